@@ -1,0 +1,125 @@
+"""What the data files of the catalogue must satisfy before anything is read from them."""
+
+from collections.abc import Iterator
+from typing import Any, get_args
+
+from catalog.fact import Confidence
+from catalog.finding import Finding
+from catalog.holiday import HolidayKind
+from catalog.office import OfficeKind
+from catalog.permit import ApplicantKind, FeeKind, FieldInspection
+from catalog.schema import Choice, Flag, ListOf, MapOf, Record, Shape, Text, Whole
+
+OFFICE_KINDS = get_args(OfficeKind)
+HOLIDAY_KINDS = get_args(HolidayKind)
+
+_LEVEL = Choice(OFFICE_KINDS)
+_NAME = Record({"id": Text(), "en": Text()})
+_CODE = r"[a-z0-9]+(-[a-z0-9]+)*"
+
+
+def _fact(required: dict[str, Shape], optional: dict[str, Shape] | None = None) -> Record:
+    """A group of facts: what it states, and how sure it is."""
+    how_sure: dict[str, Shape] = {
+        "confidence": Choice(get_args(Confidence)),
+        "verified": Flag(),
+        "sources": ListOf(Text(), at_least=1),
+    }
+    return Record({**required, **how_sure}, {"note": Text(), **(optional or {})})
+
+
+PERMIT = Record(
+    {
+        "name": _NAME,
+        "sector": Text(),
+        "archetype": Text(_CODE),
+        "applicant": Choice(get_args(ApplicantKind)),
+        "variants": ListOf(Text()),
+        "services_2015": ListOf(Whole(1)),
+        "authority": _fact(
+            {"levels": ListOf(_LEVEL, at_least=1), "also_submit_at": ListOf(_LEVEL)}, {"rule": Text()}
+        ),
+        "legal_basis": _fact({"rules": ListOf(Text(), at_least=1)}),
+        "standard": _fact({"working_days": Whole(1)}),
+        "fee": _fact({"kind": Choice(get_args(FeeKind)), "basis": Text()}),
+        "validity": _fact({"text": Text()}, {"months_to_begin": Whole(1)}),
+        "requirements": _fact(
+            {
+                "items": ListOf(
+                    Record(
+                        {"document": Text(), "required": Flag()},
+                        {"note": Text(), "variants": ListOf(Text(), at_least=1)},
+                    ),
+                    at_least=1,
+                )
+            }
+        ),
+        "refusal_reasons": ListOf(_fact({"reason": Text(), "rule": Text()}), at_least=1),
+        "letter": _fact(
+            {"title": Text(), "states": ListOf(Text(), at_least=1), "conditions": ListOf(Text())}
+        ),
+        "numbering": _fact(
+            {"code": Text(r"[0-9]+\.[0-9A-Z.]+"), "observed": ListOf(Text())},
+            {
+                "code_by_class": MapOf(Text(r"[0-9]+\.[0-9A-Z.]+")),
+                "suffix_by_variant": MapOf(Text(r"\.[0-9]+")),
+                "archive_classification": Text(r"-?[0-9][0-9.]*"),
+            },
+        ),
+        "procedure": _fact(
+            {"field_inspection": Choice(get_args(FieldInspection)), "special_steps": ListOf(Text())},
+            {"technical_recommendation_from": Text()},
+        ),
+        "decisions": ListOf(
+            _fact({"name": Text(), "inputs": ListOf(Text()), "rules": ListOf(Text(), at_least=1)})
+        ),
+        "open_questions": ListOf(Text()),
+    }
+)
+
+ROLE = Record(
+    {"name": _NAME, "levels": ListOf(_LEVEL, at_least=1)},
+    {"post": Text(r"[^{}]*(\{(unit|name)\}[^{}]*)*")},
+)
+
+GOVERNMENT = Record({"name": _NAME, "city": Text()})
+
+
+def check_entries(data: Any, file: str, shape: Shape) -> Iterator[Finding]:
+    """Each entry of a file (code to facts) has a proper code and the shape."""
+    if not isinstance(data, dict) or not data:
+        yield Finding(file, "", "", "must map codes to entries, and have at least one")
+        return
+    for code, entry in data.items():
+        for key, message in Text(_CODE).problems(code, "code"):
+            yield Finding(file, str(code), key, message)
+        for key, message in shape.problems(entry, ""):
+            yield Finding(file, str(code), key, message)
+
+
+def check_permit(code: str, entry: dict[str, Any], file: str) -> Iterator[Finding]:
+    """What the shape alone cannot say; the entry has the right shape already."""
+    variants = set(entry["variants"])
+    for number, item in enumerate(entry["requirements"]["items"], start=1):
+        for variant in item.get("variants", ()):
+            if variant not in variants:
+                key = f"requirements.items[{number}].variants"
+                yield Finding(file, code, key, f"{variant!r} is not a variant of this permit")
+    for variant in entry["numbering"].get("suffix_by_variant", {}):
+        if variant not in variants:
+            yield Finding(
+                file, code, "numbering.suffix_by_variant", f"{variant!r} is not a variant of this permit"
+            )
+    for key, fact in _facts(entry):
+        if fact["verified"] and fact["confidence"] == "low":
+            yield Finding(file, code, f"{key}.confidence", "what was verified is not of low confidence")
+
+
+def _facts(entry: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    for key, value in entry.items():
+        if isinstance(value, dict) and "verified" in value:
+            yield key, value
+        elif isinstance(value, list):
+            for number, item in enumerate(value, start=1):
+                if isinstance(item, dict) and "verified" in item:
+                    yield f"{key}[{number}]", item

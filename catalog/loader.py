@@ -1,0 +1,69 @@
+"""Reads all data files of a catalogue; each file is checked before anything of it is used."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from catalog.checks import GOVERNMENT, ROLE, check_entries
+from catalog.errors import CatalogError
+from catalog.finding import Finding
+from catalog.government import Government
+from catalog.holiday import Holiday
+from catalog.holiday_file import read_holidays
+from catalog.name import Name
+from catalog.office import OfficeRegister
+from catalog.office_file import read_offices
+from catalog.permit import Permit
+from catalog.permit_file import read_permits
+from catalog.role import Role
+from catalog.yaml_file import read_yaml
+
+DATA_FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """What the city offers, where, when and through whom. Nothing in it changes while the program runs."""
+
+    permits: Mapping[str, Permit]
+    offices: OfficeRegister
+    holidays: Mapping[date, Holiday]
+    roles: Mapping[str, Role]
+    government: Government
+
+    def permit_of_process(self, process_id: str) -> Permit:
+        """The permit whose procedure this is; KeyError when it is a shared process."""
+        return self.permits[process_id.replace("_", "-")]
+
+
+def load_catalog(path: Path | None = None) -> Catalog:
+    """Read the catalogue of a folder; without one, the catalogue that comes with the program.
+
+    Raises CatalogError, whose findings name file, entry and key.
+    """
+    folder = path or DATA_FOLDER
+    return Catalog(
+        permits=read_permits(folder / "permits.yaml"),
+        offices=read_offices(folder / "offices.csv"),
+        holidays=read_holidays(folder / "holidays.csv"),
+        roles=read_roles(folder / "roles.yaml"),
+        government=read_government(folder / "government.yaml"),
+    )
+
+
+def read_roles(path: Path) -> Mapping[str, Role]:
+    data = read_yaml(path)
+    if findings := list(check_entries(data, path.name, ROLE)):
+        raise CatalogError(findings)
+    return {
+        code: Role(code, Name(**entry["name"]), tuple(entry["levels"]), entry.get("post"))
+        for code, entry in data.items()
+    }
+
+
+def read_government(path: Path) -> Government:
+    data = read_yaml(path)
+    if findings := [Finding(path.name, "", key, message) for key, message in GOVERNMENT.problems(data, "")]:
+        raise CatalogError(findings)
+    return Government(Name(**data["name"]), data["city"])

@@ -1,0 +1,1 @@
+"""Starting, advancing, ending and reading cases: one verb per file."""

@@ -1,0 +1,190 @@
+"""One command on one case: load it for writing, let the diagram run, save state and projections together.
+
+This is the only place that writes cases. Every function of the engine that changes a case goes through
+`open_command` and `Command.commit_step`; nothing is committed here, the caller's transaction does that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from SpiffWorkflow.bpmn.workflow import BpmnWorkflow
+from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy.orm import Session
+
+from engine.actor import Actor
+from engine.cases.clock import advance_clock
+from engine.cases.projections import write_projections
+from engine.definitions.compiler import Executable
+from engine.definitions.element import Element
+from engine.definitions.repository import get_executable
+from engine.environment import Environment, environment_of
+from engine.errors import CaseEndedError, CaseNotFoundError, StaleCaseError
+from engine.execution.run import (
+    NOTHING,
+    WaitingTokens,
+    load_workflow,
+    run_until_waiting,
+    waiting_tokens,
+)
+from engine.feel import Scope
+from engine.persistence.rows import CaseRow, EventRow
+from engine.persistence.state_codec import encode_state
+
+_case = CaseRow.__table__
+
+
+@dataclass
+class CaseRecord:
+    """The columns of a case row while a command works on them."""
+
+    id: UUID
+    reference: str
+    process_id: str
+    definition_hash: str
+    rev: int
+    state: bytes
+    started_at: datetime
+    ended_at: datetime | None
+    outcome: str | None
+    event_seq: int
+    standard_days: int | None
+    clock_holder: str
+    clock_since: datetime
+    counting_from: date | None
+    stopped_days: int
+    due_on: date | None
+
+
+@dataclass
+class Command:
+    """A command in progress. `waiting` is what the case waited for when the command began."""
+
+    session: Session
+    case: CaseRecord
+    executable: Executable
+    workflow: BpmnWorkflow
+    waiting: WaitingTokens
+    by: Actor
+    at: datetime
+    scope: Scope
+    events: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def environment(self) -> Environment:
+        return environment_of(self.session)
+
+    def log(
+        self,
+        kind: str,
+        element: Element | None = None,
+        root_element_id: str | None = None,
+        data: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Adds an event to the log of the case; it is written when the command is saved."""
+        self.case.event_seq += 1
+        self.events.append(
+            {
+                "case_id": self.case.id,
+                "seq": self.case.event_seq,
+                "at": self.at,
+                "kind": kind,
+                "element_id": element.id if element else None,
+                "root_element_id": root_element_id,
+                "name": (element.public_name or element.name) if element else None,
+                "actor_id": self.by.id,
+                "actor_name": self.by.name,
+                "data": dict(data or {}),
+            }
+        )
+
+    def run(self) -> None:
+        """Lets the diagram go on until every token waits, then saves everything."""
+        completed = run_until_waiting(self.workflow)
+        now_waiting = waiting_tokens(self.workflow)
+        if self.workflow.completed:
+            self.end(next((e.outcome for e in reversed(completed) if e.outcome), None))
+        write_projections(self, now_waiting)
+        advance_clock(self, now_waiting)
+        self.save()
+
+    def end(self, outcome: str | None) -> None:
+        self.case.ended_at = self.at
+        self.case.outcome = outcome
+        self.log("case_ended", data={"outcome": outcome})
+
+    def save(self) -> None:
+        """Writes state, revision and log. The revision in the condition is a second net below the lock."""
+        case = self.case
+        seen = case.rev
+        case.rev += 1
+        case.state = encode_state(self.workflow)
+        values = {name: getattr(case, name) for name in _CHANGING}
+        connection = self.session.connection()
+        saved = connection.execute(_SAVE, {"its_id": case.id, "rev_seen": seen, **values}).scalar()
+        if saved is None:
+            raise StaleCaseError(case.reference, seen, case.rev)
+        if self.events:
+            connection.execute(_LOG, self.events)
+
+
+_CHANGING = (
+    "rev",
+    "state",
+    "ended_at",
+    "outcome",
+    "event_seq",
+    "clock_holder",
+    "clock_since",
+    "counting_from",
+    "stopped_days",
+    "due_on",
+)
+# Built once: building a statement anew costs as much as running it.
+_LOAD = (
+    select(*(_case.c[name] for name in CaseRecord.__dataclass_fields__))
+    .where(_case.c.id == bindparam("its_id"))
+    .with_for_update()
+)
+_SAVE = (
+    update(_case)
+    .where(_case.c.id == bindparam("its_id"), _case.c.rev == bindparam("rev_seen"))
+    .values({name: bindparam(name) for name in _CHANGING})
+    .returning(_case.c.rev)
+)
+_LOG = insert(EventRow.__table__)
+
+
+def open_command(session: Session, case_id: UUID, *, by: Actor, at: datetime) -> Command:
+    """Locks the case and loads it. Raises CaseNotFoundError, CaseEndedError.
+
+    PostgreSQL locks the row; on SQLite the session's BEGIN IMMEDIATE has locked everything already.
+    """
+    row = session.connection().execute(_LOAD, {"its_id": case_id}).one_or_none()
+    if row is None:
+        raise CaseNotFoundError(case_id)
+    case = CaseRecord(*row)
+    if case.ended_at is not None:
+        raise CaseEndedError(case.reference)
+    executable = get_executable(session, case.definition_hash)
+    scope = Scope(moment=at, calendar=environment_of(session).calendar)
+    workflow = load_workflow(executable, case.state, scope)
+    return Command(session, case, executable, workflow, waiting_tokens(workflow), by, at, scope)
+
+
+def new_command(
+    session: Session,
+    case: CaseRecord,
+    executable: Executable,
+    workflow: BpmnWorkflow,
+    *,
+    by: Actor,
+    at: datetime,
+    scope: Scope,
+) -> Command:
+    """The first command of a case: nothing waits yet."""
+    return Command(session, case, executable, workflow, NOTHING, by, at, scope)

@@ -1,0 +1,163 @@
+"""Rows that are read off the state: user tasks, jobs and timers, written in the same transaction."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from SpiffWorkflow.util.task import TaskState
+from sqlalchemy import delete, insert, update
+
+from engine.definitions.attribute import Attribute
+from engine.errors import ExecutionError
+from engine.execution.case_timer import due_at
+from engine.execution.run import Waiting, WaitingTokens
+from engine.persistence.rows import JobRow, TimerRow, UserTaskRow
+
+if TYPE_CHECKING:
+    from engine.cases.command import Command
+
+_user_task = UserTaskRow.__table__
+_job = JobRow.__table__
+_timer = TimerRow.__table__
+
+
+def write_projections(command: Command, now: WaitingTokens) -> None:
+    """Brings the rows in line with what the case waits for now; every new or cancelled step is logged."""
+    before = command.waiting
+    _cancel_tasks(command, [w for key, w in before.user_tasks.items() if key not in now.user_tasks])
+    _cancel_jobs(command, [key for key in before.jobs if key not in now.jobs])
+    _drop_timers(command, [key for key in before.timers if key not in now.timers])
+    _add_tasks(command, [w for key, w in now.user_tasks.items() if key not in before.user_tasks])
+    _add_jobs(command, [w for key, w in now.jobs.items() if key not in before.jobs])
+    _add_timers(command, [w for key, w in now.timers.items() if key not in before.timers])
+
+
+def _add_tasks(command: Command, added: list[Waiting]) -> None:
+    if added:
+        command.session.connection().execute(insert(_user_task), [_task_values(command, waiting) for waiting in added])
+    for waiting in added:
+        command.log("task_created", waiting.element, waiting.root_element_id, {"task": str(waiting.id)})
+
+
+def _task_values(command: Command, waiting: Waiting) -> dict[str, Any]:
+    element, variables = waiting.element, waiting.variables
+
+    def value(attribute: Attribute | None) -> Any:
+        if attribute is None:
+            return None
+        try:
+            return attribute.evaluate(variables, command.scope)
+        except Exception as cause:
+            raise ExecutionError(element.id, f"{attribute.text}: {cause}") from cause
+
+    group, assignee = value(element.candidate_group), value(element.assignee)
+    form_id = value(element.form_id)
+    if isinstance(group, list) and len(group) == 1:
+        group = group[0]
+    if not isinstance(form_id, str):
+        raise ExecutionError(element.id, f"the form id {form_id!r} is not text")
+    if not isinstance(group, str) and not isinstance(assignee, str):
+        raise ExecutionError(element.id, "neither a candidate group nor an assignee: nobody could do this")
+    return {
+        "case_id": command.case.id,
+        "id": waiting.id,
+        "reference": command.case.reference,
+        "process_id": command.case.process_id,
+        "element_id": element.id,
+        "root_element_id": waiting.root_element_id,
+        "name": element.name,
+        "public_name": element.public_name,
+        "form_id": form_id,
+        "answers_variable": element.answers_variable,
+        "clock": element.clock or "office",
+        "candidate_group": group,
+        "assignee": assignee,
+        "assignee_name": None,
+        "due_on": _as_date(value(element.due_date)),
+        "created_at": command.at,
+        "completed_at": None,
+        "completed_by": None,
+        "completed_by_name": None,
+    }
+
+
+def _as_date(value: Any) -> date | None:
+    return date.fromisoformat(value[:10]) if isinstance(value, str) else None
+
+
+def _cancel_tasks(command: Command, gone: list[Waiting]) -> None:
+    """Tasks that ended without being completed: a timer or the end of the case took them away."""
+    cancelled = [waiting for waiting in gone if not _was_completed(waiting)]
+    if cancelled:
+        command.session.connection().execute(
+            update(_user_task)
+            .where(
+                _user_task.c.case_id == command.case.id,
+                _user_task.c.id.in_([waiting.id for waiting in cancelled]),
+            )
+            .values(completed_at=command.at, completed_by="system", completed_by_name="Sistem")
+        )
+    for waiting in cancelled:
+        command.log("task_cancelled", waiting.element, waiting.root_element_id, {"task": str(waiting.id)})
+
+
+def _was_completed(waiting: Waiting) -> bool:
+    return bool(waiting.spiff_task._state == TaskState.COMPLETED)
+
+
+def _add_jobs(command: Command, added: list[Waiting]) -> None:
+    if not added:
+        return
+    command.session.connection().execute(
+        insert(_job),
+        [
+            {
+                "case_id": command.case.id,
+                "id": waiting.id,
+                "type": waiting.element.job_type,
+                "element_id": waiting.element.id,
+                "payload": {
+                    target: source.evaluate(waiting.variables, command.scope)
+                    for target, source in waiting.element.inputs
+                },
+                "created_at": command.at,
+                "run_at": command.at,
+                "attempts": 0,
+            }
+            for waiting in added
+        ],
+    )
+
+
+def _cancel_jobs(command: Command, gone: list[UUID]) -> None:
+    if gone:
+        command.session.connection().execute(
+            update(_job)
+            .where(_job.c.case_id == command.case.id, _job.c.id.in_(gone), _job.c.done_at.is_(None))
+            .values(done_at=command.at)
+        )
+
+
+def _add_timers(command: Command, added: list[Waiting]) -> None:
+    rows = [(waiting, due_at(waiting.spiff_task)) for waiting in added]
+    values = [
+        {"case_id": command.case.id, "id": w.id, "element_id": w.element.id, "due_at": _moment(due, w)}
+        for w, due in rows
+    ]
+    if values:
+        command.session.connection().execute(insert(_timer), values)
+
+
+def _moment(due: datetime | None, waiting: Waiting) -> datetime:
+    if due is None:
+        raise ExecutionError(waiting.element.id, "the timer has no due moment")
+    return due
+
+
+def _drop_timers(command: Command, gone: list[UUID]) -> None:
+    if gone:
+        command.session.connection().execute(
+            delete(_timer).where(_timer.c.case_id == command.case.id, _timer.c.id.in_(gone))
+        )

@@ -1,0 +1,97 @@
+"""Starting a case."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from engine.actor import Actor
+from engine.cases.case import Case, as_case
+from engine.cases.command import CaseRecord, new_command
+from engine.cases.limits import check_size
+from engine.definitions.compiler import Executable
+from engine.definitions.repository import active_executable
+from engine.environment import environment_of
+from engine.errors import DuplicateReferenceError, ExecutionError
+from engine.execution.run import start_workflow
+from engine.feel import Scope
+from engine.persistence.ids import new_id
+from engine.persistence.rows import CaseRow, ClockIntervalRow
+
+
+def start_case(
+    session: Session,
+    process_id: str,
+    reference: str,
+    variables: Mapping[str, Any],
+    *,
+    by: Actor,
+    at: datetime,
+) -> Case:
+    """Starts a case of the active version of `process_id` and runs it to its first waiting steps.
+
+    `reference` is the number that people know; it must be new (DuplicateReferenceError). `variables` are
+    JSON values.
+    """
+    check_size(variables)
+    if session.scalar(select(CaseRow.id).where(CaseRow.reference == reference)) is not None:
+        raise DuplicateReferenceError(reference)
+    executable = active_executable(session, process_id)
+    scope = Scope(moment=at, calendar=environment_of(session).calendar)
+    workflow = start_workflow(executable, variables, scope)
+    case = CaseRecord(
+        id=new_id(),
+        reference=reference,
+        process_id=process_id,
+        definition_hash=executable.definition.content_hash,
+        rev=0,
+        state=b"",
+        started_at=at,
+        ended_at=None,
+        outcome=None,
+        event_seq=0,
+        standard_days=_standard_days(executable, variables, scope),
+        clock_holder="intake",
+        clock_since=at,
+        counting_from=None,
+        stopped_days=0,
+        due_on=None,
+    )
+    command = new_command(session, case, executable, workflow, by=by, at=at, scope=scope)
+    session.connection().execute(insert(CaseRow.__table__), [vars(case)])
+    session.connection().execute(insert(ClockIntervalRow.__table__), [_first_interval(case, by)])
+    command.log("case_started", data={"definition": case.definition_hash})
+    command.run()
+    return as_case(case)
+
+
+def _standard_days(executable: Executable, variables: Mapping[str, Any], scope: Scope) -> int | None:
+    standard = executable.definition.service_standard
+    if standard is None:
+        return None
+    value = standard.evaluate(variables, scope)
+    try:
+        return int(value)
+    except (TypeError, ValueError) as cause:
+        raise ExecutionError(
+            executable.definition.process_id, f"serviceStandardDays gives {value!r}, not a number of days"
+        ) from cause
+
+
+def _first_interval(case: CaseRecord, by: Actor) -> dict[str, Any]:
+    return {
+        "case_id": case.id,
+        "id": new_id(),
+        "holder": "intake",
+        "started_at": case.started_at,
+        "ended_at": None,
+        "element_id": "",
+        "reason": "Permohonan dikirim",
+        "legal_basis": None,
+        "actor_id": by.id,
+        "actor_name": by.name,
+    }

@@ -1,0 +1,1 @@
+"""Loading, checking, versioning and compiling of procedures."""

@@ -1,0 +1,73 @@
+"""What a procedure says about one element, read from the dialect and compiled once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from engine.definitions.attribute import Attribute, read_attribute
+from engine.definitions.diagram import FlowNode
+
+Clock = Literal["intake", "office", "applicant", "agency", "stopped"]
+CLOCKS: tuple[Clock, ...] = ("intake", "office", "applicant", "agency", "stopped")
+
+
+@dataclass(frozen=True)
+class Element:
+    """One element of a diagram. Empty facts are None."""
+
+    id: str
+    name: str
+    type: str
+    lane: str | None = None
+    public_name: str | None = None
+    clock: str | None = None
+    answers_variable: str = ""
+    legal_basis: str | None = None
+    outcome: str | None = None
+    form_id: Attribute | None = None
+    candidate_group: Attribute | None = None
+    assignee: Attribute | None = None
+    due_date: Attribute | None = None
+    instructions: Attribute | None = None
+    script: Attribute | None = None
+    result_variable: str | None = None
+    decision_id: str | None = None
+    called_process_id: str | None = None
+    job_type: str | None = None
+    inputs: tuple[tuple[str, Attribute], ...] = ()
+    outputs: tuple[tuple[str, Attribute], ...] = ()
+
+
+def read_element(node: FlowNode) -> Element:
+    """Reads the facts of one flow node; raises FeelSyntaxError for an attribute that is not FEEL."""
+    properties = node.properties
+    default_variable = "permohonan" if node.type == "startEvent" else node.id
+    return Element(
+        id=node.id,
+        name=node.name or node.id,
+        type=node.type,
+        lane=node.lane,
+        public_name=properties.get("publicName"),
+        clock=properties.get("clock"),
+        answers_variable=properties.get("answersVariable") or default_variable,
+        legal_basis=properties.get("legalBasis"),
+        outcome=properties.get("outcome"),
+        form_id=_optional(node.extension_value("formDefinition", "formId")),
+        candidate_group=_optional(node.extension_value("assignmentDefinition", "candidateGroups")),
+        assignee=_optional(node.extension_value("assignmentDefinition", "assignee")),
+        due_date=_optional(node.extension_value("taskSchedule", "dueDate")),
+        instructions=_optional(properties.get("instructions")),
+        script=_optional(node.extension_value("script", "expression")),
+        result_variable=node.extension_value("script", "resultVariable")
+        or node.extension_value("calledDecision", "resultVariable"),
+        decision_id=node.extension_value("calledDecision", "decisionId"),
+        called_process_id=node.extension_value("calledElement", "processId"),
+        job_type=node.extension_value("taskDefinition", "type"),
+        inputs=tuple((target, read_attribute(source)) for target, source in node.mappings("input")),
+        outputs=tuple((target, read_attribute(source)) for target, source in node.mappings("output")),
+    )
+
+
+def _optional(text: str | None) -> Attribute | None:
+    return read_attribute(text) if text else None

@@ -1,0 +1,130 @@
+"""The files of all procedures, found by what they define, and the bundle that one process needs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+
+import orjson
+import zstandard
+
+from engine.decisions import DecisionLibrary
+from engine.definitions.diagram import Diagram, read_diagram
+
+Files = Mapping[str, bytes]
+"""Relative path (with forward slashes) to content: `processes/siup.bpmn`, `forms/definitions/...`."""
+
+
+@dataclass(frozen=True)
+class Library:
+    """Diagrams, decision tables and forms. Only the parts that are asked for are parsed."""
+
+    files: Files = field(repr=False)
+
+    @cached_property
+    def diagrams(self) -> Mapping[str, Diagram]:
+        """Every process by id."""
+        found = (read_diagram(data, path) for path, data in self._with_suffix(".bpmn"))
+        return {diagram.process_id: diagram for diagram in found}
+
+    @cached_property
+    def decisions(self) -> DecisionLibrary:
+        """Every decision by id."""
+        return DecisionLibrary(dict(self._with_suffix(".dmn")))
+
+    @cached_property
+    def forms(self) -> Mapping[str, bytes]:
+        """Every form by id, which is its file name."""
+        return {PurePosixPath(path).stem: data for path, data in self._with_suffix(".form")}
+
+    @property
+    def startable(self) -> list[str]:
+        """The processes that people start: those that are not shared parts of others."""
+        return sorted(
+            process_id
+            for process_id, diagram in self.diagrams.items()
+            if "shared" not in PurePosixPath(diagram.source).parts
+        )
+
+    def called_by(self, process_id: str) -> list[str]:
+        """The processes that `process_id` calls, directly or not, in a stable order."""
+        found: list[str] = []
+        waiting = [process_id]
+        while waiting:
+            for called in _called_processes(self.diagrams[waiting.pop()]):
+                if called in self.diagrams and called not in found and called != process_id:
+                    found.append(called)
+                    waiting.append(called)
+        return sorted(found)
+
+    def bundle(self, process_id: str) -> Library:
+        """Everything that decides how a case of `process_id` runs, and nothing else."""
+        diagrams = [self.diagrams[p] for p in [process_id, *self.called_by(process_id)]]
+        kept = {diagram.source: diagram.data for diagram in diagrams}
+        kept |= {path: self.files[path] for path in self._decision_files(diagrams)}
+        own_forms = PurePosixPath("forms/definitions") / process_id
+        shared_forms = PurePosixPath("forms/definitions/shared")
+        kept |= {
+            path: data
+            for path, data in self._with_suffix(".form")
+            if PurePosixPath(path).is_relative_to(own_forms)
+            or PurePosixPath(path).is_relative_to(shared_forms)
+        }
+        return Library(kept)
+
+    def _decision_files(self, diagrams: list[Diagram]) -> set[str]:
+        """The files of the decisions that the diagrams call, and of all that these require."""
+        waiting = [self.decisions[name] for diagram in diagrams for name in _called_decisions(diagram)]
+        seen = set(waiting)
+        while waiting:
+            for requirement in waiting.pop().requirements:
+                required = self.decisions.graph.elements[requirement.key]
+                if required not in seen:
+                    seen.add(required)
+                    waiting.append(required)
+        return {decision.source for decision in seen}
+
+    def content_hash(self) -> str:
+        """SHA-256 over paths and contents: two equal bundles are one version."""
+        digest = sha256()
+        for path in sorted(self.files):
+            digest.update(f"{path}\0{sha256(self.files[path]).hexdigest()}\n".encode())
+        return digest.hexdigest()
+
+    def pack(self) -> bytes:
+        """The bundle as it is stored."""
+        texts = {path: data.decode() for path, data in sorted(self.files.items())}
+        return zstandard.compress(orjson.dumps(texts), 9)
+
+    def _with_suffix(self, suffix: str) -> list[tuple[str, bytes]]:
+        return [(path, self.files[path]) for path in sorted(self.files) if path.endswith(suffix)]
+
+
+def unpack_library(packed: bytes) -> Library:
+    """The reverse of `Library.pack`."""
+    texts = orjson.loads(zstandard.decompress(packed))
+    return Library({path: text.encode() for path, text in texts.items()})
+
+
+def read_library(root: Path) -> Library:
+    """Reads `processes/` and `forms/definitions/` below `root`."""
+    paths = [
+        path
+        for folder, suffixes in (("processes", (".bpmn", ".dmn")), ("forms/definitions", (".form",)))
+        for path in sorted((root / folder).rglob("*"))
+        if path.suffix in suffixes
+    ]
+    return Library({path.relative_to(root).as_posix(): path.read_bytes() for path in paths})
+
+
+def _called_processes(diagram: Diagram) -> list[str]:
+    called = (node.extension_value("calledElement", "processId") for node in diagram.of_type("callActivity"))
+    return [process_id for process_id in called if process_id]
+
+
+def _called_decisions(diagram: Diagram) -> list[str]:
+    called = (n.extension_value("calledDecision", "decisionId") for n in diagram.of_type("businessRuleTask"))
+    return [decision_id for decision_id in called if decision_id]

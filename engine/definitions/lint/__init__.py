@@ -1,0 +1,5 @@
+"""What every diagram must satisfy before it is deployed: nothing may run wrongly in silence."""
+
+from engine.definitions.lint.check import check_library
+
+__all__ = ["check_library"]

@@ -1,0 +1,37 @@
+"""What the engine is handed from outside: the calendar and the handlers of service tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy.orm import Session
+
+from engine.working_calendar import WorkingCalendar
+
+if TYPE_CHECKING:
+    from engine.jobs.job import Job
+
+OpenSession = Callable[[], AbstractContextManager[Session]]
+ServiceTaskHandler = Callable[["Job", OpenSession], Mapping[str, Any]]
+"""Does the work of one service task.
+
+It runs outside any transaction and opens short ones itself. Delivery is at-least-once, so it must be
+idempotent by `job.key`. What it returns becomes the variable of the element.
+"""
+
+
+@dataclass(frozen=True)
+class Environment:
+    """The outside world of the engine; one per process, bound to its sessions."""
+
+    calendar: WorkingCalendar
+    service_tasks: Mapping[str, ServiceTaskHandler] = field(default_factory=dict)
+
+
+def environment_of(session: Session) -> Environment:
+    """The environment that the session's factory was made with."""
+    environment: Environment = session.info["environment"]
+    return environment

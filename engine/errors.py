@@ -1,0 +1,119 @@
+"""What can go wrong in the engine. One family; each error carries the facts, never a status code."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from engine.definitions.finding import Finding
+
+
+class EngineError(Exception):
+    """Base of every error that the engine raises on purpose."""
+
+
+class DefinitionError(EngineError):
+    """A diagram, table or form cannot be deployed; `findings` say which element and what to do."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        self.findings = tuple(findings)
+        super().__init__("\n".join(str(finding) for finding in findings))
+
+
+class DefinitionNotFoundError(EngineError):
+    """No process of this id is deployed (or no version of this content hash is stored)."""
+
+    def __init__(self, wanted: str) -> None:
+        self.wanted = wanted
+        super().__init__(f"no deployed process definition {wanted!r}")
+
+
+class CaseNotFoundError(EngineError):
+    """There is no case with this reference or id."""
+
+    def __init__(self, wanted: object) -> None:
+        self.wanted = wanted
+        super().__init__(f"no case {wanted}")
+
+
+class CaseEndedError(EngineError):
+    """The case has ended; nothing can be done to it any more."""
+
+    def __init__(self, reference: str) -> None:
+        self.reference = reference
+        super().__init__(f"case {reference} has ended")
+
+
+class DuplicateReferenceError(EngineError):
+    """Another case already carries this business reference."""
+
+    def __init__(self, reference: str) -> None:
+        self.reference = reference
+        super().__init__(f"a case {reference} exists already")
+
+
+class TaskNotFoundError(EngineError):
+    """There is no such user task in this case."""
+
+    def __init__(self, task_id: object) -> None:
+        self.task_id = task_id
+        super().__init__(f"no user task {task_id}")
+
+
+class TaskAlreadyCompletedError(EngineError):
+    """Somebody completed the task first; `by` is that person's name, `at` the moment."""
+
+    def __init__(self, by: str, at: datetime | None) -> None:
+        self.by = by
+        self.at = at
+        super().__init__(f"task already completed by {by}")
+
+
+class TaskAlreadyClaimedError(EngineError):
+    """Somebody else holds the task."""
+
+    def __init__(self, by: str) -> None:
+        self.by = by
+        super().__init__(f"task is claimed by {by}")
+
+
+class TaskNotClaimedError(EngineError):
+    """A task of a group is completed only by the person who claimed it."""
+
+
+class NotAllowedError(EngineError):
+    """The actor belongs neither to the task's candidate group nor is its assignee."""
+
+
+class StaleCaseError(EngineError):
+    """The case moved on since the page was shown: the revision on the page is not the present one."""
+
+    def __init__(self, reference: str, seen: int, present: int) -> None:
+        self.reference = reference
+        self.seen = seen
+        self.present = present
+        super().__init__(f"case {reference} is at revision {present}, the page showed {seen}")
+
+
+class AnswersTooLargeError(EngineError):
+    """The variables of a case may not exceed `limit` bytes as JSON; files are stored elsewhere."""
+
+    def __init__(self, size: int, limit: int) -> None:
+        self.size = size
+        self.limit = limit
+        super().__init__(f"case variables of {size} bytes exceed {limit}")
+
+
+class ExecutionError(EngineError):
+    """An element of the diagram failed (an expression, a table); the case stays as it was."""
+
+    def __init__(self, element_id: str, cause: str) -> None:
+        self.element_id = element_id
+        self.cause = cause
+        super().__init__(f"{element_id}: {cause}")
+
+
+class KeyReusedError(EngineError):
+    """An idempotency key came back with another body: not a repetition but a mistake of the sender."""

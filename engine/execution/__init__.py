@@ -1,0 +1,1 @@
+"""SpiffWorkflow, used as a pure function: (definition, state, command) -> (state', effects)."""

@@ -1,0 +1,91 @@
+"""Calls of functions, by position and by name."""
+
+from __future__ import annotations
+
+import difflib
+from typing import Any
+
+from lark import Tree
+
+from engine.feel.compiler.node import Evaluator, Names, Node, compile_node, compiles
+from engine.feel.functions import BUILTINS, Builtin
+from engine.feel.scope import Frame
+from engine.feel.values import Function
+
+
+@compiles("function_invocation")
+def function_invocation(node: Node, names: Names) -> Evaluator:
+    """The result of a function; null when there is no such function or it does not take these arguments."""
+    function_node, arguments = node.children
+    positional: list[Evaluator] = []
+    named: dict[str, Evaluator] = {}
+    if isinstance(arguments, Tree) and arguments.data == "named_arguments":
+        for argument in arguments.children:
+            key, value = argument.children
+            named[str(key)] = compile_node(value, names)
+    elif isinstance(arguments, Tree):
+        positional = [compile_node(argument, names) for argument in arguments.children]
+    builtin = _builtin(function_node, names)
+    if builtin is not None:
+        _check_arguments(node, builtin, len(positional), list(named), names)
+        return _call_of_builtin(builtin, positional, named)
+    return _call_of_value(compile_node(function_node, names), positional, named)
+
+
+def _builtin(node: Any, names: Names) -> Builtin | None:
+    """The built-in function that a call names, unless something nearer has that name."""
+    if not isinstance(node, Tree) or node.data != "name":
+        return None
+    name = str(node.children[0])
+    if names.is_local(name) or name in names.source.declared:
+        return None
+    if name in BUILTINS:
+        return BUILTINS[name]
+    if names.source.strict:
+        near = difflib.get_close_matches(name, BUILTINS, n=1)
+        raise names.source.error(
+            node,
+            f'Fungsi "{name}" tidak ada.' + (f' Maksudnya "{near[0]}"?' if near else ""),
+            f'There is no function "{name}".' + (f' Did you mean "{near[0]}"?' if near else ""),
+        )
+    return None
+
+
+def _check_arguments(node: Node, builtin: Builtin, count: int, given: list[str], names: Names) -> None:
+    if not names.source.strict or (builtin.takes_names(given) if given else builtin.takes(count)):
+        return
+    signatures = " / ".join(builtin.signatures())
+    raise names.source.error(
+        node,
+        f'Fungsi "{builtin.name}" tidak menerima masukan ini. Tulis: {signatures}.',
+        f'The function "{builtin.name}" does not take these arguments. Write: {signatures}.',
+    )
+
+
+def _call_of_builtin(builtin: Builtin, positional: list[Evaluator], named: dict[str, Evaluator]) -> Evaluator:
+    if named:
+        return lambda frame: builtin.call_named(
+            frame.runtime, {key: value(frame) for key, value in named.items()}
+        )
+    if not positional:
+        return lambda frame: builtin.call(frame.runtime)
+    if len(positional) == 1:
+        only = positional[0]
+        return lambda frame: builtin.call(frame.runtime, only(frame))
+    return lambda frame: builtin.call(frame.runtime, *[argument(frame) for argument in positional])
+
+
+def _call_of_value(
+    function: Evaluator, positional: list[Evaluator], named: dict[str, Evaluator]
+) -> Evaluator:
+    def evaluate(frame: Frame) -> Any:
+        target = function(frame)
+        if type(target) is not Function:
+            return None
+        if not named:
+            return target.call(frame.runtime, *[argument(frame) for argument in positional])
+        if set(named) != set(target.parameters):
+            return None
+        return target.call(frame.runtime, *[named[parameter](frame) for parameter in target.parameters])
+
+    return evaluate

@@ -1,0 +1,135 @@
+"""Expressions and unary tests, compiled: what diagrams, forms and decision tables use."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from functools import lru_cache
+from typing import Any
+
+from engine.feel.compiler import CellTest, Evaluator, Names, Source, TypeLookup, compile_cell, compile_node
+from engine.feel.errors import FeelEvaluationError, FeelLimitError
+from engine.feel.feel_types import TYPE_NAMES
+from engine.feel.functions import BUILTINS
+from engine.feel.names import KnownNames
+from engine.feel.parser import parse
+from engine.feel.scope import Frame, Runtime, Scope
+from engine.feel.temporal import PARTS
+
+_ALWAYS_KNOWN = KnownNames((*BUILTINS, *TYPE_NAMES, *(part for parts in PARTS.values() for part in parts)))
+
+
+class Expression:
+    """A compiled FEEL expression. Immutable; may be used by many threads."""
+
+    __slots__ = ("_evaluator", "names", "text")
+
+    def __init__(self, text: str, evaluator: Evaluator, names: frozenset[str]) -> None:
+        self.text = text
+        self.names = names
+        """The top-level names that the expression reads: its variables, and functions used as values."""
+        self._evaluator = evaluator
+
+    def evaluate(self, variables: Mapping[str, Any], scope: Scope) -> Any:
+        """The value of the expression for these variables; missing ones are null."""
+        return self.run(variables, Runtime(scope))
+
+    def run(self, variables: Mapping[str, Any], runtime: Runtime) -> Any:
+        """As evaluate, within an evaluation that has begun already."""
+        try:
+            return self._evaluator(Frame(variables, runtime))
+        except FeelEvaluationError as error:
+            raise _with_text(error, self.text) from None
+        except RecursionError:
+            raise _too_deep(self.text) from None
+
+    def __repr__(self) -> str:
+        return f"Expression({self.text!r})"
+
+
+class UnaryTests:
+    """A compiled cell of a decision table. Immutable; may be used by many threads."""
+
+    __slots__ = ("_test", "names", "text")
+
+    def __init__(self, text: str, test: CellTest, names: frozenset[str]) -> None:
+        self.text = text
+        self.names = names
+        self._test = test
+
+    def matches(self, value: Any, variables: Mapping[str, Any], scope: Scope) -> bool:
+        """Whether the value of the column passes the cell."""
+        return self.run(value, Frame(variables, Runtime(scope)))
+
+    def run(self, value: Any, frame: Frame) -> bool:
+        """As matches, within an evaluation that has begun already."""
+        try:
+            return self._test(value, frame)
+        except FeelEvaluationError as error:
+            raise _with_text(error, self.text) from None
+        except RecursionError:
+            raise _too_deep(self.text) from None
+
+    def __repr__(self) -> str:
+        return f"UnaryTests({self.text!r})"
+
+
+def compile_expression(
+    text: str, *, names: Collection[str] = (), types: TypeLookup | None = None, strict: bool = True
+) -> Expression:
+    """The expression, ready to run; raises FeelSyntaxError.
+
+    `names` are further names that exist at run time and may hold spaces or functions; `types` finds the types
+    that a decision file declares. With `strict` off, a call of a
+    function that does not exist gives null, as the standard has it, instead of an error.
+    """
+    return _compile_expression(text, frozenset(names), types, strict)
+
+
+def compile_unary_tests(
+    text: str, *, names: Collection[str] = (), types: TypeLookup | None = None, strict: bool = True
+) -> UnaryTests:
+    """The cell of a decision table, ready to run; raises FeelSyntaxError."""
+    return _compile_unary_tests(text, frozenset(names), types, strict)
+
+
+@lru_cache(maxsize=8192)
+def _compile_expression(
+    text: str, names: frozenset[str], types: TypeLookup | None, strict: bool
+) -> Expression:
+    tree = parse(text, start="expression", known=_known(names))
+    source = Source(text, strict, names, types)
+    evaluator = compile_node(tree, Names(source))
+    return Expression(text, evaluator, frozenset(source.free_names))
+
+
+@lru_cache(maxsize=8192)
+def _compile_unary_tests(
+    text: str, names: frozenset[str], types: TypeLookup | None, strict: bool
+) -> UnaryTests:
+    tree = parse(text, start="unary_tests", known=_known(names))
+    source = Source(text, strict, names, types)
+    test = compile_cell(tree, Names(source))
+    return UnaryTests(text, test, frozenset(source.free_names))
+
+
+@lru_cache(maxsize=256)
+def _names_of(names: frozenset[str]) -> KnownNames:
+    return KnownNames(sorted(names))
+
+
+def _known(names: frozenset[str]) -> tuple[KnownNames, ...]:
+    return (_ALWAYS_KNOWN, _names_of(names)) if names else (_ALWAYS_KNOWN,)
+
+
+def _with_text(error: FeelEvaluationError, text: str) -> FeelEvaluationError:
+    if error.text:
+        return error
+    return type(error)(error.message_id, error.message_en, text=text)
+
+
+def _too_deep(text: str) -> FeelLimitError:
+    return FeelLimitError(
+        "Ungkapan terlalu dalam bertingkat saat dihitung.",
+        "The expression is nested too deeply when run.",
+        text=text,
+    )

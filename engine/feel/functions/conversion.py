@@ -1,0 +1,105 @@
+"""Numbers and text from other values."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Any
+
+from engine.feel.functions.registry import builtin
+from engine.feel.limits import check_string
+from engine.feel.temporal import format_date, format_date_and_time, format_duration, format_time
+from engine.feel.values import ARITHMETIC, Function, MonthsDuration, Number, Range, as_number
+
+NUMBER = re.compile(r"-?(\d+(\.\d+)?|\.\d+)([eE][+-]?\d{1,4})?", re.ASCII)
+
+
+@builtin("number(from: string)")
+def number(from_: str) -> Number | None:
+    """The number that a text spells with a decimal point."""
+    if len(from_) > 60 or NUMBER.fullmatch(from_) is None:
+        return None
+    value = ARITHMETIC.create_decimal(from_)
+    return value if value.is_finite() else None
+
+
+@builtin("number(from: any, grouping separator: any, decimal separator?: any)")
+def number_with_separators(
+    from_: Any, grouping_separator: Any, decimal_separator: Any = None
+) -> Number | None:
+    """The number that a text spells with these separators: number("1.250.000,50", ".", ",")."""
+    if type(from_) is not str or grouping_separator not in (" ", ",", ".", None):
+        return None
+    if decimal_separator not in (".", ",", None):
+        return None
+    if grouping_separator is not None and grouping_separator == decimal_separator:
+        return None
+    text = from_ if grouping_separator is None else from_.replace(grouping_separator, "")
+    if decimal_separator == ",":
+        if "." in text:
+            return None
+        text = text.replace(",", ".")
+    return number(text)
+
+
+@builtin("string(from: any)")
+def string(from_: Any) -> str | None:
+    """The value as text; null stays null."""
+    if from_ is None or type(from_) is str:
+        return from_
+    return check_string(_written(from_, nested=False))
+
+
+def format_number(value: Number) -> str:
+    """A number without exponent."""
+    return str(value) if type(value) is int else format(value, "f")
+
+
+def _written(value: Any, *, nested: bool) -> str:
+    kind = type(value)
+    if value is None:
+        return "null"
+    if kind is str:
+        return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"' if nested else str(value)
+    if kind is bool:
+        return "true" if value else "false"
+    if kind is int or kind is Decimal or kind is float:
+        number_value = as_number(value)
+        return "null" if number_value is None else format_number(number_value)
+    if kind is list:
+        return "[" + ", ".join(_written(element, nested=True) for element in value) + "]"
+    if kind is dict:
+        return (
+            "{"
+            + ", ".join(f"{_key(key)}: {_written(entry, nested=True)}" for key, entry in value.items())
+            + "}"
+        )
+    if kind is Range:
+        return _written_range(value)
+    if kind is Function:
+        return f"function {value.name}({', '.join(value.parameters)})"
+    return _written_moment(value)
+
+
+def _key(key: str) -> str:
+    return key if re.fullmatch(r"[^\W\d][\w ]*", key) else _written(key, nested=True)
+
+
+def _written_moment(value: Any) -> str:
+    kind = type(value)
+    if kind is date:
+        return format_date(value)
+    if kind is datetime:
+        return format_date_and_time(value)
+    if kind is time:
+        return format_time(value)
+    if kind is timedelta or kind is MonthsDuration:
+        return format_duration(value)
+    return "null"
+
+
+def _written_range(value: Range) -> str:
+    start = "" if value.start is None else _written(value.start, nested=True)
+    end = "" if value.end is None else _written(value.end, nested=True)
+    return ("[" if value.start_included else "(") + f"{start}..{end}" + ("]" if value.end_included else ")")

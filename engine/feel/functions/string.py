@@ -1,0 +1,157 @@
+"""Functions of text. Positions count characters from 1; a negative position counts from the end."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from engine.feel.functions.patterns import compile_pattern
+from engine.feel.functions.registry import builtin
+from engine.feel.limits import check_list_length, check_string, check_string_length
+from engine.feel.scope import Runtime
+from engine.feel.values import Number
+
+
+@builtin("substring(string: string, start position: number, length?: number)")
+def substring(string: str, start_position: Number, length: Number | None = None) -> str | None:
+    """So many characters from a position on; to the end without a length."""
+    start = int(start_position)
+    if start == 0 or abs(start) > len(string) or (length is not None and length < 1):
+        return None
+    begin = start - 1 if start > 0 else len(string) + start
+    return string[begin:] if length is None else string[begin : begin + int(length)]
+
+
+@builtin("string length(string: string)")
+def string_length(string: str) -> int:
+    """The number of characters."""
+    return len(string)
+
+
+@builtin("upper case(string: string)")
+def upper_case(string: str) -> str:
+    """The text in capitals."""
+    return check_string(string.upper())
+
+
+@builtin("lower case(string: string)")
+def lower_case(string: str) -> str:
+    """The text in small letters."""
+    return check_string(string.lower())
+
+
+@builtin("trim(string: string)")
+def trim(string: str) -> str:
+    """The text without spaces around it."""
+    return string.strip()
+
+
+@builtin("substring before(string: string, match: string)")
+def substring_before(string: str, match: str) -> str:
+    """What stands before the first occurrence; nothing when there is none."""
+    return string.partition(match)[0] if match and match in string else ""
+
+
+@builtin("substring after(string: string, match: string)")
+def substring_after(string: str, match: str) -> str:
+    """What stands after the first occurrence; nothing when there is none."""
+    return string.partition(match)[2] if match else string
+
+
+@builtin("contains(string: string, match: string)")
+def contains(string: str, match: str) -> bool:
+    """Whether one text is part of the other."""
+    return match in string
+
+
+@builtin("starts with(string: string, match: string)")
+def starts_with(string: str, match: str) -> bool:
+    """Whether the text begins so."""
+    return string.startswith(match)
+
+
+@builtin("ends with(string: string, match: string)")
+def ends_with(string: str, match: str) -> bool:
+    """Whether the text ends so."""
+    return string.endswith(match)
+
+
+@builtin("matches(input: string, pattern: string, flags?: any)")
+def matches(input: str, pattern: str, flags: Any = None) -> bool | None:
+    """Whether a part of the text fits the pattern."""
+    compiled = compile_pattern(pattern, flags, len(input))
+    return None if compiled is None else compiled.search(input) is not None
+
+
+@builtin("replace(input: string, pattern: string, replacement: string, flags?: any)", runtime=True)
+def replace(runtime: Runtime, input: str, pattern: str, replacement: str, flags: Any = None) -> str | None:
+    """The text with every fitting part replaced; $1 stands for the first group."""
+    compiled = compile_pattern(pattern, flags, len(input))
+    if compiled is None:
+        return None
+    runtime.spend(len(input))
+    literal = isinstance(flags, str) and "q" in flags
+    parts = [replacement] if literal else _replacement_parts(replacement, compiled.groups)
+    if parts is None:
+        return None
+    length, end = 0, 0
+    pieces: list[str] = []
+    for match in compiled.finditer(input):
+        pieces.append(input[end : match.start()])
+        pieces.extend(part if isinstance(part, str) else match[part] or "" for part in parts)
+        end = match.end()
+        length += len(replacement)
+        check_string_length(length)
+    pieces.append(input[end:])
+    return check_string("".join(pieces))
+
+
+@builtin("split(string: string, delimiter: string)")
+def split(string: str, delimiter: str) -> list[str] | None:
+    """The parts of the text between the delimiters; the delimiter is a pattern."""
+    compiled = compile_pattern(delimiter, None, len(string))
+    if compiled is None:
+        return None
+    parts, start = [], 0
+    for match in compiled.finditer(string):
+        if match.end() > match.start():
+            parts.append(string[start : match.start()])
+            start = match.end()
+    check_list_length(len(parts) + 1)
+    return [*parts, string[start:]]
+
+
+@builtin("string join(list: list, delimiter?: any)", runtime=True)
+def string_join(runtime: Runtime, list: list[Any], delimiter: Any = None) -> str | None:
+    """The texts of a list one after the other, null left out, with the delimiter between them."""
+    if delimiter is not None and type(delimiter) is not str:
+        return None
+    runtime.spend(len(list))
+    texts = [text for text in list if text is not None]
+    if any(type(text) is not str for text in texts):
+        return None
+    check_string_length(sum(map(len, texts)) + len(texts) * len(delimiter or ""))
+    return (delimiter or "").join(texts)
+
+
+def _replacement_parts(replacement: str, groups: int) -> list[str | int] | None:
+    """The replacement cut at its group references; null when it holds a lone $ or backslash."""
+    parts: list[str | int] = []
+    position = 0
+    while position < len(replacement):
+        sign = replacement[position]
+        following = replacement[position + 1 : position + 2]
+        if sign == "\\":
+            if following not in ("\\", "$") or not following:
+                return None
+            parts.append(following)
+            position += 2
+        elif sign == "$":
+            if not following.isdigit() or not following.isascii():
+                return None
+            group = int(following)
+            parts.append(group if group <= groups else "")
+            position += 2
+        else:
+            parts.append(sign)
+            position += 1
+    return parts

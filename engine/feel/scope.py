@@ -1,0 +1,68 @@
+"""What an evaluation may know of the world besides its variables: the moment and the working calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+from typing import Any, Protocol
+
+from engine.feel.limits import MAX_STEPS, Budget
+
+OFFICE_TIME = timezone(timedelta(hours=7))
+"""Asia/Jakarta; western Indonesian time has no summer time."""
+
+
+class Calendar(Protocol):
+    """The part of the working calendar that expressions use."""
+
+    def working_days_after(self, day: date, days: int, /) -> date:
+        """The working day that comes `days` working days after `day`."""
+
+    def working_days_between(self, start: date, end: date, /) -> int:
+        """How many working days d there are with start < d <= end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The moment at which an expression is evaluated, and the calendar by which it counts."""
+
+    moment: datetime
+    calendar: Calendar
+
+    @property
+    def office_moment(self) -> datetime:
+        """The moment as the clock of the office shows it."""
+        return self.moment.astimezone(OFFICE_TIME)
+
+
+class Runtime(Budget):
+    """One evaluation: its scope, and what is left of its budget. Shared by all expressions of one decision."""
+
+    __slots__ = ("scope",)
+
+    def __init__(self, scope: Scope) -> None:
+        self.scope = scope
+        self.steps = MAX_STEPS
+        self.call_depth = 0
+
+
+class Frame:
+    """The names visible at one place of a running expression.
+
+    `value` holds the names of a loop, function or context (a dict), or the element that a filter looks at.
+    """
+
+    __slots__ = ("parent", "runtime", "value", "variables")
+
+    def __init__(
+        self, variables: Mapping[str, Any], runtime: Runtime, value: Any = None, parent: Frame | None = None
+    ) -> None:
+        self.variables = variables
+        self.runtime = runtime
+        self.value = value
+        self.parent = parent
+
+    def inner(self, value: Any) -> Frame:
+        """The frame of a loop turn, a call, a context or a filtered element."""
+        return Frame(self.variables, self.runtime, value, self)

@@ -1,0 +1,186 @@
+"""The values of FEEL, and when two of them are equal or one comes before the other.
+
+number      int or Decimal inside; float where JSON brought one (compared as written: 0.1 is one tenth)
+string, boolean, null   str, bool, None
+date, time, date and time   datetime.date, .time, .datetime
+days and time duration   datetime.timedelta          years and months duration   MonthsDuration
+list, context   list, dict          range, function   Range, Function
+
+Nothing else is a value: an object of any other type is treated as null by every operator.
+"""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+from typing import Any
+
+ARITHMETIC = Context(prec=34, rounding=ROUND_HALF_EVEN, Emin=-6143, Emax=6144, traps=[])
+"""IEEE 754 decimal128, the numbers of FEEL. Nothing is trapped: a result that is no number becomes null."""
+EXACT_INTEGER = 10**34
+
+Number = int | Decimal
+Comparator = Callable[[Any, Any], Any]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class MonthsDuration:
+    """A years and months duration, in months."""
+
+    months: int
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """The values between two ends; an end that is None is open to infinity.
+
+    `sign` is kept for the one-sided ranges that are written with an operator, such as `(< 5)`.
+    """
+
+    start: Any
+    end: Any
+    start_included: bool = True
+    end_included: bool = True
+    sign: str = ".."
+
+    def contains(self, value: Any) -> bool | None:
+        """Whether the value lies between the ends; null when they cannot be compared."""
+        if self.sign == "!=":
+            return negated(equal(value, self.start))
+        if value is None or (self.start is None and self.end is None):
+            return None
+        lower: bool | None = True
+        upper: bool | None = True
+        if self.start is not None:
+            lower = compare(value, self.start, operator.ge if self.start_included else operator.gt)
+        if self.end is not None:
+            upper = compare(value, self.end, operator.le if self.end_included else operator.lt)
+        if lower is None or upper is None:
+            return None
+        return lower and upper
+
+
+@dataclass(frozen=True, eq=False)
+class Function:
+    """A function as a value: a built-in one, one written in an expression, or a business knowledge model."""
+
+    name: str
+    parameters: tuple[str, ...]
+    call: Callable[..., Any]
+    """Called with the runtime and the arguments by position."""
+    parameter_types: tuple[Any, ...] = ()
+    result_type: Any = None
+
+
+def negated(value: bool | None) -> bool | None:
+    """Three-valued not."""
+    return None if value is None else not value
+
+
+def is_number(value: Any) -> bool:
+    """Whether the value is a number; true and false are none."""
+    kind = type(value)
+    return kind is int or kind is Decimal or kind is float
+
+
+def as_number(value: Any) -> Number | None:
+    """The number to calculate with, or None when the value is no (finite) number."""
+    kind = type(value)
+    if kind is int or kind is Decimal:
+        return value  # type: ignore[no-any-return]
+    if kind is float:
+        number = Decimal(repr(value))
+        return number if number.is_finite() else None
+    return None
+
+
+def as_integer(value: Any) -> int | None:
+    """The integer that a number is worth, or None when it has a fraction."""
+    number = as_number(value)
+    if number is None:
+        return None
+    integer = int(number)
+    return integer if integer == number else None
+
+
+def compare(left: Any, right: Any, comparator: Comparator) -> bool | None:
+    """One of <, <=, >, >= ; null when the two have no order between them."""
+    left_kind, right_kind = type(left), type(right)
+    if left_kind is str:
+        return comparator(left, right) if right_kind is str else None
+    if left_kind in _NUMBER_KINDS:
+        if right_kind not in _NUMBER_KINDS:
+            return None
+        return _compare_numbers(left, right, comparator)
+    if left_kind is not right_kind or left_kind not in _ORDERED_KINDS:
+        return None
+    if left_kind is datetime or left_kind is time:
+        return _compare_moments(left, right, comparator)
+    return bool(comparator(left, right))
+
+
+def equal(left: Any, right: Any, budget: Budget | None = None) -> bool | None:
+    """FEEL's "=": null when the two are of different kinds; anything can be compared with null."""
+    if left is None or right is None:
+        return left is right
+    left_kind, right_kind = type(left), type(right)
+    if left_kind in _NUMBER_KINDS:
+        if right_kind not in _NUMBER_KINDS:
+            return None
+        return _compare_numbers(left, right, operator.eq)
+    if left_kind is not right_kind:
+        return None
+    if left_kind is list:
+        return len(left) == len(right) and all(equal(a, b) is True for a, b in zip(left, right, strict=True))
+    if left_kind is dict:
+        return left.keys() == right.keys() and all(
+            equal(value, right[key]) is True for key, value in left.items()
+        )
+    if left_kind is Range:
+        return _equal_ranges(left, right)
+    if left_kind is datetime or left_kind is time:
+        return _compare_moments(left, right, operator.eq)
+    if left_kind in _EQUATABLE_KINDS:
+        return bool(left == right)
+    return None
+
+
+def _compare_numbers(left: Any, right: Any, comparator: Comparator) -> bool | None:
+    # Integers and floats compare exactly with their own kind; a float meets a Decimal as it is written.
+    if type(left) is float or type(right) is float:
+        left, right = as_number(left), as_number(right)
+        if left is None or right is None:
+            return None
+    return bool(comparator(left, right))
+
+
+def _compare_moments(left: Any, right: Any, comparator: Comparator) -> bool | None:
+    left_offset, right_offset = left.utcoffset(), right.utcoffset()
+    if (left_offset is None) != (right_offset is None) or (
+        left_offset is None and left.tzinfo is not right.tzinfo
+    ):
+        return None
+    return bool(comparator(left, right))
+
+
+def _equal_ranges(left: Range, right: Range) -> bool:
+    return (
+        left.sign == right.sign
+        and (left.start_included, left.end_included) == (right.start_included, right.end_included)
+        and equal(left.start, right.start) is True
+        and equal(left.end, right.end) is True
+    )
+
+
+_NUMBER_KINDS = frozenset({int, Decimal, float})
+_ORDERED_KINDS = frozenset({date, datetime, time, timedelta, MonthsDuration})
+_EQUATABLE_KINDS = frozenset({str, bool, date, timedelta, MonthsDuration})
+
+
+def finite_numbers(elements: list[Any]) -> list[Number] | None:
+    """The numbers of a list, or None when something else is among them."""
+    numbers = [as_number(element) for element in elements]
+    return None if any(number is None for number in numbers) else numbers  # type: ignore[return-value]

@@ -1,0 +1,83 @@
+"""The legal clock of a case: a ledger of intervals, each with its holder.
+
+Rules (see docs/decisions/0004):
+
+* The clock starts when the file is complete: when the office first holds it. After 12:00 that day counts as
+  the next working day (`counting_from`), which itself is day zero.
+* A working day belongs to whoever holds the file at 12:00 of that day, Asia/Jakarta. Today belongs to whoever
+  holds it now, until noon has passed.
+* Days of the applicant, and days on which the procedure is stopped by law, do not count and move the limit by
+  as many working days. Days of another agency count: between offices it is the administration's own time.
+* Nothing starts the clock again: `counting_from` is set once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from engine.working_calendar import JAKARTA, WorkingCalendar
+
+COUNTING = frozenset({"office", "agency"})
+STOPPING = frozenset({"applicant", "stopped"})
+
+
+@dataclass(frozen=True)
+class ClockInterval:
+    """Who held the file from when to when (`ended_at` empty: still), which step gave it to him, and why."""
+
+    holder: str
+    started_at: datetime
+    ended_at: datetime | None
+    element_id: str
+    reason: str
+    legal_basis: str | None
+    actor_name: str
+
+
+def holder_of(clocks: Iterable[str], present: str) -> str:
+    """Who holds a file with these open steps. An office that has work to do cannot pause its own clock."""
+    held = set(clocks)
+    for holder in ("office", "agency", "stopped", "applicant", "intake"):
+        if holder in held:
+            return holder
+    return present
+
+
+def due_on(
+    counting_from: date | None, standard_days: int | None, stopped_days: int, calendar: WorkingCalendar
+) -> date | None:
+    """The last day of the service standard; None before the clock starts or without a standard."""
+    if counting_from is None or standard_days is None:
+        return None
+    return calendar.working_days_after(counting_from, standard_days + stopped_days)
+
+
+def days_in(
+    started_at: datetime, ended_at: datetime, counting_from: date | None, calendar: WorkingCalendar
+) -> int:
+    """Working days after `counting_from` whose noon lies in [started_at, ended_at)."""
+    if counting_from is None:
+        return 0
+    first, end = calendar.counting_day(started_at), calendar.counting_day(ended_at)
+    if first > counting_from:
+        return calendar.working_days_between(first, end)
+    return max(0, calendar.working_days_between(counting_from, end) - 1)
+
+
+def days_held(
+    intervals: Iterable[ClockInterval],
+    holders: Iterable[str],
+    counting_from: date | None,
+    at: datetime,
+    calendar: WorkingCalendar,
+) -> int:
+    """Working days that `holders` held the file up to and including the day of `at`."""
+    wanted = set(holders)
+    end_of_day = datetime.combine(at.astimezone(JAKARTA).date() + timedelta(days=1), time.min, JAKARTA)
+    return sum(
+        days_in(interval.started_at, interval.ended_at or end_of_day, counting_from, calendar)
+        for interval in intervals
+        if interval.holder in wanted
+    )

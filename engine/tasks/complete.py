@@ -1,0 +1,96 @@
+"""Completing a task: the step of a person that lets the diagram go on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import bindparam, update
+from sqlalchemy.orm import Session
+
+from engine.actor import Actor
+from engine.cases.case import Case, as_case
+from engine.cases.command import open_command
+from engine.cases.limits import check_size
+from engine.errors import CaseEndedError, StaleCaseError, TaskAlreadyCompletedError
+from engine.execution.run import set_variable
+from engine.persistence.rows import UserTaskRow
+from engine.tasks.access import check_may_work, get_user_task
+from engine.tasks.user_task import UserTask
+from engine.working_calendar import JAKARTA
+
+_task = UserTaskRow.__table__
+_MARK_COMPLETED = (
+    update(_task)
+    .where(
+        _task.c.case_id == bindparam("its_case_id"),
+        _task.c.id == bindparam("its_id"),
+        _task.c.completed_at.is_(None),
+    )
+    .values(
+        assignee=bindparam("by_id"),
+        assignee_name=bindparam("by_name"),
+        completed_at=bindparam("moment"),
+        completed_by=bindparam("by_id"),
+        completed_by_name=bindparam("by_name"),
+    )
+    .returning(_task.c.id)
+)
+
+
+def complete_task(
+    session: Session,
+    case_id: UUID,
+    task_id: UUID,
+    answers: Mapping[str, Any],
+    *,
+    by: Actor,
+    at: datetime,
+    rev: int | None = None,
+) -> Case:
+    """Completes an open task with the answers of its form; exactly one completion ever succeeds.
+
+    The answers, with who gave them (`oleh`) and when (`pada`), become the task's variable. `rev` is the
+    revision of the case that the person saw: another one raises StaleCaseError. The loser of a race gets
+    TaskAlreadyCompletedError with the name of the winner.
+    """
+    check_size(answers)
+    try:
+        command = open_command(session, case_id, by=by, at=at)
+    except CaseEndedError:
+        check_may_work(get_user_task(session, case_id, task_id), by)
+        raise
+    task = get_user_task(session, case_id, task_id)
+    check_may_work(task, by)
+    if rev is not None and rev != command.case.rev:
+        raise StaleCaseError(command.case.reference, rev, command.case.rev)
+    waiting = command.waiting.user_tasks.get(task_id)
+    if waiting is None:
+        raise TaskAlreadyCompletedError(task.completed_by_name or "", task.completed_at)
+    _mark_completed(session, task, by, at)
+    command.log(
+        "task_completed", waiting.element, waiting.root_element_id, {"task": str(task_id), **_kept(task, answers)}
+    )
+    signed = {**answers, "oleh": by.name, "pada": at.astimezone(JAKARTA).isoformat(timespec="seconds")}
+    set_variable(waiting.spiff_task, task.answers_variable, signed)
+    for target, source in waiting.element.outputs:
+        value = source.evaluate(waiting.variables, command.scope)
+        set_variable(waiting.spiff_task, target, value)
+    waiting.spiff_task.run()
+    command.run()
+    return as_case(command.case)
+
+
+def _mark_completed(session: Session, task: UserTask, by: Actor, at: datetime) -> None:
+    """The condition on `completed_at` is the third net, below the lock and the revision."""
+    values = {"its_case_id": task.case_id, "its_id": task.id, "by_id": by.id, "by_name": by.name, "moment": at}
+    marked = session.connection().execute(_MARK_COMPLETED, values).scalar()
+    if marked is None:
+        raise TaskAlreadyCompletedError("", None)
+
+
+def _kept(task: UserTask, answers: Mapping[str, Any]) -> dict[str, Any]:
+    """What the log keeps of the answers: an earlier round's would otherwise be lost when it is overwritten."""
+    return {"variable": task.answers_variable, "answers": dict(answers)}

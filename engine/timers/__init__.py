@@ -1,0 +1,1 @@
+"""Timers of cases: which are due, and firing them."""

@@ -1,0 +1,211 @@
+"""A case moves by its tasks: exactly once each, by those who may, and the loser of a race is told who won."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import pytest
+from support.diagrams import decision, diagram, files, script, user_task
+from support.engine import APPLICANT, COLLEAGUE, START, STRANGER, VERIFIER, complete, make_engine, open_tasks, start
+
+from engine import case_history, case_variables, claim_task, complete_task, get_case, get_user_task, unclaim_task
+from engine.errors import (
+    AnswersTooLargeError,
+    CaseNotFoundError,
+    DuplicateReferenceError,
+    ExecutionError,
+    NotAllowedError,
+    StaleCaseError,
+    TaskAlreadyClaimedError,
+    TaskAlreadyCompletedError,
+    TaskNotFoundError,
+)
+
+TWO_STEPS = files(diagram("p", "mulai > periksa > putuskan > akhir", periksa=user_task(), putuskan=user_task()))
+CHOICE = files(
+    diagram(
+        "p",
+        'mulai > periksa > pilih; pilih > setuju ? =periksa.keputusan = "ya"; pilih > tolak !;'
+        "setuju > akhir; tolak > akhir_tolak",
+        periksa=user_task(),
+        setuju=user_task(),
+        tolak=user_task(),
+    )
+)
+
+
+@pytest.fixture
+def factory(database_url):
+    return make_engine(database_url, TWO_STEPS)
+
+
+class TestStarting:
+    def test_the_first_task_waits_for_its_group(self, factory):
+        case = start(factory, nama="Siti")
+        (task,) = open_tasks(factory, case)
+        assert (task.element_id, task.role, task.office_code) == ("periksa", "verifikator", "31")
+        assert task.due_on.isoformat() == "2026-11-24"
+        assert case.rev == 1
+        assert case.standard_days == 3
+
+    def test_a_reference_is_used_once(self, factory):
+        start(factory)
+        with pytest.raises(DuplicateReferenceError):
+            start(factory)
+
+    def test_too_much_data_is_refused(self, factory):
+        with pytest.raises(AnswersTooLargeError):
+            start(factory, teks="x" * 300_000)
+
+
+class TestCompleting:
+    def test_the_case_goes_on_and_ends(self, factory):
+        case = start(factory)
+        complete(factory, case, "periksa", catatan="lengkap")
+        ended = complete(factory, case, "putuskan", at=START + timedelta(days=1), hasil="ya")
+        assert ended.outcome == "granted"
+        assert ended.ended_at is not None
+        with factory() as session:
+            kinds = [event.kind for event in case_history(session, case.id)]
+            seqs = [event.seq for event in case_history(session, case.id)]
+        assert kinds == [
+            "case_started",
+            "task_created",
+            "task_completed",
+            "task_created",
+            "task_completed",
+            "case_ended",
+        ]
+        assert seqs == list(range(1, 7))
+
+    def test_answers_carry_who_gave_them_and_when(self, factory):
+        case = start(factory)
+        complete(factory, case, "periksa", catatan="lengkap")
+        with factory() as session:
+            variables = case_variables(session, case.id, START)
+        assert variables["periksa"] == {
+            "catatan": "lengkap",
+            "oleh": "Budi",
+            "pada": "2026-11-23T10:00:00+07:00",
+        }
+
+    @pytest.mark.parametrize(("answer", "next_step"), [("ya", "setuju"), ("tidak", "tolak")])
+    def test_a_choice_follows_its_condition(self, database_url, answer, next_step):
+        factory = make_engine(database_url, CHOICE)
+        case = start(factory)
+        complete(factory, case, "periksa", keputusan=answer)
+        assert [task.element_id for task in open_tasks(factory, case)] == [next_step]
+
+    def test_a_failing_expression_leaves_the_case_as_it_was(self, sqlite_url):
+        broken = files(
+            diagram("p", "mulai > a > pilih; pilih > b ? =a.luas > 5; pilih > akhir !; b > akhir_b",
+                    a=user_task(), b=user_task())
+        )
+        factory = make_engine(sqlite_url, broken)
+        case = start(factory)
+        with pytest.raises(ExecutionError, match="pilih"):
+            complete(factory, case, "a")
+        assert [task.element_id for task in open_tasks(factory, case)] == ["a"]
+        assert complete(factory, case, "a", luas=7).rev == 2
+
+    def test_the_applicants_own_task_is_his_alone(self, sqlite_url):
+        factory = make_engine(
+            sqlite_url,
+            files(diagram("p", "mulai > perbaiki > akhir",
+                          perbaiki=user_task(assignee="=kasus.pemohon", clock="applicant"))),
+        )
+        case = start(factory)
+        with pytest.raises(NotAllowedError):
+            complete(factory, case, "perbaiki", by=VERIFIER)
+        assert complete(factory, case, "perbaiki", by=APPLICANT).outcome == "granted"
+
+
+class TestGuards:
+    def test_another_office_may_not(self, factory):
+        case = start(factory)
+        with pytest.raises(NotAllowedError):
+            complete(factory, case, "periksa", by=STRANGER)
+
+    def test_a_claimed_task_is_its_claimers(self, factory):
+        case = start(factory)
+        (task,) = open_tasks(factory, case)
+        with factory.begin() as session:
+            claim_task(session, case.id, task.id, by=COLLEAGUE, at=START)
+        with pytest.raises(TaskAlreadyClaimedError, match="Ani"):
+            complete(factory, case, "periksa", by=VERIFIER)
+        with factory.begin() as session:
+            assert unclaim_task(session, case.id, task.id, by=COLLEAGUE, at=START).assignee is None
+        assert complete(factory, case, "periksa", by=VERIFIER).rev == 2
+
+    def test_a_second_completion_is_told_who_was_first(self, factory):
+        case = start(factory)
+        (task,) = open_tasks(factory, case)
+        complete(factory, case, "periksa")
+        with pytest.raises(TaskAlreadyCompletedError) as caught, factory.begin() as session:
+            complete_task(session, case.id, task.id, {}, by=COLLEAGUE, at=START)
+        assert caught.value.by == "Budi"
+        assert caught.value.at == START + timedelta(hours=1)
+
+    def test_a_future_or_foreign_task_id_is_refused(self, factory):
+        case, other = start(factory), start(factory, reference="R-2")
+        (foreign,) = open_tasks(factory, other)
+        with pytest.raises(TaskNotFoundError), factory.begin() as session:
+            complete_task(session, case.id, foreign.id, {}, by=VERIFIER, at=START)
+        with pytest.raises(CaseNotFoundError), factory() as session:
+            get_case(session, "tidak-ada")
+
+    def test_a_stale_page_is_refused(self, factory):
+        case = start(factory)
+        (task,) = open_tasks(factory, case)
+        with pytest.raises(StaleCaseError), factory.begin() as session:
+            complete_task(session, case.id, task.id, {}, by=VERIFIER, at=START, rev=7)
+        with factory() as session:
+            assert get_user_task(session, case.id, task.id).completed_at is None
+
+
+class TestRaces:
+    def test_of_many_officers_exactly_one_completes(self, factory):
+        case = start(factory)
+        (task,) = open_tasks(factory, case)
+
+        def attempt(number):
+            try:
+                with factory.begin() as session:
+                    complete_task(session, case.id, task.id, {"n": number}, by=VERIFIER, at=START)
+                return "won"
+            except TaskAlreadyCompletedError as lost:
+                return lost.by
+
+        with ThreadPoolExecutor(8) as pool:
+            results = list(pool.map(attempt, range(16)))
+        assert sorted(results) == ["Budi"] * 15 + ["won"]
+        with factory() as session:
+            kinds = [event.kind for event in case_history(session, case.id)]
+        assert kinds.count("task_completed") == 1
+        assert [task.element_id for task in open_tasks(factory, case)] == ["putuskan"]
+
+
+class TestAutomaticSteps:
+    def test_scripts_and_tables_write_their_result(self, sqlite_url):
+        table = b"""<?xml version="1.0"?>
+<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="d" name="d" namespace="t">
+  <decision id="tingkat" name="Tingkat"><decisionTable id="t" hitPolicy="UNIQUE">
+    <input id="i"><inputExpression id="ie" typeRef="number"><text>permohonan.modal</text></inputExpression></input>
+    <output id="o" name="tingkat" typeRef="string"/>
+    <rule id="r1"><inputEntry id="a"><text>&lt;= 50</text></inputEntry><outputEntry id="b"><text>"kelurahan"</text></outputEntry></rule>
+    <rule id="r2"><inputEntry id="c"><text>&gt; 50</text></inputEntry><outputEntry id="e"><text>"kota"</text></outputEntry></rule>
+  </decisionTable></decision></definitions>"""
+        procedure = diagram(
+            "p",
+            "mulai > hitung > tentukan > periksa > akhir",
+            hitung=script("=permohonan.modal * 2", "ganda"),
+            tentukan=decision("tingkat", "tingkat"),
+            periksa=user_task(),
+        )
+        library = files(procedure) | {"processes/decisions/tingkat.dmn": table}
+        factory = make_engine(sqlite_url, library)
+        case = start(factory, modal=60)
+        with factory() as session:
+            variables = case_variables(session, case.id, START)
+        assert (variables["ganda"], variables["tingkat"]) == (120, "kota")
