@@ -42,7 +42,7 @@ def _close_interval(command: Command) -> None:
     if case.clock_holder in STOPPING:
         calendar = command.environment.calendar
         case.stopped_days += days_in(case.clock_since, command.at, case.counting_from, calendar)
-    command.session.connection().execute(
+    command.connection.execute(
         update(_interval)
         .where(_interval.c.case_id == case.id, _interval.c.ended_at.is_(None))
         .values(ended_at=command.at)
@@ -56,7 +56,7 @@ def _open_interval(command: Command, holder: str, waiting: Waiting | None) -> No
     if holder == "office" and case.counting_from is None:
         case.counting_from = command.environment.calendar.counting_day(command.at)
     element = waiting.element if waiting else None
-    command.session.connection().execute(
+    command.connection.execute(
         insert(_interval),
         [
             {

@@ -13,7 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from SpiffWorkflow.bpmn.workflow import BpmnWorkflow
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from engine.actor import Actor
@@ -72,6 +72,7 @@ class Command:
     by: Actor
     at: datetime
     scope: Scope
+    connection: Connection
     events: list[dict[str, Any]] = field(default_factory=list)
 
     @property
@@ -124,12 +125,11 @@ class Command:
         case.rev += 1
         case.state = encode_state(self.workflow)
         values = {name: getattr(case, name) for name in _CHANGING}
-        connection = self.session.connection()
-        saved = connection.execute(_SAVE, {"its_id": case.id, "rev_seen": seen, **values}).scalar()
+        saved = self.connection.execute(_SAVE, {"its_id": case.id, "rev_seen": seen, **values}).scalar()
         if saved is None:
             raise StaleCaseError(case.reference, seen, case.rev)
         if self.events:
-            connection.execute(_LOG, self.events)
+            self.connection.execute(_LOG, self.events)
 
 
 _CHANGING = (
@@ -164,7 +164,8 @@ def open_command(session: Session, case_id: UUID, *, by: Actor, at: datetime) ->
 
     PostgreSQL locks the row; on SQLite the session's BEGIN IMMEDIATE has locked everything already.
     """
-    row = session.connection().execute(_LOAD, {"its_id": case_id}).one_or_none()
+    connection = session.connection()
+    row = connection.execute(_LOAD, {"its_id": case_id}).one_or_none()
     if row is None:
         raise CaseNotFoundError(case_id)
     case = CaseRecord(*row)
@@ -173,7 +174,7 @@ def open_command(session: Session, case_id: UUID, *, by: Actor, at: datetime) ->
     executable = get_executable(session, case.definition_hash)
     scope = Scope(moment=at, calendar=environment_of(session).calendar)
     workflow = load_workflow(executable, case.state, scope)
-    return Command(session, case, executable, workflow, waiting_tokens(workflow), by, at, scope)
+    return Command(session, case, executable, workflow, waiting_tokens(workflow), by, at, scope, connection)
 
 
 def new_command(
@@ -187,4 +188,4 @@ def new_command(
     scope: Scope,
 ) -> Command:
     """The first command of a case: nothing waits yet."""
-    return Command(session, case, executable, workflow, NOTHING, by, at, scope)
+    return Command(session, case, executable, workflow, NOTHING, by, at, scope, session.connection())

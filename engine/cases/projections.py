@@ -36,7 +36,7 @@ def write_projections(command: Command, now: WaitingTokens) -> None:
 
 def _add_tasks(command: Command, added: list[Waiting]) -> None:
     if added:
-        command.session.connection().execute(insert(_user_task), [_task_values(command, waiting) for waiting in added])
+        command.connection.execute(insert(_user_task), [_task_values(command, waiting) for waiting in added])
     for waiting in added:
         command.log("task_created", waiting.element, waiting.root_element_id, {"task": str(waiting.id)})
 
@@ -91,7 +91,7 @@ def _cancel_tasks(command: Command, gone: list[Waiting]) -> None:
     """Tasks that ended without being completed: a timer or the end of the case took them away."""
     cancelled = [waiting for waiting in gone if not _was_completed(waiting)]
     if cancelled:
-        command.session.connection().execute(
+        command.connection.execute(
             update(_user_task)
             .where(
                 _user_task.c.case_id == command.case.id,
@@ -110,7 +110,7 @@ def _was_completed(waiting: Waiting) -> bool:
 def _add_jobs(command: Command, added: list[Waiting]) -> None:
     if not added:
         return
-    command.session.connection().execute(
+    command.connection.execute(
         insert(_job),
         [
             {
@@ -133,7 +133,7 @@ def _add_jobs(command: Command, added: list[Waiting]) -> None:
 
 def _cancel_jobs(command: Command, gone: list[UUID]) -> None:
     if gone:
-        command.session.connection().execute(
+        command.connection.execute(
             update(_job)
             .where(_job.c.case_id == command.case.id, _job.c.id.in_(gone), _job.c.done_at.is_(None))
             .values(done_at=command.at)
@@ -147,7 +147,7 @@ def _add_timers(command: Command, added: list[Waiting]) -> None:
         for w, due in rows
     ]
     if values:
-        command.session.connection().execute(insert(_timer), values)
+        command.connection.execute(insert(_timer), values)
 
 
 def _moment(due: datetime | None, waiting: Waiting) -> datetime:
@@ -158,6 +158,6 @@ def _moment(due: datetime | None, waiting: Waiting) -> datetime:
 
 def _drop_timers(command: Command, gone: list[UUID]) -> None:
     if gone:
-        command.session.connection().execute(
+        command.connection.execute(
             delete(_timer).where(_timer.c.case_id == command.case.id, _timer.c.id.in_(gone))
         )

@@ -218,7 +218,7 @@ def read_for(element: _Element, reading: Reading) -> Boxed:
             return None
         results: list[Any] = []
         for item in elements:
-            evaluation.runtime.spend(1 + len(results) // 64)
+            evaluation.runtime.spend(1 + len(results))
             results.append(body({**variables, variable: item, "partial": [*results]}, evaluation))
         return results
 

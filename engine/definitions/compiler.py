@@ -10,6 +10,7 @@ from SpiffWorkflow.bpmn.specs.event_definitions.timer import (
     DurationTimerEventDefinition,
     TimeDateEventDefinition,
 )
+from SpiffWorkflow.bpmn.parser.task_parsers import GatewayParser
 from SpiffWorkflow.spiff.parser.process import SpiffBpmnParser
 
 from engine.decisions import DecisionLibrary
@@ -19,7 +20,16 @@ from engine.definitions.diagram import Diagram
 from engine.definitions.dialect import to_executable
 from engine.definitions.element import Element, read_element
 from engine.definitions.library import Library
+from engine.definitions.names import bpmn
 from engine.execution.case_timer import CaseTimer
+from engine.execution.parallel_join import ParallelJoin
+
+
+class _Parser(SpiffBpmnParser):  # type: ignore[misc]
+    OVERRIDE_PARSER_CLASSES = {
+        **SpiffBpmnParser.OVERRIDE_PARSER_CLASSES,
+        bpmn("parallelGateway"): (GatewayParser, ParallelJoin),
+    }
 
 
 @dataclass(frozen=True)
@@ -34,7 +44,7 @@ class Executable:
 
 def compile_bundle(bundle: Library, process_id: str) -> Executable:
     """Compiles `process_id`; the bundle must have passed the lint."""
-    parser = SpiffBpmnParser()
+    parser = _Parser()
     for diagram in bundle.diagrams.values():
         parser.add_bpmn_xml(to_executable(diagram), filename=diagram.source)
     spec = parser.get_spec(process_id)

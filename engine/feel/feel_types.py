@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
+from engine.feel.limits import Budget
 from engine.feel.values import Function, MonthsDuration, Range, is_number
 
 
@@ -65,26 +66,30 @@ def is_known_type(name: str) -> bool:
     return canonical_type_name(name) in _SIMPLE
 
 
-def is_instance(value: Any, wanted: FeelType) -> bool:
+def is_instance(value: Any, wanted: FeelType, budget: Budget | None = None) -> bool:
     """Whether the value is of the type, with all its elements and entries."""
     name = canonical_type_name(wanted.name)
     test = _SIMPLE.get(name)
     if test is None or not test(value):
         return False
     if name == "list" and wanted.element is not None:
-        return all(_conforms(element, wanted.element) for element in value)
+        budget = budget or Budget()
+        budget.spend(len(value))
+        return all(_conforms(element, wanted.element, budget) for element in value)
     if name == "range" and wanted.element is not None:
         ends = [end for end in (value.start, value.end) if end is not None]
-        return all(_conforms(end, wanted.element) for end in ends)
+        return all(_conforms(end, wanted.element, budget) for end in ends)
     if name == "context":
-        return all(key in value and _conforms(value[key], type_) for key, type_ in wanted.entries.items())
+        return all(
+            key in value and _conforms(value[key], type_, budget) for key, type_ in wanted.entries.items()
+        )
     if name == "function" and wanted.result is not None:
         return is_subtype(type_of_function(value), wanted)
     return True
 
 
-def _conforms(value: Any, wanted: FeelType) -> bool:
-    return value is None or is_any(wanted) or is_instance(value, wanted)
+def _conforms(value: Any, wanted: FeelType, budget: Budget | None) -> bool:
+    return value is None or is_any(wanted) or is_instance(value, wanted, budget)
 
 
 def is_any(type_: FeelType) -> bool:
@@ -123,14 +128,14 @@ def is_subtype(narrow: FeelType, wide: FeelType) -> bool:
     return True
 
 
-def coerced(value: Any, wanted: FeelType) -> Any:
+def coerced(value: Any, wanted: FeelType, budget: Budget | None = None) -> Any:
     """The value as the declared type, by the standard's implicit conversions; null when it does not fit.
 
     A list of one element is worth the element, an element a list of one, and a date its midnight in UTC.
     """
     if value is None or is_any(wanted):
         return value
-    if is_instance(value, wanted):
+    if is_instance(value, wanted, budget):
         return value if wanted.allows is None or wanted.allows(value) else None
     name = canonical_type_name(wanted.name)
     if name == "list":

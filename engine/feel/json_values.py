@@ -2,38 +2,64 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
+from engine.feel.errors import FeelLimitError
+from engine.feel.limits import Budget
 from engine.feel.temporal import format_date, format_date_and_time, format_duration, format_time
 from engine.feel.values import MonthsDuration, Range
 
+MAX_DEPTH = 100
+
 
 def to_json(value: Any) -> Any:
-    """Whole numbers as int, others as float, dates and durations as ISO text, a range as a context."""
+    """Whole numbers as int, others as float, dates and durations as ISO text, a range as a context.
+
+    Refuses a value that is nested too deeply or too large to become a case variable.
+    """
+    return _converted(value, Budget(), 0)
+
+
+def _converted(value: Any, budget: Budget, depth: int) -> Any:
     kind = type(value)
-    if value is None or kind is str or kind is bool or kind is int or kind is float:
+    if kind is str:
+        return budget.spend_on_copy(value)
+    if value is None or kind is bool or kind is int or kind is float:
         return value
     if kind is Decimal:
         return int(value) if value == value.to_integral_value() else float(value)
-    if kind is list:
-        return [to_json(element) for element in value]
-    if kind is dict:
-        return {str(key): to_json(element) for key, element in value.items()}
-    if kind is datetime:
-        return format_date_and_time(value)
-    if kind is date:
-        return format_date(value)
-    if kind is time:
-        return format_time(value)
-    if kind is timedelta or kind is MonthsDuration:
-        return format_duration(value)
-    if kind is Range:
+    if kind is list or kind is dict or kind is Range:
+        return _converted_structure(value, budget, depth + 1)
+    write = _WRITERS.get(kind)
+    return None if write is None else write(value)  # None: a function, or no FEEL value at all
+
+
+def _converted_structure(value: Any, budget: Budget, depth: int) -> Any:
+    if depth > MAX_DEPTH:
+        raise FeelLimitError(
+            f"Hasil bertingkat lebih dari {MAX_DEPTH} lapis.",
+            f"The result is nested more than {MAX_DEPTH} levels deep.",
+        )
+    if type(value) is Range:
         return {
-            "start": to_json(value.start),
-            "end": to_json(value.end),
+            "start": _converted(value.start, budget, depth),
+            "end": _converted(value.end, budget, depth),
             "start included": value.start_included,
             "end included": value.end_included,
         }
-    return None  # a function, or no FEEL value at all
+    budget.spend(1 + len(value))
+    if type(value) is dict:
+        return {str(key): _converted(element, budget, depth) for key, element in value.items()}
+    return [_converted(element, budget, depth) for element in value]
+
+
+_WRITERS: dict[type, Callable[[Any], str]] = {
+    datetime: format_date_and_time,
+    date: format_date,
+    time: format_time,
+    timedelta: format_duration,
+    MonthsDuration: format_duration,
+}

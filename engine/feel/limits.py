@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from engine.feel.errors import FeelLimitError, FeelSyntaxError
 
 MAX_SOURCE_LENGTH = 20_000
@@ -11,6 +13,7 @@ MAX_TREE_DEPTH = 250
 """Levels of the syntax tree: a chain of 200 additions is 200 levels deep."""
 MAX_STEPS = 200_000
 """Turns of loops and filters, elements walked by functions, and calls of user-defined functions."""
+CHARACTERS_PER_STEP = 64
 MAX_CALL_DEPTH = 40
 MAX_STRING_LENGTH = 100_000
 MAX_LIST_LENGTH = 20_000
@@ -35,6 +38,14 @@ class Budget:
                 f"Ungkapan memerlukan lebih dari {MAX_STEPS} langkah. Perkecil daftar atau pengulangannya.",
                 f"The expression needs more than {MAX_STEPS} steps. Make its lists or loops smaller.",
             )
+
+    def spend_on_copy(self, value: Any) -> Any:
+        """The list or text that was just built, paid for by its length: copies are what fills a memory."""
+        if type(value) is list:
+            self.spend(len(value))
+        elif type(value) is str:
+            self.spend(len(value) // CHARACTERS_PER_STEP)
+        return value
 
     def enter_call(self) -> None:
         """One call of a user-defined function deeper; refuses runaway recursion."""

@@ -37,7 +37,7 @@ class Scope:
 
 
 class Runtime(Budget):
-    """One evaluation: its scope, and what is left of its budget. Shared by all expressions of one decision."""
+    """One evaluation: its scope and what is left of its budget. Shared by all parts of one decision."""
 
     __slots__ = ("scope",)
 

@@ -18,6 +18,8 @@ from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from typing import Any
 
+from engine.feel.limits import Budget
+
 ARITHMETIC = Context(prec=34, rounding=ROUND_HALF_EVEN, Emin=-6143, Emax=6144, traps=[])
 """IEEE 754 decimal128, the numbers of FEEL. Nothing is trapped: a result that is no number becomes null."""
 EXACT_INTEGER = 10**34
@@ -133,12 +135,8 @@ def equal(left: Any, right: Any, budget: Budget | None = None) -> bool | None:
         return _compare_numbers(left, right, operator.eq)
     if left_kind is not right_kind:
         return None
-    if left_kind is list:
-        return len(left) == len(right) and all(equal(a, b) is True for a, b in zip(left, right, strict=True))
-    if left_kind is dict:
-        return left.keys() == right.keys() and all(
-            equal(value, right[key]) is True for key, value in left.items()
-        )
+    if left_kind is list or left_kind is dict:
+        return _equal_structures(left, right, budget or Budget())
     if left_kind is Range:
         return _equal_ranges(left, right)
     if left_kind is datetime or left_kind is time:
@@ -146,6 +144,18 @@ def equal(left: Any, right: Any, budget: Budget | None = None) -> bool | None:
     if left_kind in _EQUATABLE_KINDS:
         return bool(left == right)
     return None
+
+
+def _equal_structures(left: Any, right: Any, budget: Budget) -> bool:
+    # A list may hold the same list many times, so that few elements in memory are very many to walk.
+    if len(left) != len(right):
+        return False
+    budget.spend(1 + len(left))
+    if type(left) is dict:
+        return left.keys() == right.keys() and all(
+            equal(value, right[key], budget) is True for key, value in left.items()
+        )
+    return all(equal(a, b, budget) is True for a, b in zip(left, right, strict=True))
 
 
 def _compare_numbers(left: Any, right: Any, comparator: Comparator) -> bool | None:

@@ -12,6 +12,7 @@ from engine.feel.compiler.literals import NOT_CONSTANT, constant, constant_of
 from engine.feel.compiler.node import Evaluator, Names, Node, compile_node, compiles
 from engine.feel.compiler.typenames import read_type
 from engine.feel.feel_types import is_instance
+from engine.feel.limits import Budget
 from engine.feel.scope import Frame
 from engine.feel.values import Comparator, Range, compare, equal, negated
 
@@ -68,7 +69,7 @@ def _equality(left: Evaluator, right: Evaluator, *, differ: bool) -> Evaluator:
         return lambda frame: (left(frame) is None) is not differ
 
     def evaluate(frame: Frame) -> bool | None:
-        result = equal(left(frame), right(frame))
+        result = equal(left(frame), right(frame), frame.runtime)
         return negated(result) if differ else result
 
     return evaluate
@@ -117,22 +118,25 @@ def membership(node: Node, names: Names) -> Evaluator:
 
 def _membership_test(node: Any, names: Names) -> Callable[[Any, Frame], bool | None]:
     target = compile_node(node, names)
-    return lambda value, frame: is_in(value, target(frame))
+    return lambda value, frame: is_in(value, target(frame), frame.runtime)
 
 
-def is_in(value: Any, target: Any) -> bool | None:
+def is_in(value: Any, target: Any, budget: Budget | None = None) -> bool | None:
     """Whether a value is in a list or range, or is the target itself."""
     kind = type(target)
     if kind is Range:
         return target.contains(value)  # type: ignore[no-any-return]
     if kind is list:
-        if type(value) is list and equal(value, target) is True:
+        if budget is not None:
+            budget.spend(len(target))
+        if type(value) is list and equal(value, target, budget) is True:
             return True
         outcomes = [
-            element.contains(value) if type(element) is Range else equal(value, element) for element in target
+            element.contains(value) if type(element) is Range else equal(value, element, budget)
+            for element in target
         ]
         return any(outcome is True for outcome in outcomes)
-    return equal(value, target)
+    return equal(value, target, budget)
 
 
 @compiles("comparison_test")
@@ -191,4 +195,4 @@ def instance_of(node: Node, names: Names) -> Evaluator:
     wanted = read_type(node.children[1], names)
     if wanted is None:
         return constant(None)
-    return lambda frame: is_instance(value(frame), wanted)
+    return lambda frame: is_instance(value(frame), wanted, frame.runtime)

@@ -36,6 +36,8 @@ def for_expression(node: Node, names: Names) -> Evaluator:
         def turn(bound: dict[str, Any], index: int) -> bool:
             if index == len(domains):
                 check_list_length(len(results) + 1)
+                if uses_partial:
+                    frame.runtime.spend(len(results))
                 results.append(
                     body(frame.inner({**bound, "partial": [*results] if uses_partial else results}))
                 )
@@ -152,7 +154,9 @@ def function_definition(node: Node, names: Names) -> Evaluator:
         def call(runtime: Runtime, *arguments: Any) -> Any:
             if len(arguments) != len(parameters) or external is not None:
                 return None
-            given = [coerced(argument, type_) for argument, type_ in zip(arguments, types, strict=True)]
+            given = [
+                coerced(argument, type_, runtime) for argument, type_ in zip(arguments, types, strict=True)
+            ]
             if any(was is not None and now is None for was, now in zip(arguments, given, strict=True)):
                 return None
             runtime.enter_call()

@@ -119,6 +119,6 @@ def read_part(value: Any, own: str) -> Any:
     if kind is dict:
         return value.get(own)
     if kind is list:
-        return [read_part(element, own) for element in value]
+        return [None if type(element) is list else read_part(element, own) for element in value]
     part = PARTS.get(kind, {}).get(own)
     return None if part is None else part(value)

@@ -23,7 +23,19 @@ def _binary(rule: str, operation: Callable[[Any, Any], Any]) -> None:
         return evaluate
 
 
-_binary("addition", arithmetic.add)
+@compiles("addition")
+def addition(node: Node, names: Names) -> Evaluator:
+    """A sum, or two texts one after the other; a text that grows in a loop is paid for."""
+    left = compile_node(node.children[0], names)
+    right = compile_node(node.children[1], names)
+
+    def evaluate(frame: Frame) -> Any:
+        result = arithmetic.add(left(frame), right(frame))
+        return frame.runtime.spend_on_copy(result) if type(result) is str else result
+
+    return evaluate
+
+
 _binary("subtraction", arithmetic.subtract)
 _binary("multiplication", arithmetic.multiply)
 _binary("division", arithmetic.divide)

@@ -9,6 +9,7 @@ from typing import Any
 
 from engine.feel.functions.registry import builtin
 from engine.feel.limits import check_string
+from engine.feel.scope import Runtime
 from engine.feel.temporal import format_date, format_date_and_time, format_duration, format_time
 from engine.feel.values import ARITHMETIC, Function, MonthsDuration, Number, Range, as_number
 
@@ -43,12 +44,12 @@ def number_with_separators(
     return number(text)
 
 
-@builtin("string(from: any)")
-def string(from_: Any) -> str | None:
+@builtin("string(from: any)", runtime=True)
+def string(runtime: Runtime, from_: Any) -> str | None:
     """The value as text; null stays null."""
     if from_ is None or type(from_) is str:
         return from_
-    return check_string(_written(from_, nested=False))
+    return check_string(_written(from_, runtime))
 
 
 def format_number(value: Number) -> str:
@@ -56,34 +57,42 @@ def format_number(value: Number) -> str:
     return str(value) if type(value) is int else format(value, "f")
 
 
-def _written(value: Any, *, nested: bool) -> str:
+def _written(value: Any, runtime: Runtime, *, nested: bool = False) -> str:
     kind = type(value)
+    runtime.spend()
     if value is None:
         return "null"
     if kind is str:
-        return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"' if nested else str(value)
+        runtime.spend(len(value) // 16)
+        return _quoted(value) if nested else str(value)
     if kind is bool:
         return "true" if value else "false"
     if kind is int or kind is Decimal or kind is float:
         number_value = as_number(value)
         return "null" if number_value is None else format_number(number_value)
     if kind is list:
-        return "[" + ", ".join(_written(element, nested=True) for element in value) + "]"
+        return "[" + ", ".join(_written(element, runtime, nested=True) for element in value) + "]"
     if kind is dict:
         return (
             "{"
-            + ", ".join(f"{_key(key)}: {_written(entry, nested=True)}" for key, entry in value.items())
+            + ", ".join(
+                f"{_key(key)}: {_written(entry, runtime, nested=True)}" for key, entry in value.items()
+            )
             + "}"
         )
     if kind is Range:
-        return _written_range(value)
+        return _written_range(value, runtime)
     if kind is Function:
         return f"function {value.name}({', '.join(value.parameters)})"
     return _written_moment(value)
 
 
+def _quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
 def _key(key: str) -> str:
-    return key if re.fullmatch(r"[^\W\d][\w ]*", key) else _written(key, nested=True)
+    return key if re.fullmatch(r"[^\W\d][\w ]*", key) else _quoted(key)
 
 
 def _written_moment(value: Any) -> str:
@@ -99,7 +108,7 @@ def _written_moment(value: Any) -> str:
     return "null"
 
 
-def _written_range(value: Range) -> str:
-    start = "" if value.start is None else _written(value.start, nested=True)
-    end = "" if value.end is None else _written(value.end, nested=True)
+def _written_range(value: Range, runtime: Runtime) -> str:
+    start = "" if value.start is None else _written(value.start, runtime, nested=True)
+    end = "" if value.end is None else _written(value.end, runtime, nested=True)
     return ("[" if value.start_included else "(") + f"{start}..{end}" + ("]" if value.end_included else ")")

@@ -30,8 +30,8 @@ def _walk(runtime: Runtime, elements: List) -> List:
     return elements
 
 
-def _same(left: Any, right: Any) -> bool:
-    return equal(left, right) is True
+def _same(runtime: Runtime, left: Any, right: Any) -> bool:
+    return equal(left, right, runtime) is True
 
 
 # ---- what is in a list ---------------------------------------------------------------------------
@@ -40,7 +40,7 @@ def _same(left: Any, right: Any) -> bool:
 @builtin("list contains(list: list, element: any)", runtime=True)
 def list_contains(runtime: Runtime, list: List, element: Any) -> bool:
     """Whether the element is in the list."""
-    return any(_same(own, element) for own in _walk(runtime, list))
+    return any(_same(runtime, own, element) for own in _walk(runtime, list))
 
 
 @builtin("count(list: list)")
@@ -58,7 +58,9 @@ def is_empty(list: List) -> bool:
 @builtin("index of(list: list, match: any)", runtime=True)
 def index_of(runtime: Runtime, list: List, match: Any) -> List:
     """The positions of an element."""
-    return [position for position, own in enumerate(_walk(runtime, list), start=1) if _same(own, match)]
+    return [
+        position for position, own in enumerate(_walk(runtime, list), start=1) if _same(runtime, own, match)
+    ]
 
 
 @builtin("all(list...: any)", runtime=True)
@@ -278,7 +280,7 @@ def distinct_values(runtime: Runtime, list: List) -> List:
     result: List = []
     for element in list:
         runtime.spend(1 + len(result) // 8)
-        if not any(_same(own, element) for own in result):
+        if not any(_same(runtime, own, element) for own in result):
             result.append(element)
     return result
 
@@ -289,7 +291,9 @@ def duplicate_values(runtime: Runtime, list: List) -> List:
     twice: List = []
     for index, element in enumerate(list):
         runtime.spend(1 + len(list) // 8)
-        if any(_same(own, element) for own in list[:index]) and not any(_same(own, element) for own in twice):
+        if any(_same(runtime, own, element) for own in list[:index]) and not any(
+            _same(runtime, own, element) for own in twice
+        ):
             twice.append(element)
     return twice
 
@@ -322,7 +326,8 @@ def sort(runtime: Runtime, list: List, precedes: Function | None = None) -> List
         if any(compare(element, elements[0], operator.lt) is None for element in elements):
             return None
         return sorted(
-            elements, key=cmp_to_key(lambda a, b: -1 if compare(a, b, operator.lt) else int(not _same(a, b)))
+            elements,
+            key=cmp_to_key(lambda a, b: -1 if compare(a, b, operator.lt) else int(not _same(runtime, a, b))),
         )
     if len(precedes.parameters) != 2:
         return None

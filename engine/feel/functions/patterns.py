@@ -1,7 +1,7 @@
 """Regular expressions of FEEL (those of XPath 3.1), translated for Python's matcher and bounded beforehand.
 
 Python's matcher tries alternatives one by one, so `(a+)+$` can take for ever. While a pattern is translated,
-the number of ways in which it could be tried on a text of that length is counted; one with too many is refused.
+the number of ways in which it could be tried on a text of that length is counted; too many are refused.
 """
 
 from __future__ import annotations

@@ -92,9 +92,8 @@ class Builtin:
                 continue
             accepted = _accept(overload.parameters, arguments)
             if accepted is not None:
-                return overload.implementation(
-                    *((runtime, *accepted) if overload.wants_runtime else accepted)
-                )
+                given = (runtime, *accepted) if overload.wants_runtime else accepted
+                return runtime.spend_on_copy(overload.implementation(*given))
         return None
 
     def call_named(self, runtime: Runtime, arguments: Mapping[str, Any]) -> Any:
@@ -111,8 +110,10 @@ class Builtin:
             if overload.parameters and overload.parameters[-1].variadic:
                 value = given.pop(overload.parameters[-1].python_name)
                 rest = value if type(value) is list else [value]
-                return overload.implementation(*((runtime, *rest) if overload.wants_runtime else rest))
-            return overload.implementation(*((runtime,) if overload.wants_runtime else ()), **given)
+                rest = [runtime, *rest] if overload.wants_runtime else rest
+                return runtime.spend_on_copy(overload.implementation(*rest))
+            first = (runtime,) if overload.wants_runtime else ()
+            return runtime.spend_on_copy(overload.implementation(*first, **given))
         return None
 
     def signatures(self) -> list[str]:

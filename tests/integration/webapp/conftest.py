@@ -1,0 +1,106 @@
+"""An application on an empty database, with a clock that only the test moves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from engine.persistence.base import Base as EngineBase
+from webapp import create_app
+from webapp.config import Settings
+from webapp.extensions import Services, services
+from webapp.models import Base, Membership, User, UserKind
+
+PASSWORD = "kereta lewat jembatan"
+
+
+@dataclass
+class TravellingClock:
+    """A clock that stands still until it is told to go on."""
+
+    moment: datetime
+
+    def __call__(self) -> datetime:
+        return self.moment
+
+    def advance(self, **duration: float) -> None:
+        self.moment += timedelta(**duration)
+
+
+@pytest.fixture
+def clock(monday_nine: datetime) -> TravellingClock:
+    return TravellingClock(monday_nine)
+
+
+@pytest.fixture
+def settings(tmp_path: Path, database_url: str) -> Settings:
+    return Settings(
+        environment="test",
+        data_dir=tmp_path / "var",
+        database_url=database_url,
+        secret_key="only for tests, thirty-two characters",
+        public_url="http://localhost",
+    )
+
+
+@pytest.fixture
+def app(settings: Settings, clock: TravellingClock) -> Flask:
+    app = create_app(settings, clock=clock)
+    app.config["WTF_CSRF_ENABLED"] = False
+    bind = services(app).session_factory.kw["bind"]
+    for metadata in (EngineBase.metadata, Base.metadata):
+        metadata.create_all(bind)
+    yield app
+    bind.dispose()
+
+
+@pytest.fixture
+def its_services(app: Flask) -> Services:
+    return services(app)
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    return app.test_client()
+
+
+@pytest.fixture
+def make_user(its_services: Services) -> Callable[..., User]:
+    """Writes an account: make_user("budi"), make_user("ani", ("lurah", "31.71.01.1001"))."""
+
+    def make(username: str, *memberships: tuple[str, str], phone: str | None = None) -> User:
+        user = User(
+            kind=UserKind.STAFF if memberships else UserKind.CITIZEN,
+            username=username,
+            phone=phone,
+            display_name=username.title(),
+            password_hash=its_services.password_hasher.hash(PASSWORD),
+            created_at=its_services.clock(),
+        )
+        with its_services.session_factory.begin() as session:
+            session.add(user)
+            session.flush()
+            session.add_all(
+                Membership(user_id=user.id, role_code=role, office_code=office) for role, office in memberships
+            )
+        return user
+
+    return make
+
+
+@pytest.fixture
+def log_in(client: FlaskClient) -> Callable[[str], FlaskClient]:
+    """Logs in by the login page, as a person does."""
+
+    def as_user(username: str) -> FlaskClient:
+        response = client.post("/masuk", data={"login": username, "password": PASSWORD})
+        assert response.status_code == 302, response.text
+        return client
+
+    return as_user

@@ -1,0 +1,161 @@
+"""Sample letters, and the text that a reader sees in a PDF."""
+
+import copy
+import io
+import re
+
+import pikepdf
+import pytest
+
+from catalog import load_catalog
+from webapp.letters import letterhead, render_letter
+
+CATALOG = load_catalog()
+
+APPLICANT = {
+    "nama_lengkap": "Budi Santoso",
+    "nik": "3171010101800001",
+    "tempat_lahir": "Jakarta",
+    "tanggal_lahir": "1980-01-01",
+    "jenis_kelamin": "laki-laki",
+    "pekerjaan": "Buruh harian lepas",
+    "alamat": "Jalan Cideng Barat Dalam IV No. 7",
+    "rt": "003",
+    "rw": "008",
+    "kelurahan": "31.71.01.1002",
+}
+ANSWERS = {
+    "sktm": {
+        "no_surat_pengantar": "012/RT003/RW008/XI/2026",
+        "tgl_surat_pengantar": "2026-11-20",
+        "tgl_pernyataan": "2026-11-21",
+        "kelurahan_kk": "31.71.01.1003",
+        "tujuan": "pendidikan",
+        "instansi_tujuan": "SMP Negeri 72 Jakarta",
+    },
+    "siup": {
+        "nama_badan": "PT Sumber Rejeki Makmur",
+        "bentuk_badan": "PT",
+        "alamat_badan": "Jalan Kebon Sirih No. 45",
+        "lokasi_kelurahan": "31.71.01.1002",
+        "npwp_badan": "01.234.567.8-021.000",
+        "pj_nama": "Rina Kusumawati",
+        "pj_jabatan": "Direktur",
+        "kekayaan_bersih": 1_250_000_000,
+        "mata_rantai": ["distributor", "pengecer"],
+        "kbli": [{"kbli": "46411", "nama": "Perdagangan besar tekstil"}],
+        "barang_utama": "Kain dan bahan tekstil",
+    },
+    "imb_rumah_tinggal": {
+        "jenis_kegiatan": "bangun_baru",
+        "lokasi_alamat": "Jalan Tanah Abang V No. 21",
+        "lokasi_kelurahan": "31.71.01.1004",
+        "luas_tanah": 240,
+        "no_krk": "1203/KRK/2026",
+        "luas_bangunan": 186.5,
+        "jumlah_lantai": 3,
+        "tinggi_puncak": 11.2,
+        "no_iptb": "A-1029/2024",
+        "sumur_resapan": 6,
+    },
+}
+PERMIT_OF = {
+    "skrd": "imb_rumah_tinggal",
+    "bapl": "imb_rumah_tinggal",
+    "penolakan": "siup",
+    "tanda_terima": "sktm",
+}
+
+
+def sample_data(template):
+    """The data of a letter as a caller would hand them in; a fresh copy each time."""
+    process = PERMIT_OF.get(template, template)
+    permit = CATALOG.permit_of_process(process)
+    return copy.deepcopy(
+        {
+            "letter": {
+                "number": "198/24.1PM/31.71/-1.824.27/e/2026",
+                "issued_on": "2026-11-24",
+                "city": CATALOG.government.city,
+                "verification_url": "https://satupintu.example/periksa/K7QX-93MD",
+                "verification_code": "K7QX-93MD",
+                "permit_name": permit.name.id,
+                "legal_basis": list(permit.legal_basis.rules),
+            },
+            "office": dict(letterhead(CATALOG.offices["31.71.01"], CATALOG.government, post_code="10150")),
+            "signer": {"name": "Siti Rahmawati, S.Sos.", "title": "Kepala UP PMPTSP Kecamatan Gambir"},
+            "case": {
+                "kasus": {
+                    "nomor": "4F7K2M",
+                    "izin": permit.code,
+                    "nama_pemohon": "Budi Santoso",
+                    "diajukan_pada": "2026-11-23T09:12:00+07:00",
+                    "saluran": "loket",
+                },
+                "permohonan": {**APPLICANT, **ANSWERS[process]},
+                "golongan": "menengah",
+                "retribusi": {"jumlah": 1_212_250, "luas": 186.5, "tarif": 25_000, "indeks": 0.26},
+                "pembayaran": {"tanggal_bayar": "2026-11-20"},
+                "tinjauan": {
+                    "tanggal_tinjau": "2026-11-12",
+                    "luas_bangunan": 190,
+                    "jumlah_lantai": 3,
+                    "catatan": "Dinding sisi timur berjarak 1,2 m dari batas.",
+                    "oleh": "Agus Prasetyo",
+                },
+            },
+        }
+    )
+
+
+@pytest.fixture(scope="session")
+def sample():
+    """sample(template) -> data that a test may change."""
+    return sample_data
+
+
+@pytest.fixture(scope="session")
+def render():
+    """render(template, data) -> PDF, with the names of all areas."""
+
+    def render_with_names(template, data, **options):
+        return render_letter(template, data, names=CATALOG.offices.area_names, **options)
+
+    return render_with_names
+
+
+@pytest.fixture(scope="session")
+def text_of():
+    """text_of(pdf) -> what is printed, all blanks taken as one."""
+    return lambda pdf: re.sub(r"\s+", " ", " ".join(_runs(pdf)))
+
+
+def _runs(pdf):
+    """The texts in the order of the page, decoded with the maps that the fonts carry for copying."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        for page in document.pages:
+            maps = {name: _characters(font) for name, font in page.Resources.Font.items()}
+            characters = {}
+            for operands, operator in pikepdf.parse_content_stream(page):
+                if str(operator) == "Tf":
+                    characters = maps[str(operands[0])]
+                elif str(operator) in ("Tj", "TJ"):
+                    parts = operands[0] if str(operator) == "TJ" else operands
+                    codes = b"".join(bytes(part) for part in parts if isinstance(part, pikepdf.String))
+                    pairs = (codes[at : at + 2].hex().upper() for at in range(0, len(codes), 2))
+                    yield "".join(characters.get(pair, "?") for pair in pairs)
+
+
+def _characters(font):
+    """Code of a glyph to its text."""
+    source = font.ToUnicode.read_bytes().decode("latin-1")
+    found = {}
+    for block in re.findall(r"beginbfchar(.*?)endbfchar", source, re.S):
+        for code, text in re.findall(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>", block):
+            found[code.upper()] = bytes.fromhex(text).decode("utf-16-be")
+    for block in re.findall(r"beginbfrange(.*?)endbfrange", source, re.S):
+        for first, last, text in re.findall(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>", block):
+            for step in range(int(last, 16) - int(first, 16) + 1):
+                start = bytes.fromhex(text).decode("utf-16-be")
+                found[f"{int(first, 16) + step:04X}"] = start[:-1] + chr(ord(start[-1]) + step)
+    return found

@@ -1,0 +1,34 @@
+"""The letterhead writes the name of the unit out and gives the area a line of its own."""
+
+import pytest
+
+from catalog import load_catalog
+from webapp.letters import letterhead
+
+CATALOG = load_catalog()
+
+
+@pytest.mark.parametrize(
+    ("code", "unit", "area"),
+    [
+        (
+            "31.71.01.1002",
+            "Unit Pengelola Penanaman Modal dan Pelayanan Terpadu Satu Pintu",
+            "Kelurahan Cideng, Kecamatan Gambir, Kota Administrasi Jakarta Pusat",
+        ),
+        (
+            "31.01",
+            "Unit Pengelola Penanaman Modal dan Pelayanan Terpadu Satu Pintu",
+            "Kabupaten Administrasi Kepulauan Seribu",
+        ),
+        ("31", "Dinas Penanaman Modal dan Pelayanan Terpadu Satu Pintu", "Provinsi DKI Jakarta"),
+    ],
+)
+def test_unit_and_area_of_every_level(code, unit, area):
+    found = letterhead(CATALOG.offices[code], CATALOG.government)
+    assert (found["unit"], found["area"]) == (unit, area)
+
+
+def test_no_office_keeps_a_short_form_in_its_letterhead():
+    units = {letterhead(office, CATALOG.government)["unit"] for office in CATALOG.offices.values()}
+    assert not [unit for unit in units if "PTSP" in unit]

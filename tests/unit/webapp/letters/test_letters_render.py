@@ -1,0 +1,270 @@
+"""Every letter says what it must, survives whatever people type, and is the same file each time."""
+
+import pikepdf
+import pytest
+
+from webapp.letters import LetterNotRenderedError, UnknownTemplateError, render_letter
+from webapp.letters import render as render_module
+from webapp.letters.render import TEMPLATES as FOLDER
+from webapp.letters.render import template_file
+
+TEMPLATES = ("sktm", "siup", "imb_rumah_tinggal", "penolakan", "skrd", "bapl", "tanda_terima")
+
+EXPECTED = {
+    "sktm": (
+        "SURAT KETERANGAN TIDAK MAMPU",
+        "Kepala UP PMPTSP Kecamatan Gambir, menerangkan bahwa: Nama lengkap : Budi Santoso",
+        "NIK : 3171010101800001",
+        "Tempat, tanggal lahir : Jakarta, 1 Januari 1980",
+        "Alamat : Jalan Cideng Barat Dalam IV No. 7, RT 003/RW 008, Kelurahan Cideng",
+        "nomor 012/RT003/RW008/XI/2026 tanggal 20 November 2026",
+        "tanggal 21 November 2026, adalah benar penduduk Kelurahan Petojo Utara",
+        "keringanan biaya pendidikan pada SMP Negeri 72 Jakarta",
+        "berlaku selama 3 (tiga) bulan",
+    ),
+    "siup": (
+        "SURAT IZIN USAHA PERDAGANGAN (SIUP) MENENGAH",
+        "Berdasarkan Permendag 36/2007, Permendag 46/2009, dan Permendag 39/2011,",
+        "Nama perusahaan : PT Sumber Rejeki Makmur",
+        "Rp1.250.000.000,00 (satu miliar dua ratus lima puluh juta rupiah)",
+        "Kelembagaan : distributor, pengecer",
+        "46411 – Perdagangan besar tekstil",
+        "tidak boleh dipindahtangankan",
+    ),
+    "imb_rumah_tinggal": (
+        "IZIN MENDIRIKAN BANGUNAN Rumah Tinggal",
+        "Letak tanah : Jalan Tanah Abang V No. 21, Kelurahan Petojo Selatan",
+        "Luas bangunan : 186,5 m² Jumlah lantai : 3 lantai Tinggi",
+        "Retribusi : Rp1.212.250,00, lunas tanggal 20 November 2026",
+        "6 (enam) bulan sejak izin ini dikeluarkan",
+    ),
+    "penolakan": (
+        "SURAT PENOLAKAN PERMOHONAN Surat Izin Usaha Perdagangan (SIUP)",
+        "1. Kegiatan adalah minimarket Toko swalayan seluas 300 m². Dasar: pernyataan bukan minimarket",
+        "paling lama 21 (dua puluh satu) hari kerja",
+        "Pasal 77 Undang-Undang Nomor 30 Tahun 2014",
+        "Pasal 78",
+        "Ditetapkan di : Jakarta pada tanggal : 24 November 2026",
+    ),
+    "skrd": (
+        "SURAT KETETAPAN RETRIBUSI DAERAH (SKRD)",
+        "Luas lantai 186,5 m² Harga satuan Rp25.000,00 per m² Indeks terintegrasi 0,26",
+        "Terbilang : satu juta dua ratus dua belas ribu dua ratus lima puluh rupiah",
+        "Jatuh tempo : 24 Desember 2026",
+        "Kode bayar : 8101 2026 0000 5712",
+        "hanya melalui Bank DKI",
+        "tidak menerima uang tunai",
+    ),
+    "bapl": (
+        "BERITA ACARA PENINJAUAN LAPANGAN",
+        "Pada tanggal 12 November 2026",
+        "Luas bangunan 186,5 m² 190 m² berbeda Jumlah lantai 3 lantai 3 lantai sesuai",
+        "Dinding sisi timur berjarak 1,2 m dari batas.",
+        "Tim peninjau Ditandatangani secara elektronik Agus Prasetyo",
+        "Pemohon atau kuasanya Ditandatangani secara elektronik Budi Santoso",
+    ),
+    "tanda_terima": (
+        "TANDA TERIMA PERMOHONAN Nomor permohonan 4F7K2M",
+        "Diterima pada : 23 November 2026 pukul 09.12 WIB",
+        "1. KTP pemohon (ktp.jpg) 2. Kartu Keluarga",
+        "Ikuti permohonan ini: pindai kode QR",
+    ),
+}
+
+HOSTILE = (
+    None,
+    "",
+    0,
+    -5,
+    1e300,
+    10**30,
+    True,
+    [],
+    {},
+    [None],
+    {"a": {"b": [1, "x"]}},
+    {"typename": "x"},
+    "#panic()",
+    "*a* $x$ _b_ `c` #let x = 1 \\ @ref <label> // /* ] } \" '",
+    "\U0001f600\x00\ue000\ud800\u202e",
+    "2026-13-45",
+    "2026-02-31",
+    "\n\n\n",
+    ["a"] * 200,
+    [{"kbli": None}],
+    [[["x"]]],
+)
+
+PATHS = (
+    "permohonan.nama_lengkap",
+    "permohonan.alamat",
+    "permohonan.rt",
+    "permohonan.kelurahan",
+    "permohonan.tanggal_lahir",
+    "permohonan.tujuan",
+    "permohonan.tgl_surat_pengantar",
+    "permohonan.kbli",
+    "permohonan.kekayaan_bersih",
+    "permohonan.mata_rantai",
+    "permohonan.lokasi_kelurahan",
+    "permohonan.luas_bangunan",
+    "permohonan.jumlah_lantai",
+    "permohonan.kondisi",
+    "retribusi.jumlah",
+    "retribusi.dasar",
+    "retribusi.luas",
+    "pembayaran.tanggal_bayar",
+    "golongan",
+    "penolakan",
+    "tinjauan.tanggal_tinjau",
+    "tinjauan.luas_bangunan",
+    "tinjauan.catatan",
+    "tinjauan.oleh",
+    "kasus.nomor",
+    "kasus.diajukan_pada",
+    "kasus.saluran",
+)
+
+
+def with_value(data, paths, value):
+    """The same data with one value in many places."""
+    for path in paths:
+        *above, last = path.split(".")
+        place = data["case"]
+        for key in above:
+            place = place[key]
+        place[last] = value
+    return data
+
+
+@pytest.fixture
+def data(request, sample):
+    """The sample of the template under test, completed with what the caller adds for it."""
+    template = request.getfixturevalue("template")
+    found = sample(template)
+    found["letter"] |= {
+        "penolakan": {
+            "reasons": [
+                {
+                    "alasan": "Kegiatan adalah minimarket",
+                    "dasar": "pernyataan bukan minimarket",
+                    "uraian": "Toko swalayan seluas 300 m².",
+                }
+            ]
+        },
+        "skrd": {"payment_code": "8101 2026 0000 5712"},
+        "tanda_terima": {
+            "documents": [{"label": "KTP pemohon", "name": "ktp.jpg"}, {"label": "Kartu Keluarga"}],
+        },
+    }.get(template, {})
+    return found
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+class TestEveryLetter:
+    def test_it_says_what_it_must(self, template, data, render, text_of):
+        text = text_of(render(template, data))
+        assert [part for part in EXPECTED[template] if part not in text] == []
+
+    def test_it_bears_letterhead_and_address_of_the_check(self, template, data, render, text_of):
+        text = text_of(render(template, data))
+        assert "PEMERINTAH PROVINSI DAERAH KHUSUS IBUKOTA JAKARTA" in text
+        assert "UNIT PENGELOLA PENANAMAN MODAL DAN PELAYANAN TERPADU SATU PINTU" in text
+        assert "https://satupintu.example/periksa/K7QX-93MD" in text
+        assert "Halaman 1 dari 1" in text
+
+    def test_the_same_letter_is_the_same_file(self, template, data, render):
+        assert render(template, data) == render(template, data)
+
+    def test_it_is_an_archive_file_with_language_title_and_code(self, template, data, render, tmp_path):
+        file = tmp_path / "letter.pdf"
+        file.write_bytes(render(template, data))
+        with pikepdf.open(file) as pdf, pdf.open_metadata() as metadata:
+            assert metadata["pdfaid:part"] == "2"
+            assert metadata["pdfaid:conformance"] == "A"
+            assert pdf.Root.Lang == "id-ID"
+            assert pdf.Root.MarkInfo.Marked
+            assert "K7QX-93MD" in str(metadata["pdf:Keywords"])
+
+    def test_it_fits_on_folio_too(self, template, data, render, tmp_path):
+        file = tmp_path / "letter.pdf"
+        file.write_bytes(render(template, data, paper="f4"))
+        with pikepdf.open(file) as pdf:
+            assert [round(float(side) / 72 * 25.4) for side in pdf.pages[0].MediaBox[2:]] == [215, 330]
+
+    def test_with_nothing_but_a_date_every_value_is_a_dash(self, template, render, text_of):
+        assert " : - " in text_of(render(template, {"letter": {"issued_on": "2026-11-24"}}))
+
+    @pytest.mark.parametrize(
+        "case", [{}, {"permohonan": []}, {"permohonan": "x", "retribusi": 5, "tinjauan": "x"}]
+    )
+    def test_variables_of_another_kind_do_not_stop_it(self, template, data, render, case):
+        assert render(template, {**data, "case": case})
+
+    @pytest.mark.parametrize("value", HOSTILE, ids=lambda value: repr(value)[:20])
+    def test_no_value_stops_it(self, template, data, render, value):
+        assert render(template, with_value(data, PATHS, value))
+
+
+class TestWhatPeopleType:
+    def test_markup_is_printed_and_never_executed(self, render, text_of, sample):
+        typed = "#panic() *tebal* $x$ #sys.version"
+        text = text_of(render("sktm", with_value(sample("sktm"), ["permohonan.nama_lengkap"], typed)))
+        assert typed in text
+
+    def test_a_hundred_kilobytes_without_a_blank_run_over_many_pages(self, render, sample):
+        data = with_value(sample("sktm"), ["permohonan.nama_lengkap"], "x" * 100_000)
+        assert render("sktm", data).startswith(b"%PDF-")
+
+    def test_a_code_of_an_area_without_a_name_is_printed_as_it_is(self, text_of, sample):
+        assert "No. 21, 31.71.01.1004" in text_of(render_letter("bapl", sample("bapl")))
+
+    def test_the_signer_can_act_for_another(self, render, text_of, sample):
+        data = sample("siup")
+        data["signer"]["acting"] = "plh"
+        assert "Plh. Kepala UP PMPTSP Kecamatan Gambir, Ditandatangani" in text_of(render("siup", data))
+
+    def test_the_refusal_takes_its_reason_from_the_case(self, render, text_of, sample):
+        data = sample("penolakan")
+        data["case"]["penolakan"] = {
+            "alasan": "Saham asing",
+            "dasar_hukum": "kewenangan BKPM",
+            "catatan": None,
+        }
+        assert "1. Saham asing Dasar: kewenangan BKPM" in text_of(render("penolakan", data))
+
+    def test_a_house_that_is_free_of_charge_says_so(self, render, text_of, sample):
+        data = with_value(sample("imb_rumah_tinggal"), ["retribusi.jumlah"], 0)
+        assert "Retribusi : Rp0,00 (bebas retribusi)" in text_of(render("imb_rumah_tinggal", data))
+
+    def test_a_long_code_is_printed_in_groups(self, render, text_of, sample):
+        data = sample("sktm")
+        data["letter"]["verification_code"] = "23456789ABCDEFGH"
+        assert "2345-6789-ABCD-EFGH" in text_of(render("sktm", data))
+
+
+class TestTemplateFile:
+    def test_a_permit_without_a_refusal_of_its_own_uses_the_shared_one(self):
+        assert template_file("sktm_penolakan") == FOLDER / "penolakan.typ"
+
+    def test_a_refusal_of_its_own_comes_first(self, tmp_path):
+        own = tmp_path / "sktm_penolakan.typ"
+        own.touch()
+        assert template_file("sktm_penolakan", tmp_path) == own
+
+    @pytest.mark.parametrize("name", ["surat", "../sktm", "base", "format", "sktm.typ", "", "SKTM"])
+    def test_a_name_without_template_is_refused(self, name):
+        with pytest.raises(UnknownTemplateError):
+            template_file(name)
+
+    def test_a_mistake_in_a_template_is_told_with_its_place(self, tmp_path, monkeypatch):
+        (tmp_path / "rusak.typ").write_text("#let x = \n#nothing(")
+        monkeypatch.setattr(render_module, "TEMPLATES", tmp_path)
+        monkeypatch.setattr(render_module.template_file, "__defaults__", (tmp_path,))
+        with pytest.raises(LetterNotRenderedError, match=r"rusak\.typ:"):
+            render_letter("rusak", {"letter": {"issued_on": "2026-11-24"}})
+
+
+def test_every_template_is_described():
+    readme = (FOLDER / "README.md").read_text(encoding="utf-8")
+    assert [file.name for file in FOLDER.glob("*.typ") if f"`{file.name}`" not in readme] == []
