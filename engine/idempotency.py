@@ -14,10 +14,11 @@ from sqlalchemy.orm import Session
 
 from engine.actor import Actor
 from engine.errors import KeyReusedError
+from engine.persistence.base import table_of
 from engine.persistence.rows import IdempotencyKeyRow
 from engine.persistence.session import is_sqlite
 
-_key = IdempotencyKeyRow.__table__
+_key = table_of(IdempotencyKeyRow)
 
 
 @dataclass(frozen=True)
@@ -27,9 +28,7 @@ class Replay:
     result: Any
 
 
-def once(
-    session: Session, key: str, *, by: Actor, action: str, body: bytes, at: datetime
-) -> Replay | None:
+def once(session: Session, key: str, *, by: Actor, action: str, body: bytes, at: datetime) -> Replay | None:
     """None for the first submit of `key`: go on. Otherwise the Replay of the first one.
 
     A simultaneous second submit waits here until the first is committed. RETURNING decides and never the row

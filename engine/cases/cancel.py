@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from engine.actor import Actor
 from engine.cases.case import Case, as_case
-from engine.cases.command import open_command
 from engine.cases.clock import advance_clock
+from engine.cases.command import open_command
 from engine.cases.projections import write_projections
 from engine.execution.run import NOTHING
 

@@ -8,13 +8,14 @@ from sqlalchemy import insert, update
 
 from engine.execution.run import Waiting, WaitingTokens
 from engine.history.clock_ledger import STOPPING, days_in, due_on, holder_of
+from engine.persistence.base import table_of
 from engine.persistence.ids import new_id
 from engine.persistence.rows import ClockIntervalRow
 
 if TYPE_CHECKING:
     from engine.cases.command import Command
 
-_interval = ClockIntervalRow.__table__
+_interval = table_of(ClockIntervalRow)
 
 
 def advance_clock(command: Command, now_waiting: WaitingTokens) -> None:
@@ -31,9 +32,7 @@ def advance_clock(command: Command, now_waiting: WaitingTokens) -> None:
     case.due_on = (
         None
         if case.clock_holder in STOPPING
-        else due_on(
-            case.counting_from, case.standard_days, case.stopped_days, command.environment.calendar
-        )
+        else due_on(case.counting_from, case.standard_days, case.stopped_days, command.environment.calendar)
     )
 
 

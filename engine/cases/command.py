@@ -32,10 +32,11 @@ from engine.execution.run import (
     waiting_tokens,
 )
 from engine.feel import Scope
+from engine.persistence.base import table_of
 from engine.persistence.rows import CaseRow, EventRow
 from engine.persistence.state_codec import encode_state
 
-_case = CaseRow.__table__
+_case = table_of(CaseRow)
 
 
 @dataclass
@@ -156,7 +157,7 @@ _SAVE = (
     .values({name: bindparam(name) for name in _CHANGING})
     .returning(_case.c.rev)
 )
-_LOG = insert(EventRow.__table__)
+_LOG = insert(table_of(EventRow))
 
 
 def open_command(session: Session, case_id: UUID, *, by: Actor, at: datetime) -> Command:

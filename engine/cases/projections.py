@@ -13,14 +13,15 @@ from engine.definitions.attribute import Attribute
 from engine.errors import ExecutionError
 from engine.execution.case_timer import due_at
 from engine.execution.run import Waiting, WaitingTokens
+from engine.persistence.base import table_of
 from engine.persistence.rows import JobRow, TimerRow, UserTaskRow
 
 if TYPE_CHECKING:
     from engine.cases.command import Command
 
-_user_task = UserTaskRow.__table__
-_job = JobRow.__table__
-_timer = TimerRow.__table__
+_user_task = table_of(UserTaskRow)
+_job = table_of(JobRow)
+_timer = table_of(TimerRow)
 
 
 def write_projections(command: Command, now: WaitingTokens) -> None:

@@ -19,6 +19,7 @@ from engine.environment import environment_of
 from engine.errors import DuplicateReferenceError, ExecutionError
 from engine.execution.run import start_workflow
 from engine.feel import Scope
+from engine.persistence.base import table_of
 from engine.persistence.ids import new_id
 from engine.persistence.rows import CaseRow, ClockIntervalRow
 
@@ -62,8 +63,8 @@ def start_case(
         due_on=None,
     )
     command = new_command(session, case, executable, workflow, by=by, at=at, scope=scope)
-    session.connection().execute(insert(CaseRow.__table__), [vars(case)])
-    session.connection().execute(insert(ClockIntervalRow.__table__), [_first_interval(case, by)])
+    session.connection().execute(insert(table_of(CaseRow)), [vars(case)])
+    session.connection().execute(insert(table_of(ClockIntervalRow)), [_first_interval(case, by)])
     command.log("case_started", data={"definition": case.definition_hash})
     command.run()
     return as_case(case)

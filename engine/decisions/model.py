@@ -42,6 +42,8 @@ class Element:
     type: FeelType
     graph: Graph = field(repr=False)
     requirements: tuple[Requirement, ...] = ()
+    has_variable: bool = True
+    """Whether the file gives it a name for expressions; otherwise its title and its id both name it."""
 
     @property
     def id(self) -> str:
@@ -67,8 +69,10 @@ class Element:
                     **values.get(requirement.prefix, {}),
                     required.name: required.value(evaluation),
                 }
-            else:
-                values[required.name] = required.value(evaluation)
+                continue
+            value = values[required.name] = required.value(evaluation)
+            if not required.has_variable:
+                values.setdefault(required.id, value)
         return values
 
     def error(self, message_id: str, message_en: str) -> DecisionEvaluationError:

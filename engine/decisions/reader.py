@@ -105,6 +105,7 @@ def _common(element: _Element, file: DecisionFile, reading: Reading, graph: Grap
         "type": reading.types.of_variable(element),
         "graph": graph,
         "requirements": tuple(_requirements(element, file)),
+        "has_variable": child(element, "variable") is not None,
     }
 
 

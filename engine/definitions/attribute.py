@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from engine.feel import Scope, compile_expression, to_json
-from engine.feel import Expression
+from engine.feel import Expression, Scope, compile_expression, to_json
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ import orjson
 import zstandard
 
 from engine.decisions import DecisionLibrary
+from engine.decisions.model import Element as DecisionElement
 from engine.definitions.diagram import Diagram, read_diagram
 
 Files = Mapping[str, bytes]
@@ -77,7 +78,9 @@ class Library:
 
     def _decision_files(self, diagrams: list[Diagram]) -> set[str]:
         """The files of the decisions that the diagrams call, and of all that these require."""
-        waiting = [self.decisions[name] for diagram in diagrams for name in _called_decisions(diagram)]
+        waiting: list[DecisionElement] = [
+            self.decisions[name] for diagram in diagrams for name in _called_decisions(diagram)
+        ]
         seen = set(waiting)
         while waiting:
             for requirement in waiting.pop().requirements:

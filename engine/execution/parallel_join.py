@@ -46,9 +46,7 @@ class ParallelJoin(ParallelGateway):  # type: ignore[misc]
 
 
 def _changes(fork: dict[str, Any], data: dict[str, Any]) -> dict[str, Any]:
-    return {
-        name: value for name, value in data.items() if name not in fork or not _same(fork[name], value)
-    }
+    return {name: value for name, value in data.items() if name not in fork or not _same(fork[name], value)}
 
 
 def _same(one: Any, other: Any) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from math import isfinite
 from typing import Any
 
 from engine.feel.errors import FeelLimitError
@@ -13,6 +14,7 @@ from engine.feel.temporal import format_date, format_date_and_time, format_durat
 from engine.feel.values import MonthsDuration, Range
 
 MAX_DEPTH = 100
+MAX_INTEGER = 2**63 - 1
 
 
 def to_json(value: Any) -> Any:
@@ -27,14 +29,24 @@ def _converted(value: Any, budget: Budget, depth: int) -> Any:
     kind = type(value)
     if kind is str:
         return budget.spend_on_copy(value)
-    if value is None or kind is bool or kind is int or kind is float:
+    if value is None or kind is bool:
         return value
-    if kind is Decimal:
-        return int(value) if value == value.to_integral_value() else float(value)
+    if kind is int or kind is Decimal or kind is float:
+        return _converted_number(value)
     if kind is list or kind is dict or kind is Range:
         return _converted_structure(value, budget, depth + 1)
     write = _WRITERS.get(kind)
     return None if write is None else write(value)  # None: a function, or no FEEL value at all
+
+
+def _converted_number(value: int | Decimal | float) -> int | float | None:
+    """JSON readers hold integers of 64 bits and doubles; what is beyond them is no number there."""
+    if type(value) is Decimal and value == value.to_integral_value() and abs(value) <= MAX_INTEGER:
+        return int(value)
+    if type(value) is int and abs(value) <= MAX_INTEGER:
+        return value
+    number = float(value)
+    return number if isfinite(number) else None
 
 
 def _converted_structure(value: Any, budget: Budget, depth: int) -> Any:

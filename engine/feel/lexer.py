@@ -46,6 +46,7 @@ OPERATOR = re.compile(r"\*\*|\.\.|->|<=|>=|!=|[-<>=+*/()\[\]{},:.@]")
 # Possessive quantifiers ("*+") keep these from trying the same words in many ways.
 DECLARED_KEY = re.compile(rf"((?:{NAME_START})[\w?'.+*/\s-]*+):")
 DECLARED_VARIABLE = re.compile(rf"({WORD}(?:\s+[\w?']+)*?)\s+in\b")
+KEY_SIGN = re.compile(r"\s*:")
 ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|U[0-9a-fA-F]{6}|.)", re.DOTALL)
 ESCAPES = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "'": "'", "\\": "\\"}
 
@@ -106,8 +107,11 @@ class ExpressionLexer:
             self._previous = "NUMBER"
             return self._token("NUMBER", number.group(), len(number.group()))
         if string := STRING.match(text, position):
+            content = self._unescape(string.group()[1:-1])
+            if self._previous in ("{", ",") and KEY_SIGN.match(text, string.end()):
+                self._own_names.add(content)
             self._previous = "STRING"
-            return self._token("STRING", self._unescape(string.group()[1:-1]), len(string.group()))
+            return self._token("STRING", content, len(string.group()))
         if operator := OPERATOR.match(text, position):
             return self._operator(operator.group())
         if text[position] == '"':

@@ -1,8 +1,8 @@
 """Names that hold spaces or signs, and how they are found in a text.
 
 FEEL allows `working days after(today(), 1)` and `Monthly Payment * 12`. Which words belong together is
-known only from the names that exist: the built-in functions, those that a decision file declares, and those that
-the expression declares itself. The longest name wins, as the standard asks.
+known only from the names that exist: the built-in functions, those that a decision file declares, and those
+that the expression declares itself. The longest name wins, as the standard asks.
 """
 
 from __future__ import annotations

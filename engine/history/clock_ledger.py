@@ -60,10 +60,8 @@ def days_in(
     """Working days after `counting_from` whose noon lies in [started_at, ended_at)."""
     if counting_from is None:
         return 0
-    first, end = calendar.counting_day(started_at), calendar.counting_day(ended_at)
-    if first > counting_from:
-        return calendar.working_days_between(first, end)
-    return max(0, calendar.working_days_between(counting_from, end) - 1)
+    begin = max(started_at, _end_of_day(counting_from))
+    return calendar.working_days_held(begin, ended_at) if begin < ended_at else 0
 
 
 def days_held(
@@ -75,9 +73,13 @@ def days_held(
 ) -> int:
     """Working days that `holders` held the file up to and including the day of `at`."""
     wanted = set(holders)
-    end_of_day = datetime.combine(at.astimezone(JAKARTA).date() + timedelta(days=1), time.min, JAKARTA)
+    today = _end_of_day(at.astimezone(JAKARTA).date())
     return sum(
-        days_in(interval.started_at, interval.ended_at or end_of_day, counting_from, calendar)
+        days_in(interval.started_at, interval.ended_at or today, counting_from, calendar)
         for interval in intervals
         if interval.holder in wanted
     )
+
+
+def _end_of_day(day: date) -> datetime:
+    return datetime.combine(day + timedelta(days=1), time.min, JAKARTA)

@@ -24,12 +24,13 @@ from engine.errors import CaseEndedError
 from engine.execution.run import load_workflow, set_variable, waiting_tokens
 from engine.feel import Scope
 from engine.jobs.job import Job
+from engine.persistence.base import table_of
 from engine.persistence.rows import CaseRow, JobRow
 from engine.persistence.session import SessionFactory, read_only_session
 
 LEASE = timedelta(minutes=2)
 MAX_ATTEMPTS = 12
-_job = JobRow.__table__
+_job = table_of(JobRow)
 _log = structlog.get_logger("engine.jobs")
 
 
@@ -142,9 +143,7 @@ def _postpone(session: Session, job: Job, error: str, at: datetime) -> None:
     delay = timedelta(seconds=2**job.attempts * uniform(0.8, 1.2))
     session.execute(
         update(_job)
-        .where(
-            _job.c.case_id == job.case_id, _job.c.id == job.id, _job.c.lease_token == job.lease_token
-        )
+        .where(_job.c.case_id == job.case_id, _job.c.id == job.id, _job.c.lease_token == job.lease_token)
         .values(
             last_error=error[:2000],
             lease_until=None,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import MetaData
+from typing import cast
+
+from sqlalchemy import MetaData, Table
 from sqlalchemy.orm import DeclarativeBase
 
 NAMING = {
@@ -18,3 +20,8 @@ class Base(DeclarativeBase):
     """Base of the engine's rows. Constraints have names, so that a migration can speak of them."""
 
     metadata = MetaData(naming_convention=NAMING)
+
+
+def table_of(row: type[Base]) -> Table:
+    """The table behind a row class, for statements that are built once and run without the ORM."""
+    return cast(Table, row.__table__)

@@ -30,9 +30,7 @@ _PRAGMAS = (
 
 def make_session_factory(url: str, environment: Environment) -> SessionFactory:
     """A factory of sessions bound to the database at `url` and to the outside world `environment`."""
-    return sessionmaker(
-        make_database_engine(url), expire_on_commit=False, info={"environment": environment}
-    )
+    return sessionmaker(make_database_engine(url), expire_on_commit=False, info={"environment": environment})
 
 
 @contextmanager

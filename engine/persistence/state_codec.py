@@ -201,7 +201,9 @@ def _decode_task(workflow: Any, spec: Any, place: int, encoded: Mapping[str, Any
     return task
 
 
-def _decode_data(encoded: Mapping[str, Any], parent: Task | None, values: list[StoredValue]) -> dict[str, Any]:
+def _decode_data(
+    encoded: Mapping[str, Any], parent: Task | None, values: list[StoredValue]
+) -> dict[str, Any]:
     if "e" in encoded:
         return {}
     data = dict(parent.data) if parent is not None else {}

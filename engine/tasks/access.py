@@ -14,10 +14,11 @@ from engine.errors import (
     TaskAlreadyCompletedError,
     TaskNotFoundError,
 )
+from engine.persistence.base import table_of
 from engine.persistence.rows import UserTaskRow
 from engine.tasks.user_task import UserTask, as_user_task
 
-_task = UserTaskRow.__table__
+_task = table_of(UserTaskRow)
 _BY_ID = select(*(_task.c[name] for name in UserTask.__dataclass_fields__)).where(
     _task.c.case_id == bindparam("its_case_id"), _task.c.id == bindparam("its_id")
 )

@@ -10,12 +10,13 @@ from sqlalchemy.orm import Session
 
 from engine.actor import Actor
 from engine.errors import CaseNotFoundError
+from engine.persistence.base import table_of
 from engine.persistence.rows import CaseRow, EventRow, UserTaskRow
 from engine.tasks.access import check_may_work, get_user_task
 from engine.tasks.user_task import UserTask
 
-_case = CaseRow.__table__
-_task = UserTaskRow.__table__
+_case = table_of(CaseRow)
+_task = table_of(UserTaskRow)
 
 
 def claim_task(session: Session, case_id: UUID, task_id: UUID, *, by: Actor, at: datetime) -> UserTask:

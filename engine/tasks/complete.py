@@ -16,12 +16,13 @@ from engine.cases.command import open_command
 from engine.cases.limits import check_size
 from engine.errors import CaseEndedError, StaleCaseError, TaskAlreadyCompletedError
 from engine.execution.run import set_variable
+from engine.persistence.base import table_of
 from engine.persistence.rows import UserTaskRow
 from engine.tasks.access import check_may_work, get_user_task
 from engine.tasks.user_task import UserTask
 from engine.working_calendar import JAKARTA
 
-_task = UserTaskRow.__table__
+_task = table_of(UserTaskRow)
 _MARK_COMPLETED = (
     update(_task)
     .where(
@@ -71,7 +72,10 @@ def complete_task(
         raise TaskAlreadyCompletedError(task.completed_by_name or "", task.completed_at)
     _mark_completed(session, task, by, at)
     command.log(
-        "task_completed", waiting.element, waiting.root_element_id, {"task": str(task_id), **_kept(task, answers)}
+        "task_completed",
+        waiting.element,
+        waiting.root_element_id,
+        {"task": str(task_id), **_kept(task, answers)},
     )
     signed = {**answers, "oleh": by.name, "pada": at.astimezone(JAKARTA).isoformat(timespec="seconds")}
     set_variable(waiting.spiff_task, task.answers_variable, signed)
@@ -85,7 +89,13 @@ def complete_task(
 
 def _mark_completed(session: Session, task: UserTask, by: Actor, at: datetime) -> None:
     """The condition on `completed_at` is the third net, below the lock and the revision."""
-    values = {"its_case_id": task.case_id, "its_id": task.id, "by_id": by.id, "by_name": by.name, "moment": at}
+    values = {
+        "its_case_id": task.case_id,
+        "its_id": task.id,
+        "by_id": by.id,
+        "by_name": by.name,
+        "moment": at,
+    }
     marked = session.connection().execute(_MARK_COMPLETED, values).scalar()
     if marked is None:
         raise TaskAlreadyCompletedError("", None)

@@ -15,10 +15,11 @@ from engine.environment import environment_of
 from engine.errors import CaseNotFoundError, TaskAlreadyCompletedError
 from engine.execution.run import load_workflow, waiting_tokens
 from engine.feel import Scope
+from engine.persistence.base import table_of
 from engine.persistence.rows import CaseRow, UserTaskRow
 from engine.tasks.user_task import UserTask, as_user_task
 
-_task = UserTaskRow.__table__
+_task = table_of(UserTaskRow)
 _COLUMNS = [_task.c[name] for name in UserTask.__dataclass_fields__]
 
 

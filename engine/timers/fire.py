@@ -55,7 +55,5 @@ def fire_case_timers(session: Session, case_id: UUID, at: datetime) -> int:
 
 
 def _due_cases(session: Session, at: datetime, limit: int) -> list[UUID]:
-    query = (
-        select(TimerRow.case_id).where(TimerRow.due_at <= at).order_by(TimerRow.due_at).limit(limit)
-    )
+    query = select(TimerRow.case_id).where(TimerRow.due_at <= at).order_by(TimerRow.due_at).limit(limit)
     return list(dict.fromkeys(session.scalars(query)))

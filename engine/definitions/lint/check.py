@@ -13,6 +13,7 @@ from engine.definitions.lint.rules import (
     expressions,
     gateways,
     identifiers,
+    parallel_writes,
     reachability,
     references,
     supported_elements,
@@ -34,6 +35,7 @@ RULES: tuple[Rule, ...] = (
     user_tasks.check,
     timers.check,
     clocks.check,
+    parallel_writes.check,
 )
 
 

@@ -8,7 +8,8 @@ from engine.feel.compiler.node import Evaluator, Names, Node, compiles
 from engine.feel.temporal import parse_at_literal
 from engine.feel.values import ARITHMETIC, EXACT_INTEGER
 
-_UNKNOWN = object()
+NOT_CONSTANT = object()
+"""What constant_of says of a closure whose value may change."""
 
 
 def constant(value: Any) -> Evaluator:
@@ -23,10 +24,7 @@ def constant(value: Any) -> Evaluator:
 
 def constant_of(evaluator: Evaluator) -> Any:
     """The value of a closure that never changes, or NOT_CONSTANT."""
-    return getattr(evaluator, "constant", _UNKNOWN)
-
-
-NOT_CONSTANT = _UNKNOWN
+    return getattr(evaluator, "constant", NOT_CONSTANT)
 
 
 @compiles("number")

@@ -19,9 +19,7 @@ class CaseRow(Base):
     id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
     reference: Mapped[str] = mapped_column(String(40), unique=True)
     process_id: Mapped[str] = mapped_column(String(100))
-    definition_hash: Mapped[str] = mapped_column(
-        String(64), ForeignKey("definition_version.content_hash")
-    )
+    definition_hash: Mapped[str] = mapped_column(String(64), ForeignKey("definition_version.content_hash"))
     rev: Mapped[int] = mapped_column(Integer)  # grows by one with every command
     state: Mapped[bytes] = mapped_column(Blob)
     started_at: Mapped[datetime] = mapped_column(UtcDateTime)

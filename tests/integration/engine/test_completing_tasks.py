@@ -7,9 +7,27 @@ from datetime import timedelta
 
 import pytest
 from support.diagrams import decision, diagram, files, script, user_task
-from support.engine import APPLICANT, COLLEAGUE, START, STRANGER, VERIFIER, complete, make_engine, open_tasks, start
+from support.engine import (
+    APPLICANT,
+    COLLEAGUE,
+    START,
+    STRANGER,
+    VERIFIER,
+    complete,
+    make_engine,
+    open_tasks,
+    start,
+)
 
-from engine import case_history, case_variables, claim_task, complete_task, get_case, get_user_task, unclaim_task
+from engine import (
+    case_history,
+    case_variables,
+    claim_task,
+    complete_task,
+    get_case,
+    get_user_task,
+    unclaim_task,
+)
 from engine.errors import (
     AnswersTooLargeError,
     CaseNotFoundError,
@@ -22,7 +40,9 @@ from engine.errors import (
     TaskNotFoundError,
 )
 
-TWO_STEPS = files(diagram("p", "mulai > periksa > putuskan > akhir", periksa=user_task(), putuskan=user_task()))
+TWO_STEPS = files(
+    diagram("p", "mulai > periksa > putuskan > akhir", periksa=user_task(), putuskan=user_task())
+)
 CHOICE = files(
     diagram(
         "p",
@@ -99,8 +119,12 @@ class TestCompleting:
 
     def test_a_failing_expression_leaves_the_case_as_it_was(self, sqlite_url):
         broken = files(
-            diagram("p", "mulai > a > pilih; pilih > b ? =a.luas > 5; pilih > akhir !; b > akhir_b",
-                    a=user_task(), b=user_task())
+            diagram(
+                "p",
+                "mulai > a > pilih; pilih > b ? =a.luas > 5; pilih > akhir !; b > akhir_b",
+                a=user_task(),
+                b=user_task(),
+            )
         )
         factory = make_engine(sqlite_url, broken)
         case = start(factory)
@@ -112,8 +136,13 @@ class TestCompleting:
     def test_the_applicants_own_task_is_his_alone(self, sqlite_url):
         factory = make_engine(
             sqlite_url,
-            files(diagram("p", "mulai > perbaiki > akhir",
-                          perbaiki=user_task(assignee="=kasus.pemohon", clock="applicant"))),
+            files(
+                diagram(
+                    "p",
+                    "mulai > perbaiki > akhir",
+                    perbaiki=user_task(assignee="=kasus.pemohon", clock="applicant"),
+                )
+            ),
         )
         case = start(factory)
         with pytest.raises(NotAllowedError):

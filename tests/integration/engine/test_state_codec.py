@@ -24,9 +24,16 @@ HOSTILE = [
     {"luas": 1, "benar": True, "nol": 0, "salah": False, "kosong": None, "teks": "1"},
 ]
 
-PARENT = diagram("p", "mulai > periksa > bagian > sahkan > akhir",
-                 periksa=user_task(), bagian=call("q", {"jenis": '="x"'}), sahkan=user_task())
-CHILD = diagram("q", "mulai > a > hitung > b > akhir", a=user_task(), hitung=script("=1 + 1", "dua"), b=user_task())
+PARENT = diagram(
+    "p",
+    "mulai > periksa > bagian > sahkan > akhir",
+    periksa=user_task(),
+    bagian=call("q", {"jenis": '="x"'}),
+    sahkan=user_task(),
+)
+CHILD = diagram(
+    "q", "mulai > a > hitung > b > akhir", a=user_task(), hitung=script("=1 + 1", "dua"), b=user_task()
+)
 
 
 def reload(factory, case):

@@ -94,6 +94,7 @@ class TestWaitingStep:
         start(factory)
         with factory() as session:
             (timer,) = session.scalars(select(TimerRow))
-        assert timer.due_at.isoformat() == timer.due_at.fromisoformat(moment).astimezone(
-            timer.due_at.tzinfo
-        ).isoformat()
+        assert (
+            timer.due_at.isoformat()
+            == timer.due_at.fromisoformat(moment).astimezone(timer.due_at.tzinfo).isoformat()
+        )

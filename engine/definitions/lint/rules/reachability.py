@@ -27,7 +27,7 @@ def _check_scope(context: Context, scope_id: str) -> Iterator[Finding]:
             f"Exactly one start event is needed, there are {len(starts)}.",
         )
         return
-    reached = _reachable(diagram, starts[0].id)
+    reached = reachable(diagram, starts[0].id)
     for node in nodes.values():
         if node.id not in reached:
             yield context.finding(
@@ -45,7 +45,8 @@ def _check_scope(context: Context, scope_id: str) -> Iterator[Finding]:
             )
 
 
-def _reachable(diagram: Diagram, start_id: str) -> set[str]:
+def reachable(diagram: Diagram, start_id: str) -> set[str]:
+    """Every element that a token at `start_id` may come to, through boundary events too."""
     attached: dict[str, list[str]] = {}
     for node in diagram.of_type("boundaryEvent"):
         attached.setdefault(node.node.get("attachedToRef", ""), []).append(node.id)

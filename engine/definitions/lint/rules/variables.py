@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.definitions.attribute import read_attribute
-from engine.definitions.diagram import Diagram
+from engine.definitions.diagram import Diagram, FlowNode
 from engine.definitions.finding import Finding
 from engine.definitions.lint.context import Context
 from engine.definitions.lint.rules.expressions import expression_texts
@@ -47,12 +47,17 @@ def _written_around(context: Context) -> set[str]:
 def written_by(diagram: Diagram) -> Iterator[str]:
     """The variables that the steps of one diagram write."""
     for node in diagram.nodes.values():
-        if node.type in ("userTask", "serviceTask"):
-            yield node.properties.get("answersVariable") or node.id
-        for tag in ("script", "calledDecision"):
-            name = node.extension_value(tag, "resultVariable")
-            if name:
-                yield name
-        if node.type == "callActivity":
-            yield from (target for target, _ in node.mappings("input"))
-        yield from (target for target, _ in node.mappings("output"))
+        yield from written_by_node(node)
+
+
+def written_by_node(node: FlowNode) -> Iterator[str]:
+    """The variables that one step writes by itself (not those of a process that it calls)."""
+    if node.type in ("userTask", "serviceTask"):
+        yield node.properties.get("answersVariable") or node.id
+    for tag in ("script", "calledDecision"):
+        name = node.extension_value(tag, "resultVariable")
+        if name:
+            yield name
+    if node.type == "callActivity":
+        yield from (target for target, _ in node.mappings("input"))
+    yield from (target for target, _ in node.mappings("output"))

@@ -53,7 +53,9 @@ BAD = {
         diagram(
             "p",
             "mulai > akhir_s",
-            akhir_s=Node("endEvent", properties={"outcome": "granted"}, inside="<bpmn:signalEventDefinition/>"),
+            akhir_s=Node(
+                "endEvent", properties={"outcome": "granted"}, inside="<bpmn:signalEventDefinition/>"
+            ),
         ),
         diagram(
             "p",
@@ -115,6 +117,14 @@ BAD = {
         diagram("p", "mulai > a > akhir", a=user_task(group="verifikator@31,lurah@31")),
         diagram("p", "mulai > a > akhir", a=user_task(group="verifikator")),
     ],
+    "parallel-writes": [
+        diagram(
+            "p",
+            "mulai > pisah; pisah > a > gabung; pisah > b > gabung; gabung > akhir",
+            a=user_task(answersVariable="catatan"),
+            b=script("=1", "catatan"),
+        ),
+    ],
     "timers": [
         diagram("p", "mulai > a > akhir", a=wait("P5")),
         diagram("p", "mulai > a > akhir", a=wait("P")),
@@ -126,7 +136,9 @@ BAD = {
                 "<bpmn:timerEventDefinition><bpmn:timeCycle>R3/P1D</bpmn:timeCycle></bpmn:timerEventDefinition>",
             ),
         ),
-        diagram("p", "mulai > a > akhir", a=element("intermediateCatchEvent", "<bpmn:timerEventDefinition/>")),
+        diagram(
+            "p", "mulai > a > akhir", a=element("intermediateCatchEvent", "<bpmn:timerEventDefinition/>")
+        ),
     ],
     "clocks": [
         diagram("p", "mulai > a > akhir", a=user_task(clock="kantor")),
@@ -147,7 +159,11 @@ def test_a_good_diagram_passes():
 
 @pytest.mark.parametrize(
     ("rule", "bad"),
-    [pytest.param(rule, bad, id=f"{rule}-{n}") for rule, all_bad in BAD.items() for n, bad in enumerate(all_bad)],
+    [
+        pytest.param(rule, bad, id=f"{rule}-{n}")
+        for rule, all_bad in BAD.items()
+        for n, bad in enumerate(all_bad)
+    ],
 )
 def test_it_is_refused_with_the_element_and_what_to_do(rule, bad):
     found = [finding for finding in errors(bad) if finding.rule == rule]
