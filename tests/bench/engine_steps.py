@@ -11,14 +11,14 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from sqlalchemy import Column, Engine, Integer, MetaData, String, Table, insert, update
-from tests.bench.ratio import measure
-from tests.bench.stock import StockRunner
 from support import diagrams
 from support.engine import APPLICANT, START, VERIFIER, make_engine
 
 from engine import complete_task, find_user_tasks, start_case
 from engine.persistence.rows import CaseRow
 from engine.persistence.session import SessionFactory, make_database_engine, read_only_session
+from tests.bench.ratio import measure
+from tests.bench.stock import StockRunner
 
 FLOWS = "mulai > satu > pilih; pilih > dua ? {condition}; pilih > akhir_tolak !; dua > tiga > akhir"
 LONG = "mulai > satu > pilih; pilih > dua ? {condition}; pilih > akhir_tolak !; dua > tiga > {more} > akhir"
@@ -74,7 +74,10 @@ def _cold_step(folder: Path, kilobytes: int, goal: str) -> Iterator[str]:
     answers = _answers(kilobytes)
     rounds = 80
     waiting_ours = iter(
-        [(case, _next_task(factory, case)) for case in (_start(factory, n, answers) for n in range(rounds + 3))]
+        [
+            (case, _next_task(factory, case))
+            for case in (_start(factory, n, answers) for n in range(rounds + 3))
+        ]
     )
     waiting_stock = iter([stock.start({"permohonan": answers}) for _ in range(rounds + 3)])
     found = measure(
@@ -94,8 +97,12 @@ def _cold_step(folder: Path, kilobytes: int, goal: str) -> Iterator[str]:
 
 
 def _databases(folder: Path, name: str, flows: str) -> tuple[SessionFactory, StockRunner, Engine]:
-    factory = make_engine(f"sqlite:///{folder / name}-ours.db", diagrams.files(_procedure(flows, OUR_CONDITION)))
-    stock = StockRunner(make_database_engine(f"sqlite:///{folder / name}-stock.db"), _procedure(flows, STOCK_CONDITION), "p")
+    factory = make_engine(
+        f"sqlite:///{folder / name}-ours.db", diagrams.files(_procedure(flows, OUR_CONDITION))
+    )
+    stock = StockRunner(
+        make_database_engine(f"sqlite:///{folder / name}-stock.db"), _procedure(flows, STOCK_CONDITION), "p"
+    )
     bare = make_database_engine(f"sqlite:///{folder / name}-bare.db")
     _bare.create(bare)
     with bare.begin() as connection:
@@ -114,7 +121,9 @@ def _answers(kilobytes: int) -> dict[str, Any]:
     answers: dict[str, Any] = {f"isian_{number}": words() for number in range(24)}
     answers["baris"] = []
     while len(json.dumps(answers)) < kilobytes * 1024:
-        answers["baris"].append({"nama": words(), "alamat": words(), "luas": dice.randrange(500), "sesuai": True})
+        answers["baris"].append(
+            {"nama": words(), "alamat": words(), "luas": dice.randrange(500), "sesuai": True}
+        )
     return answers
 
 

@@ -33,15 +33,13 @@ class Node:
     inside: str = ""
 
 
-def user_task(
-    group: str = "verifikator@31", form: str = "f", clock: str = "office", **options: str
-) -> Node:
+def user_task(group: str = "verifikator@31", form: str = "f", clock: str = "office", **options: str) -> Node:
     assignee = options.pop("assignee", None)
     who = f"assignee={quoteattr(assignee)}" if assignee else f"candidateGroups={quoteattr(group)}"
     due = options.pop("due", "=working days after(today(), 1)")
     return Node(
         "userTask",
-        f'<zeebe:userTask/><zeebe:formDefinition formId={quoteattr(form)}/><zeebe:assignmentDefinition {who}/>'
+        f"<zeebe:userTask/><zeebe:formDefinition formId={quoteattr(form)}/><zeebe:assignmentDefinition {who}/>"
         f"<zeebe:taskSchedule dueDate={quoteattr(due)}/>",
         {"clock": clock, "publicName": options.pop("public", "Langkah"), **options},
     )
@@ -134,7 +132,9 @@ def form(form_id: str = "f", *keys: str) -> bytes:
     return json.dumps({"type": "default", "id": form_id, "schemaVersion": 19, "components": fields}).encode()
 
 
-def files(*diagrams: bytes, shared: tuple[bytes, ...] = (), forms: tuple[str, ...] = ("f",)) -> dict[str, bytes]:
+def files(
+    *diagrams: bytes, shared: tuple[bytes, ...] = (), forms: tuple[str, ...] = ("f",)
+) -> dict[str, bytes]:
     """A library of diagrams, each in the place where the product keeps it."""
     found = {f"processes/{_process_id(data)}.bpmn": data for data in diagrams}
     found |= {f"processes/shared/{_process_id(data)}.bpmn": data for data in shared}

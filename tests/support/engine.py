@@ -6,7 +6,17 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from engine import Actor, Case, Environment, Library, UserTask, complete_task, deploy, find_user_tasks, start_case
+from engine import (
+    Actor,
+    Case,
+    Environment,
+    Library,
+    UserTask,
+    complete_task,
+    deploy,
+    find_user_tasks,
+    start_case,
+)
 from engine.environment import ServiceTaskHandler
 from engine.persistence.base import Base
 from engine.persistence.session import SessionFactory, make_session_factory
@@ -38,7 +48,11 @@ def make_engine(url: str, files: Mapping[str, bytes], **service_tasks: ServiceTa
 
 
 def start(
-    factory: SessionFactory, process_id: str = "p", reference: str = "R-1", at: datetime = START, **answers: Any
+    factory: SessionFactory,
+    process_id: str = "p",
+    reference: str = "R-1",
+    at: datetime = START,
+    **answers: Any,
 ) -> Case:
     variables = {"kasus": {"pemohon": APPLICANT.id}, "permohonan": answers}
     with factory.begin() as session:

@@ -87,8 +87,7 @@ def make_user(its_services: Services) -> Callable[..., User]:
             session.add(user)
             session.flush()
             session.add_all(
-                Membership(user_id=user.id, role_code=role, office_code=office)
-                for role, office in memberships
+                Membership(user_id=user.id, role_code=role, office_code=office) for role, office in memberships
             )
         return user
 

@@ -16,9 +16,7 @@ def post_login(client, login, password=PASSWORD, **query):
 
 
 class TestLoggingIn:
-    @pytest.mark.parametrize(
-        "spelling", ["081234567890", "+62 812-3456-7890", "6281234567890", "budi", " BUDI "]
-    )
+    @pytest.mark.parametrize("spelling", ["081234567890", "+62 812-3456-7890", "6281234567890", "budi", " BUDI "])
     def test_phone_number_in_any_spelling_or_user_name(self, client, make_user, spelling):
         make_user("budi", phone="081234567890")
         assert post_login(client, spelling).status_code == 302

@@ -43,6 +43,6 @@ def _written(context: Context, node: FlowNode) -> Iterator[str]:
     yield from written_by_node(node)
     called = node.extension_value("calledElement", "processId")
     diagrams = context.library.diagrams
-    if called in diagrams:
+    if called is not None and called in diagrams:
         for process_id in (called, *context.library.called_by(called)):
             yield from written_by(diagrams[process_id])
