@@ -63,6 +63,11 @@ class TestLoggingIn:
         assert "Isi nomor telepon atau nama pengguna" in response.text
         assert "Isi kata sandi" in response.text
 
+    def test_a_password_is_never_sent_back(self, client):
+        text = post_login(client, "budi", "rahasia di halaman").text
+        assert 'type="password"' in text
+        assert "rahasia di halaman" not in text
+
 
 class TestGuessing:
     def test_is_slowed_down_per_account_even_with_the_right_password(self, client, make_user):

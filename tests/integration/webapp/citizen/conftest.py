@@ -1,0 +1,65 @@
+"""An applicant who is logged in, a tiny procedure in the place of a permit, and the officer of that procedure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from support.applying import KELURAHAN
+from support.tiny_permit import tiny_files
+
+from engine import Actor, Case, Library, claim_task, complete_task, deploy, find_user_tasks, get_case
+from webapp.extensions import Services
+from webapp.models import User
+
+OFFICER = Actor("petugas", "Budi Verifikator", frozenset({f"verifikator@{KELURAHAN}"}))
+
+
+@pytest.fixture
+def deployed(its_services: Services, monday_nine: datetime) -> Callable[..., None]:
+    """Deploys another version of the tiny procedure; a first one is in force already."""
+
+    def deploy_version(hint: str = "Seperti pada KTP") -> None:
+        with its_services.session_factory.begin() as session:
+            deploy(session, Library(tiny_files(hint)), monday_nine)
+
+    deploy_version()
+    return deploy_version
+
+
+@pytest.fixture
+def siti(deployed: Callable[..., None], make_user: Callable[..., User]) -> User:
+    return make_user("siti", phone="081234567890")
+
+
+@pytest.fixture
+def applicant(siti: User, log_in: Callable[[str], FlaskClient]) -> FlaskClient:
+    """A browser in which Siti is logged in."""
+    return log_in("siti")
+
+
+@pytest.fixture
+def stranger(app: Flask, deployed: Callable[..., None], make_user: Callable[..., User]) -> FlaskClient:
+    """The browser of another applicant."""
+    make_user("joko")
+    browser = app.test_client()
+    browser.post("/masuk", data={"login": "joko", "password": "kereta lewat jembatan"})
+    return browser
+
+
+@pytest.fixture
+def officer_decides(its_services: Services, monday_nine: datetime) -> Callable[..., Case]:
+    """Claims and completes the officer's open task of a case."""
+
+    def decide(reference: str, **answers: Any) -> Case:
+        with its_services.session_factory.begin() as session:
+            case = get_case(session, reference)
+            task = find_user_tasks(session, case_id=case.id, groups=OFFICER.groups)[0]
+            claim_task(session, case.id, task.id, by=OFFICER, at=monday_nine)
+            return complete_task(session, case.id, task.id, answers, by=OFFICER, at=monday_nine)
+
+    return decide

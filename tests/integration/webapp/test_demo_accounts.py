@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from sqlalchemy import func, select
+
+from webapp.models import Membership, User, UserKind
+from webapp.services.demo import DEMO_ACCOUNTS, DEMO_PASSWORD, missing_demo_accounts, seed_demo
+
+
+def seed(its_services):
+    with its_services.session_factory.begin() as session:
+        password_hash = its_services.password_hasher.hash(DEMO_PASSWORD)
+        seed_demo(session, its_services.catalog, password_hash, its_services.clock())
+
+
+def test_each_officer_has_the_role_wherever_it_exists(its_services):
+    seed(its_services)
+    with its_services.session_factory() as session:
+        kinds = session.scalars(select(User.kind).where(User.username == "warga")).all()
+        counts = dict(session.execute(select(Membership.role_code, func.count()).group_by(Membership.role_code)).all())
+    assert kinds == [UserKind.CITIZEN]
+    assert counts["lurah"] == 267
+    assert counts["analis"] == 1
+    assert counts["verifikator"] == 2 * 318
+
+
+def test_a_second_time_changes_nothing(its_services):
+    seed(its_services)
+    seed(its_services)
+    with its_services.session_factory() as session:
+        assert session.scalar(select(func.count()).select_from(User)) == len(DEMO_ACCOUNTS)
+        assert not missing_demo_accounts(session)
+
+
+def test_everybody_can_log_in(app, its_services):
+    seed(its_services)
+    for login in ("081200000001", "kepala"):
+        data = {"login": login, "password": DEMO_PASSWORD}
+        assert app.test_client().post("/masuk", data=data).status_code == 302

@@ -1,0 +1,132 @@
+"""Who may see and do what. A list shows exactly what the check of one object allows."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from uuid import uuid4
+
+import pytest
+
+from webapp.auth import policy
+from webapp.models import Application, Attachment, Channel, UserKind
+from webapp.services.current_user import CurrentUser
+
+KELURAHAN = "31.71.01.1001"
+OFFICES = (KELURAHAN, "31.71.01", "31.71", "31.72", "31.7", "31")
+
+
+def person(kind=UserKind.STAFF, *memberships, user_id=None):
+    return CurrentUser(user_id or uuid4(), "x", kind, uuid4(), frozenset(memberships))
+
+
+def task(group=None, assignee=None):
+    return SimpleNamespace(candidate_group=group, assignee=assignee and str(assignee))
+
+
+@pytest.fixture
+def siti(make_user):
+    return person(UserKind.CITIZEN, user_id=make_user("siti").id)
+
+
+@pytest.fixture
+def applications(its_services, siti, make_user):
+    """One application of Siti and one of somebody else at each office."""
+    other = make_user("orang-lain").id
+    rows = [
+        Application(
+            case_id=uuid4(),
+            reference=f"{office}-{str(applicant)[-12:]}",
+            permit_code="sktm",
+            applicant_id=applicant,
+            applicant_name="x",
+            office_code=office,
+            submitted_at=its_services.clock(),
+            channel=Channel.ONLINE,
+        )
+        for office in OFFICES
+        for applicant in (siti.id, other)
+    ]
+    with its_services.session_factory.begin() as session:
+        session.add_all(rows)
+    return rows
+
+
+class TestSeeingApplications:
+    @pytest.mark.parametrize(
+        ("offices", "seen"),
+        [
+            ((), set()),
+            ((KELURAHAN,), {KELURAHAN}),
+            (("31.71.01",), {KELURAHAN, "31.71.01"}),
+            (("31.71",), {KELURAHAN, "31.71.01", "31.71"}),
+            (("31.72", KELURAHAN), {"31.72", KELURAHAN}),
+            (("31",), set(OFFICES)),
+        ],
+    )
+    def test_officers_see_those_of_their_offices_and_below(self, applications, its_services, offices, seen):
+        officer = person(UserKind.STAFF, *(("verifikator", office) for office in offices))
+        listed = self.listed(its_services, officer)
+        assert {application.office_code for application in listed} == seen
+        self.assert_same_as_single_checks(officer, applications, listed)
+
+    def test_an_applicant_sees_his_own_and_no_others(self, applications, its_services, siti):
+        listed = self.listed(its_services, siti)
+        assert len(listed) == len(OFFICES)
+        assert {application.applicant_id for application in listed} == {siti.id}
+        self.assert_same_as_single_checks(siti, applications, listed)
+
+    def listed(self, its_services, user):
+        with its_services.session_factory() as session:
+            return session.scalars(policy.visible_applications(user)).all()
+
+    def assert_same_as_single_checks(self, user, applications, listed):
+        allowed = {row.reference for row in applications if policy.may_see_application(user, row)}
+        assert {row.reference for row in listed} == allowed
+
+
+class TestTasks:
+    application = Application(applicant_id=uuid4(), office_code=KELURAHAN, case_id=uuid4())
+    officer = person(UserKind.STAFF, ("lurah", KELURAHAN))
+    colleague = person(UserKind.STAFF, ("lurah", KELURAHAN))
+    stranger = person(UserKind.STAFF, ("lurah", "31.72.01.1001"))
+    applicant = person(UserKind.CITIZEN, user_id=application.applicant_id)
+
+    @pytest.mark.parametrize(("who", "may"), [("officer", True), ("stranger", False), ("applicant", False)])
+    def test_are_seen_and_claimed_by_the_group_they_are_offered_to(self, who, may):
+        user, offered = getattr(self, who), task(f"lurah@{KELURAHAN}")
+        assert policy.may_see_task(user, offered) is may
+        assert policy.may_claim_task(user, offered, self.application) is may
+
+    def test_are_completed_by_who_claimed_them(self):
+        claimed = task(f"lurah@{KELURAHAN}", self.officer.id)
+        assert policy.may_complete_task(self.officer, claimed, self.application)
+        assert not policy.may_complete_task(self.colleague, claimed, self.application)
+
+    def test_of_ones_own_application_are_left_to_a_colleague(self):
+        own = Application(applicant_id=self.officer.id, office_code=KELURAHAN, case_id=uuid4())
+        claimed = task(f"lurah@{KELURAHAN}", self.officer.id)
+        assert not policy.may_claim_task(self.officer, task(f"lurah@{KELURAHAN}"), own)
+        assert not policy.may_complete_task(self.officer, claimed, own)
+
+    def test_for_the_applicant_are_the_applicants(self):
+        correction = task(assignee=self.applicant.id)
+        assert policy.may_complete_task(self.applicant, correction, self.application)
+        assert not policy.may_see_task(self.officer, correction)
+
+
+class TestAttachments:
+    application = TestTasks.application
+
+    def test_of_a_draft_are_for_the_one_who_uploaded_them(self):
+        file = Attachment(uploader_id=TestTasks.applicant.id, draft_id=uuid4(), case_id=None)
+        assert policy.may_download_attachment(TestTasks.applicant, file, None)
+        assert not policy.may_download_attachment(TestTasks.officer, file, None)
+
+    def test_of_a_case_are_for_those_who_see_the_application(self):
+        file = Attachment(uploader_id=TestTasks.applicant.id, case_id=self.application.case_id)
+        assert policy.may_download_attachment(TestTasks.officer, file, self.application)
+        assert not policy.may_download_attachment(TestTasks.stranger, file, self.application)
+
+    def test_of_another_case_are_not_reached_through_this_one(self):
+        file = Attachment(uploader_id=uuid4(), case_id=uuid4())
+        assert not policy.may_download_attachment(TestTasks.officer, file, self.application)

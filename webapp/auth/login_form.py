@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _
+from flask_wtf import FlaskForm
+from govuk_frontend_wtf.wtforms_widgets import GovTextInput
+from wtforms import PasswordField, StringField
+from wtforms.validators import InputRequired, Length
+
+from webapp.auth.password_widget import PasswordWidget
+from webapp.services.passwords import LONGEST
+
+
+class LoginForm(FlaskForm):
+    """Phone number or user name, and password."""
+
+    login = StringField(
+        _("Nomor telepon atau nama pengguna"),
+        widget=GovTextInput(),
+        validators=[
+            InputRequired(_("Isi nomor telepon atau nama pengguna")),
+            Length(max=120, message=_("Nomor telepon atau nama pengguna terlalu panjang")),
+        ],
+        render_kw={"autocomplete": "username", "spellcheck": "false"},
+    )
+    password = PasswordField(
+        _("Kata sandi"),
+        widget=PasswordWidget(),
+        validators=[
+            InputRequired(_("Isi kata sandi")),
+            Length(max=LONGEST, message=_("Kata sandi terlalu panjang")),
+        ],
+        render_kw={"autocomplete": "current-password"},
+    )

@@ -1,0 +1,75 @@
+"""Who may see and do what: one function per action, written by hand.
+
+The filter of a list and the check of one object are made of the same sentence, so that nobody finds by
+address what is not in his list. What somebody may not know of is "not found", never "forbidden".
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import ColumnElement, Select, false, or_, select
+
+from engine import UserTask
+from webapp.models import Application, Attachment
+from webapp.services.current_user import CurrentUser, is_within
+
+
+def visible_applications(user: CurrentUser) -> Select[Application]:
+    """An applicant sees his own applications; staff those of their offices and of the offices below."""
+    return select(Application).where(_is_visible(user))
+
+
+def may_see_application(user: CurrentUser, application: Application) -> bool:
+    """The same sentence as `visible_applications`, for one application at hand."""
+    if not user.is_staff:
+        return application.applicant_id == user.id
+    return any(is_within(application.office_code, area) for area in user.areas)
+
+
+def may_see_task(user: CurrentUser, task: UserTask) -> bool:
+    """A task is known to the person whose task it is, and to the group that it is offered to."""
+    if task.assignee == str(user.id):
+        return True
+    return task.candidate_group is not None and task.candidate_group in user.groups
+
+
+def may_claim_task(user: CurrentUser, task: UserTask, application: Application) -> bool:
+    """Nobody decides on his own application."""
+    return (
+        task.candidate_group is not None
+        and task.candidate_group in user.groups
+        and not is_own_application(user, application)
+    )
+
+
+def may_complete_task(user: CurrentUser, task: UserTask, application: Application) -> bool:
+    """Who holds the task completes it: the officer who claimed it, or the applicant when it is his turn.
+
+    A task for the applicant has no group; a task of an office never falls to the applicant or to the officer
+    who handed the application in for him.
+    """
+    if task.assignee != str(user.id):
+        return False
+    if task.candidate_group is None:
+        return application.applicant_id == user.id
+    return may_claim_task(user, task, application)
+
+
+def is_own_application(user: CurrentUser, application: Application) -> bool:
+    return application.applicant_id == user.id
+
+
+def may_download_attachment(user: CurrentUser, attachment: Attachment, application: Application | None) -> bool:
+    """Of a draft only the one who uploaded it; of a case those who see the application."""
+    if attachment.case_id is None or application is None:
+        return attachment.uploader_id == user.id
+    return attachment.case_id == application.case_id and may_see_application(user, application)
+
+
+def _is_visible(user: CurrentUser) -> ColumnElement[bool]:
+    if not user.is_staff:
+        return Application.applicant_id == user.id
+    areas = [
+        or_(Application.office_code == area, Application.office_code.startswith(area + ".", autoescape=True))
+        for area in user.areas
+    ]
+    return or_(*areas) if areas else false()

@@ -1,0 +1,20 @@
+from flask import Blueprint
+
+blueprint = Blueprint("citizen", __name__)
+
+# The views register themselves on the blueprint.
+from webapp.citizen import (  # noqa: E402, F401
+    apply,
+    draft_check,
+    draft_overview,
+    draft_page,
+    draft_removal,
+    my_application,
+    my_applications,
+    my_attachment,
+    my_letter,
+    my_receipt,
+    my_task,
+    navigation,
+    withdrawal,
+)

@@ -1,0 +1,108 @@
+"""Where an application stands, in words that its applicant understands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask_babel import format_date, gettext, ngettext
+
+from engine import Case, CaseTimings, UserTask
+from webapp.shared.case_words import group_name
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of the way, for the macro `timeline`."""
+
+    title: str
+    state: str
+    who: str
+    when: str
+    machine_when: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Whereabouts:
+    """Whose turn it is: a headline, and a sentence about since when or until when."""
+
+    headline: str
+    detail: str
+
+
+def whereabouts(case: Case, open_tasks: list[UserTask]) -> Whereabouts:
+    """The applicant's own turn comes first: nothing moves until he acts."""
+    if case.ended_at is not None:
+        return Whereabouts(_ending(case.outcome), gettext("Selesai pada %(date)s.", date=_day(case.ended_at)))
+    mine = [task for task in open_tasks if task.candidate_group is None]
+    if mine:
+        headline = gettext("Menunggu Anda: %(step)s", step=_title(mine[0]))
+        due = mine[0].due_on
+        return Whereabouts(
+            headline,
+            gettext("Kerjakan paling lambat %(date)s.", date=_day(due)) if due else "",
+        )
+    if open_tasks:
+        task = open_tasks[0]
+        return Whereabouts(
+            gettext("Sedang dikerjakan: %(step)s", step=_title(task)),
+            gettext(
+                "%(who)s, sejak %(date)s.",
+                who=group_name(task.candidate_group),
+                date=_day(task.created_at),
+            ),
+        )
+    return Whereabouts(gettext("Sedang diproses sistem"), gettext("Langkah berikutnya sedang disiapkan."))
+
+
+def steps_of(timings: CaseTimings) -> list[Step]:
+    """The steps so far, the oldest first."""
+    return [
+        Step(
+            title=step.public_name,
+            state="problem" if step.cancelled else "done" if step.ended_at else "current",
+            who=gettext("Anda") if step.group is None else group_name(step.group),
+            when=_period(step.started_at, step.ended_at),
+            machine_when=step.started_at.isoformat(timespec="seconds"),
+            text=_effort(step.working_days, cancelled=step.cancelled),
+        )
+        for step in timings.steps
+    ]
+
+
+def _title(task: UserTask) -> str:
+    return task.public_name or task.name
+
+
+def _ending(outcome: str | None) -> str:
+    match outcome:
+        case "granted":
+            return gettext("Izin sudah terbit")
+        case "refused":
+            return gettext("Permohonan ditolak")
+        case "withdrawn":
+            return gettext("Permohonan Anda tarik kembali")
+        case "lapsed":
+            return gettext("Permohonan gugur karena batas waktu atau berkas yang tidak lengkap")
+    return gettext("Permohonan selesai")
+
+
+def _day(moment: object) -> str:
+    return format_date(moment, "EEEE, d MMMM yyyy")
+
+
+def _period(start: datetime, end: datetime | None) -> str:
+    first = format_date(start, "d MMMM yyyy")
+    if end is None:
+        return gettext("sejak %(day)s", day=first)
+    last = format_date(end, "d MMMM yyyy")
+    return first if first == last else f"{first} – {last}"
+
+
+def _effort(days: int, *, cancelled: bool) -> str:
+    if cancelled:
+        return gettext("Tidak diselesaikan: waktunya habis atau permohonan berakhir.")
+    if days == 0:
+        return gettext("Pada hari yang sama")
+    return ngettext("%(num)d hari kerja", "%(num)d hari kerja", days)

@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+from uuid import UUID
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from webapp.auth.access import citizen
+from webapp.auth.current_user import signed_in_user
+from webapp.citizen.blueprint import blueprint
+from webapp.citizen.own_draft import OwnDraft, load_own_draft
+from webapp.database import close_session, db_session
+from webapp.extensions import now, services
+from webapp.services.applications import (
+    DraftChangedError,
+    ProcedureChangedError,
+    Submission,
+    submit_application,
+)
+from webapp.services.attachments import ForeignFileError
+from webapp.services.draft_renewal import renew_draft
+from webapp.services.drafts import DraftNotFoundError
+from webapp.shared.submission import read_submission
+
+
+@blueprint.get("/draf/<uuid:draft_id>/periksa")
+@citizen
+def draft_check(draft_id: UUID) -> ResponseReturnValue:
+    """All answers on one page, to be read once more before they are sent."""
+    return _show(load_own_draft(draft_id))
+
+
+@blueprint.post("/draf/<uuid:draft_id>/periksa")
+@citizen
+def send_draft(draft_id: UUID) -> ResponseReturnValue:
+    """Sends the application, once: the same post again, also at the same time, leads to the same receipt."""
+    own = load_own_draft(draft_id)
+    if own.incomplete_pages:
+        return _show(own, has_errors=True), 422
+    if read_submission(request).key != own.seal:
+        return _show_again(own)
+    submission = Submission(own.id, own.seal, own.permit, own.checked.answers)
+    try:
+        reference = submit_application(
+            db_session(), submission, services().catalog, by=signed_in_user(), at=now()
+        )
+    except DraftChangedError:
+        return _show_again(own)
+    except ProcedureChangedError:
+        return _renew(own)
+    except ForeignFileError:
+        abort(400)
+    except DraftNotFoundError:
+        abort(404)
+    return redirect(url_for("citizen.receipt", reference=reference), 303)
+
+
+def _show(own: OwnDraft, *, has_errors: bool = False) -> str:
+    return render_template("citizen/draft_check.html", own=own, has_errors=has_errors)
+
+
+def _show_again(own: OwnDraft) -> ResponseReturnValue:
+    """The person saw other answers than would be sent now."""
+    close_session()
+    flash(gettext("Isian draf ini berubah sejak halaman ini dibuka. Periksa sekali lagi, lalu kirim."))
+    return redirect(url_for("citizen.draft_check", draft_id=own.id), 303)
+
+
+def _renew(own: OwnDraft) -> ResponseReturnValue:
+    """A case starts with the procedure in force: the draft moves to it, and every page is looked at again."""
+    close_session()
+    renew_draft(db_session(), own.id, signed_in_user().id, own.permit.process_id, now())
+    flash(
+        gettext(
+            "Formulir izin ini diperbarui sejak draf Anda dibuat. Isian Anda tetap ada; buka setiap bagian "
+            "sekali lagi, lalu simpan."
+        )
+    )
+    return redirect(url_for("citizen.draft_overview", draft_id=own.id), 303)

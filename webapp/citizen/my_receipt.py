@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from flask import Response, render_template
+from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
+
+from webapp.auth.access import citizen
+from webapp.citizen.application_answers import answers_of, labels_of_files
+from webapp.citizen.blueprint import blueprint
+from webapp.citizen.own import own_application
+from webapp.database import db_session
+from webapp.extensions import services
+from webapp.letters import qr_svg
+from webapp.models import Application
+from webapp.services.receipts import Receipt, get_receipt, render_receipt, tracking_url
+
+
+@blueprint.get("/permohonan/<reference>/tanda-terima")
+@citizen
+def receipt(reference: str) -> ResponseReturnValue:
+    """That the application came in: its number, what was sent, and what happens next."""
+    application = own_application(db_session(), reference)
+    found = get_receipt(db_session(), application, services().catalog)
+    return render_template(
+        "citizen/receipt.html",
+        receipt=found,
+        office=services().catalog.offices[found.office_code],
+        labels=_labels(db_session(), application),
+        tracking_url=tracking_url(services().settings.public_url, found.reference),
+    )
+
+
+@blueprint.get("/permohonan/<reference>/tanda-terima.svg")
+@citizen
+def receipt_qr(reference: str) -> ResponseReturnValue:
+    """The QR code of the receipt; it opens the public page of the case."""
+    application = own_application(db_session(), reference)
+    picture = qr_svg(tracking_url(services().settings.public_url, application.reference))
+    return Response(picture, mimetype="image/svg+xml")
+
+
+@blueprint.get("/permohonan/<reference>/tanda-terima.pdf")
+@citizen
+def receipt_pdf(reference: str) -> ResponseReturnValue:
+    """The receipt for printing, the same as at the counter."""
+    application = own_application(db_session(), reference)
+    found = get_receipt(db_session(), application, services().catalog)
+    labels = _labels(db_session(), application)
+    pdf = render_receipt(found, services().catalog, services().settings.public_url, labels)
+    response = Response(pdf, mimetype="application/pdf")
+    response.headers["Content-Disposition"] = f"attachment; filename={_file_name(found)}"
+    return response
+
+
+def _labels(session: Session, application: Application) -> dict[str, str]:
+    return labels_of_files(answers_of(session, application))
+
+
+def _file_name(found: Receipt) -> str:
+    return f"tanda-terima-{found.reference}.pdf"

@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from uuid import UUID
+
+from flask import render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from engine import UserTask
+from webapp.auth.access import citizen
+from webapp.citizen.blueprint import blueprint
+from webapp.citizen.own import own_application
+from webapp.extensions import services
+from webapp.services.current_user import CurrentUser
+from webapp.shared.reading_session import reading_session
+from webapp.shared.task_form import load_task_form
+
+
+@blueprint.route("/permohonan/<reference>/tugas/<uuid:task_id>", methods=["GET", "POST"])
+@citizen
+def task(reference: str, task_id: UUID) -> ResponseReturnValue:
+    """What the applicant has to do now: correct the application, sign the minutes, hand something in."""
+    with reading_session() as session:
+        application = own_application(session, reference)
+        case_id, number = application.case_id, application.reference
+        permit = services().catalog.permits[application.permit_code]
+    page = load_task_form(case_id, task_id, may_see=_is_mine)
+    if page.is_ready:
+        case_url = url_for("citizen.my_application", reference=number)
+        return page.complete(case_url, gettext("Terima kasih. Permohonan Anda berjalan lagi."))
+    return render_template("citizen/task.html", page=page, permit=permit, reference=number), page.status
+
+
+def _is_mine(user: CurrentUser, task: UserTask) -> bool:
+    """A task of the applicant in person: an office's task is never shown here."""
+    return task.candidate_group is None and task.assignee == str(user.id)

@@ -1,0 +1,25 @@
+"""The menu of the applicant's pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import request, url_for
+from flask_babel import gettext
+
+from webapp.citizen.blueprint import blueprint
+
+
+@blueprint.context_processor
+def navigation() -> dict[str, Any]:
+    return {
+        "navigation": [
+            {
+                "text": gettext("Permohonan saya"),
+                "href": url_for("citizen.my_applications"),
+                "current": request.endpoint == "citizen.my_applications",
+            },
+            {"text": gettext("Ajukan izin"), "href": f"{request.script_root}/izin", "current": False},
+            {"text": gettext("Lacak permohonan"), "href": f"{request.script_root}/lacak", "current": False},
+        ]
+    }

@@ -1,0 +1,24 @@
+"""The command `satu-pintu`: nouns with verbs, thin over the services."""
+
+from __future__ import annotations
+
+import click
+
+from webapp.cli.catalog import catalog
+from webapp.cli.database import database
+from webapp.cli.demo import demo
+from webapp.cli.diagrams import diagrams
+from webapp.cli.letters import letters
+from webapp.cli.run import run
+from webapp.cli.serve import serve
+from webapp.cli.translations import translations
+from webapp.cli.worker import worker
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Satu Pintu: permits online, each one a procedure that everybody can see."""
+
+
+for command in (run, serve, worker, database, diagrams, catalog, demo, letters, translations):
+    main.add_command(command)

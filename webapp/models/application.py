@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, String, Uuid
+from sqlalchemy.orm import Mapped, mapped_column
+
+from engine.persistence.types import UtcDateTime
+from webapp.models.base import Base
+
+
+class Channel(StrEnum):
+    """How an application came in; the same words as the variable `kasus.saluran`."""
+
+    ONLINE = "online"
+    COUNTER = "loket"
+
+
+class Application(Base):
+    """Somebody applied for a permit. Where the case stands is asked of the engine, never kept here."""
+
+    __tablename__ = "application"
+    __table_args__ = (
+        Index("ix_application_applicant_id_submitted_at", "applicant_id", "submitted_at"),
+        Index("ix_application_office_code_submitted_at", "office_code", "submitted_at"),
+    )
+
+    case_id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
+    reference: Mapped[str] = mapped_column(String(40), unique=True)
+    permit_code: Mapped[str] = mapped_column(String(60))  # catalog/permits.yaml
+    applicant_id: Mapped[UUID | None] = mapped_column(Uuid, ForeignKey("user_account.id"))
+    applicant_name: Mapped[str] = mapped_column(String(200))
+    office_code: Mapped[str] = mapped_column(String(13))  # where it was handed in
+    submitted_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    channel: Mapped[Channel] = mapped_column(String(10))
+    # The counter officer who filed it for somebody else; her name stays with the case.
+    helper_id: Mapped[UUID | None] = mapped_column(Uuid, ForeignKey("user_account.id"))
+
+    def __repr__(self) -> str:
+        return f"<Application {self.reference} {self.permit_code}>"

@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, String, Uuid
+from sqlalchemy.orm import Mapped, mapped_column
+
+from engine.persistence.ids import new_id
+from engine.persistence.types import Json, UtcDateTime
+from webapp.models.base import Base
+
+
+class Draft(Base):
+    """A start form that somebody is still filling in; it waits for them on every device.
+
+    It keeps the version of the procedure that it was begun with, so that a question never changes under
+    the pen of the applicant.
+    """
+
+    __tablename__ = "draft"
+    __table_args__ = (Index("ix_draft_user_id_updated_at", "user_id", "updated_at"),)
+
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True, default=new_id)
+    user_id: Mapped[UUID] = mapped_column(Uuid, ForeignKey("user_account.id", ondelete="CASCADE"))
+    permit_code: Mapped[str] = mapped_column(String(60))
+    definition_hash: Mapped[str] = mapped_column(String(64))
+    answers: Mapped[dict[str, Any]] = mapped_column(Json)
+    pages_done: Mapped[list[str]] = mapped_column(Json)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    updated_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+    def __repr__(self) -> str:
+        return f"<Draft {self.permit_code} of {self.user_id}>"

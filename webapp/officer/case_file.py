@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
+
+from engine import Case, case_timings, get_case
+from engine.errors import CaseNotFoundError
+from webapp.auth.access import staff
+from webapp.auth.current_user import signed_in_user
+from webapp.database import db_session
+from webapp.extensions import now
+from webapp.officer.attachment import attachment_urls
+from webapp.officer.blueprint import blueprint
+from webapp.services.case_file import read_case_file
+from webapp.services.case_number import read_case_number
+from webapp.services.current_user import CurrentUser
+from webapp.services.inbox import has_part_in_case
+from webapp.services.revocation import may_revoke
+from webapp.shared.form_services import form_services
+from webapp.shared.task_form import OwnApplicationError
+
+
+@blueprint.get("/kasus/<reference>")
+@staff
+def case_file(reference: str) -> ResponseReturnValue:
+    """The whole file of a case in which a group of the officer has or had a task."""
+    session, user = db_session(), signed_in_user()
+    case = find_case_with_part(session, user, reference)
+    file = read_case_file(session, case, form_services())
+    if file.application is not None and file.application.applicant_id == user.id:
+        raise OwnApplicationError(case.reference)
+    return render_template(
+        "officer/case_file.html",
+        file=file,
+        case=case,
+        timings=case_timings(session, case.id, now()),
+        groups=user.groups,
+        attachment_url=attachment_urls(case.id),
+        may_revoke=lambda letter: may_revoke(user, letter),
+    )
+
+
+def find_case_with_part(session: Session, user: CurrentUser, reference: str) -> Case:
+    """The case, for an officer who has a part in it; for all others there is none."""
+    case = get_case(session, read_case_number(reference) or reference)
+    if not has_part_in_case(session, user, case.id):
+        raise CaseNotFoundError(reference)
+    return case

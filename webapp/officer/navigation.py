@@ -1,0 +1,26 @@
+"""The menu of officers: the tabs of the inbox."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import url_for
+from flask_babel import gettext
+
+from webapp.services.inbox import Tab
+
+
+def tab_titles() -> dict[Tab, str]:
+    return {
+        Tab.MINE: gettext("Tugas saya"),
+        Tab.GROUP: gettext("Tugas kelompok"),
+        Tab.DONE: gettext("Selesai"),
+    }
+
+
+def navigation(shown: Tab | None = None) -> list[dict[str, Any]]:
+    """One item for each tab, the shown one marked."""
+    return [
+        {"text": title, "href": url_for("officer.inbox", tab=tab.value), "current": tab is shown}
+        for tab, title in tab_titles().items()
+    ]

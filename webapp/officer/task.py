@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from uuid import UUID
+
+from flask import render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from engine.environment import environment_of
+from engine.working_calendar import in_jakarta
+from webapp.auth import policy
+from webapp.auth.access import staff
+from webapp.auth.current_user import signed_in_user
+from webapp.extensions import now
+from webapp.officer.attachment import attachment_urls
+from webapp.officer.blueprint import blueprint
+from webapp.officer.inbox import deadline_text
+from webapp.services.case_file import read_case_file
+from webapp.services.deadline import deadline_on
+from webapp.shared.form_services import form_services
+from webapp.shared.reading_session import reading_session
+from webapp.shared.task_form import load_task_form
+
+
+@blueprint.route("/tugas/<uuid:case_id>/<uuid:task_id>", methods=["GET", "POST"])
+@staff
+def task(case_id: UUID, task_id: UUID) -> ResponseReturnValue:
+    """One task: its form beside the file of the case."""
+    page = load_task_form(case_id, task_id, may_see=policy.may_see_task)
+    if page.is_ready:
+        message = gettext(
+            "“%(task)s” selesai untuk permohonan %(number)s.", task=page.title, number=page.case.reference
+        )
+        return page.complete(url_for("officer.inbox"), message)
+    with reading_session() as session:
+        file = read_case_file(session, page.case, form_services())
+        calendar = environment_of(session).calendar
+    html = render_template(
+        "officer/task.html",
+        page=page,
+        file=file,
+        mine=page.task.assignee == str(signed_in_user().id),
+        deadline=None if page.is_done else deadline_on(page.task.due_on, in_jakarta(now()).date(), calendar),
+        deadline_text=deadline_text,
+        attachment_url=attachment_urls(case_id),
+    )
+    return html, page.status

@@ -1,0 +1,57 @@
+"""The person behind a request, as the policies see one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from uuid import UUID
+
+from engine import Actor
+from webapp.models import UserKind
+
+
+@dataclass(frozen=True)
+class CurrentUser:
+    """Somebody who is logged in. `memberships` are pairs of role code and office code."""
+
+    id: UUID
+    name: str
+    kind: UserKind
+    session_id: UUID
+    memberships: frozenset[tuple[str, str]] = frozenset()
+
+    @property
+    def is_staff(self) -> bool:
+        return self.kind == UserKind.STAFF
+
+    @cached_property
+    def groups(self) -> frozenset[str]:
+        """The candidate groups whose tasks are offered to this person: role@office code."""
+        return frozenset(f"{role}@{office}" for role, office in self.memberships)
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        return frozenset(role for role, _ in self.memberships)
+
+    @cached_property
+    def offices(self) -> frozenset[str]:
+        return frozenset(office for _, office in self.memberships)
+
+    @cached_property
+    def areas(self) -> tuple[str, ...]:
+        """The offices that are not below another office of this person: "31.71" covers "31.71.01.1001"."""
+        top: list[str] = []
+        for code in sorted(self.offices):
+            if not any(is_within(code, other) for other in top):
+                top.append(code)
+        return tuple(top)
+
+
+def is_within(office_code: str, area: str) -> bool:
+    """Is the office that of the area, or one below it? Codes grow from the province down."""
+    return office_code == area or office_code.startswith(area + ".")
+
+
+def actor_of(user: CurrentUser) -> Actor:
+    """The person as the engine sees one."""
+    return Actor(id=str(user.id), name=user.name, groups=user.groups)

@@ -1,0 +1,197 @@
+"""Issuing letters: the handler of service tasks of the type "letter.issue".
+
+A job may be delivered more than once, also to two workers at the same time, and it may die between any two
+lines. So: first a short transaction that takes the number and writes the row, unless this job has one; then,
+outside any transaction, the PDF and its signature; last a short transaction that writes down the hash.
+The same job always gets the same letter with the same number.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from catalog import Catalog, Permit
+from engine.environment import OpenSession
+from engine.jobs.job import Job
+from engine.persistence.ids import new_id
+from engine.working_calendar import in_jakarta
+from webapp.letters.letterhead import letterhead
+from webapp.letters.numbering import format_letter_number, number_series
+from webapp.letters.render import render_letter
+from webapp.letters.sign import Signer
+from webapp.models import Letter, LetterKind
+from webapp.services.clock import Clock
+from webapp.services.file_store import FileStore
+from webapp.services.letter_office import letter_office
+from webapp.services.number_series import take_number
+
+_CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # nothing that is mistaken for something else in print
+_CODE_LENGTH = 16
+
+
+class LetterNotFoundError(Exception):
+    """There is no letter with this number."""
+
+
+@dataclass(frozen=True)
+class LetterIssuer:
+    """Issues the letter that a service task asks for."""
+
+    catalog: Catalog
+    letters: FileStore
+    signer: Signer
+    clock: Clock
+    public_url: str
+
+    def __call__(self, job: Job, open_session: OpenSession) -> Mapping[str, Any]:
+        letter = self._register(job, open_session)
+        if letter.sha256 is None:
+            pdf = self._make(letter, job)
+            letter = _record_file(letter, self.letters.put(pdf), len(pdf), self.clock(), open_session)
+        return {
+            "letter_id": str(letter.id),
+            "number": letter.number,
+            "issued_on": letter.issued_on.isoformat(),
+            "verification_code": letter.verification_code,
+        }
+
+    def _register(self, job: Job, open_session: OpenSession) -> Letter:
+        """The letter of this job; when it has none yet, one with the next number of its series."""
+        with open_session() as session:
+            known = find_letter_of_job(session, job.key)
+            if known is not None:
+                return known
+            letter = self._number(session, job)
+            session.add(letter)
+            return letter
+
+    def _number(self, session: Session, job: Job) -> Letter:
+        permit = self.catalog.permit_of_process(job.process_id)
+        kind = LetterKind(str(job.payload.get("kind", LetterKind.PERMIT)))
+        office = letter_office(session, job, self.catalog)
+        today = in_jakarta(self.clock()).date()
+        series = number_series(kind.value, _number_code(permit, job), office.office_code, today.year)
+        sequence = take_number(session, series.office_code, series.code, series.year)
+        return Letter(
+            case_id=job.case_id,
+            id=new_id(),
+            job_key=job.key,
+            reference=job.reference,
+            permit_code=permit.code,
+            kind=kind,
+            template=str(job.payload["template"]),
+            number=format_letter_number(series, sequence, permit.numbering.archive_classification),
+            series_code=series.code,
+            sequence=sequence,
+            office_code=office.office_code,
+            issued_on=today,
+            verification_code="".join(secrets.choice(_CODE_ALPHABET) for _ in range(_CODE_LENGTH)),
+            signer_name=office.signer_name,
+            signer_post=office.signer_post,
+        )
+
+    def _make(self, letter: Letter, job: Job) -> bytes:
+        office = self.catalog.offices[letter.office_code]
+        data = {
+            "letter": self._facts(letter),
+            "office": letterhead(office, self.catalog.government),
+            "signer": _signature(letter),
+            "case": job.variables,
+        }
+        pdf = render_letter(letter.template, data, names=self.catalog.offices.area_names)
+        return self.signer.sign(
+            pdf,
+            at=self.clock(),
+            name=letter.signer_name or office.unit_name,
+            reason=f"{letter.kind} {letter.number}",
+            location=self.catalog.government.city,
+        )
+
+    def _facts(self, letter: Letter) -> Mapping[str, Any]:
+        permit = self.catalog.permits[letter.permit_code]
+        return {
+            "number": letter.number,
+            "issued_on": letter.issued_on.isoformat(),
+            "city": self.catalog.government.city,
+            "permit_name": permit.name.id,
+            "legal_basis": list(permit.legal_basis.rules),
+            "verification_code": letter.verification_code,
+            "verification_url": verification_url(self.public_url, letter.verification_code),
+            "payment_code": payment_code(letter) if letter.kind == LetterKind.ASSESSMENT else None,
+        }
+
+
+def verification_url(public_url: str, code: str) -> str:
+    """The page behind the QR code of a letter, where anybody sees whether it is genuine."""
+    return f"{public_url}/surat/{code}"
+
+
+def payment_code(letter: Letter) -> str:
+    """What the applicant types at the bank: digits of the office, year and number of the assessment."""
+    office = "".join(character for character in letter.office_code if character.isdigit())
+    return f"{office:0<10}{letter.issued_on:%y}{letter.sequence:06d}"
+
+
+def find_letter_of_job(session: Session, job_key: str) -> Letter | None:
+    return session.scalar(select(Letter).where(Letter.job_key == job_key))
+
+
+def find_letter_by_code(session: Session, verification_code: str) -> Letter | None:
+    """The letter whose code somebody scanned or typed; spaces, hyphens and small letters do not matter."""
+    code = "".join(character for character in verification_code.upper() if character.isalnum())
+    return session.scalar(select(Letter).where(Letter.verification_code == code, Letter.sha256.is_not(None)))
+
+
+def find_letters_of_case(session: Session, case_id: UUID) -> list[Letter]:
+    """The finished letters of a case, the oldest first."""
+    query = select(Letter).where(Letter.case_id == case_id, Letter.sha256.is_not(None)).order_by(Letter.id)
+    return list(session.scalars(query))
+
+
+def revoke_letter(session: Session, number: str, reason: str, at: datetime, by_id: UUID | None = None) -> Letter:
+    """Declares a letter invalid; from then on the public page says so. A second time changes nothing.
+
+    Raises LetterNotFoundError.
+    """
+    letter = session.scalar(select(Letter).where(Letter.number == number).with_for_update())
+    if letter is None:
+        raise LetterNotFoundError(number)
+    if letter.revoked_at is None:
+        letter.revoked_at, letter.revoked_reason, letter.revoked_by_id = at, reason, by_id
+        session.flush()
+    return letter
+
+
+def _number_code(permit: Permit, job: Job) -> str:
+    """The permit code in the number; a class of business or a variant of the application can have its own."""
+    application = job.variables.get("permohonan")
+    answers = application if isinstance(application, Mapping) else {}
+
+    def found(name: str) -> str | None:
+        value = job.payload.get(name) or job.variables.get(name) or answers.get(name)
+        return value if isinstance(value, str) else None
+
+    return permit.numbering.code_for(found("golongan"), found("jenis_permohonan"))
+
+
+def _signature(letter: Letter) -> Mapping[str, Any]:
+    if letter.signer_name is None:
+        return {}
+    return {"name": letter.signer_name, "title": letter.signer_post or "Pejabat yang berwenang"}
+
+
+def _record_file(letter: Letter, sha256: str, size: int, at: datetime, open_session: OpenSession) -> Letter:
+    """Writes down which file the letter is. When another worker was faster, its file stands."""
+    with open_session() as session:
+        row = session.get_one(Letter, (letter.case_id, letter.id), with_for_update=True)
+        if row.sha256 is None:
+            row.sha256, row.size, row.issued_at = sha256, size, at
+        return row

@@ -1,0 +1,54 @@
+"""Runs `sanitise.py` in a process that can be stopped."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from webapp.services.uploads import sanitise
+from webapp.services.uploads.file_type import FileType
+
+
+class FileRefusedError(Exception):
+    """The file itself is the reason: `reason` is broken, password, pages, pixels or too_demanding."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(reason)
+
+
+@dataclass(frozen=True)
+class ProcessLimits:
+    """What one file may cost."""
+
+    memory: int = 1024**3
+    seconds: int = 10
+    output: int = 64 * 1024**2
+    pages: int = 300
+    pixels: int = 60_000_000
+
+
+def clean_copy(content: bytes, kind: FileType, limits: ProcessLimits) -> bytes:
+    """A new file with the visible content of the old one. Raises FileRefusedError."""
+    with tempfile.TemporaryDirectory(prefix="unggahan-") as folder:
+        source, target = Path(folder, "source"), Path(folder, "target")
+        source.write_bytes(content)
+        numbers = {name: getattr(limits, name) for name in ProcessLimits.__dataclass_fields__}
+        # -I: neither the environment nor the current folder decides what is imported.
+        command = [sys.executable, "-I", sanitise.__file__]
+        command += [kind.name.lower(), str(source), str(target), json.dumps(numbers)]
+        try:
+            done = subprocess.run(
+                command, capture_output=True, cwd=folder, env={}, timeout=3 * limits.seconds, check=False
+            )
+        except subprocess.TimeoutExpired as error:
+            raise FileRefusedError("too_demanding") from error
+        if done.returncode == sanitise.REFUSED:
+            raise FileRefusedError(done.stdout.decode().strip())
+        if done.returncode != 0 or not target.is_file():
+            raise FileRefusedError("too_demanding")
+        return target.read_bytes()

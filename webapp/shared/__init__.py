@@ -1,0 +1,1 @@
+"""What the pages of more than one audience need."""

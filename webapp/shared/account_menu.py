@@ -1,0 +1,33 @@
+"""Who is logged in, in the header of every page."""
+
+from __future__ import annotations
+
+from flask import Flask, request, url_for
+
+from webapp.auth.current_user import current_user
+
+
+class AccountMenu:
+    """What the layouts show; the database is asked only when a layout shows it, so error pages need none."""
+
+    @property
+    def name(self) -> str | None:
+        user = current_user()
+        return None if user is None else user.name
+
+    @property
+    def logout_href(self) -> str:
+        return url_for("auth.logout")
+
+    @property
+    def login_href(self) -> str:
+        here = request.full_path.rstrip("?") if request.method == "GET" else None
+        return url_for("auth.login", next=None if request.endpoint in _NO_RETURN else here)
+
+
+_NO_RETURN = frozenset({"auth.login", "auth.register", None})
+
+
+def init_app(app: Flask) -> None:
+    menu = AccountMenu()
+    app.context_processor(lambda: {"account": menu, "current_user": current_user})

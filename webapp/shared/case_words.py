@@ -1,0 +1,68 @@
+"""Names of permits, offices, roles and days as people read them, in the language of the page."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from flask import Flask
+from flask_babel import format_date, gettext
+
+from catalog import Name
+from webapp.extensions import services
+from webapp.models import LetterKind
+from webapp.shared.language import chosen_language
+
+
+def in_language(name: Name) -> str:
+    """The name in the language of the page."""
+    return name.en if chosen_language() == "en" else name.id
+
+
+def permit_name(process_id: str) -> str:
+    """The permit of a procedure (by process id or permit code); the id itself for what is no permit."""
+    permit = services().catalog.permits.get(process_id.replace("_", "-"))
+    return process_id if permit is None else in_language(permit.name)
+
+
+def office_name(code: str | None) -> str:
+    """ "Kelurahan Gambir"; the code itself when it is in no register."""
+    office = services().catalog.offices.get(code or "")
+    return (code or "") if office is None else office.area_name
+
+
+def role_name(code: str | None) -> str:
+    role = services().catalog.roles.get(code or "")
+    return (code or "") if role is None else in_language(role.name)
+
+
+def holder_name(role_code: str | None, office_code: str | None) -> str:
+    """Whose step it is: "Lurah, Kelurahan Gambir", or the applicant when no office is named."""
+    if not role_code:
+        return gettext("Pemohon")
+    return f"{role_name(role_code)}, {office_name(office_code)}" if office_code else role_name(role_code)
+
+
+def group_name(group: str | None) -> str:
+    """The same from a candidate group (role@office code)."""
+    role_code, _, office_code = (group or "").partition("@")
+    return holder_name(role_code or None, office_code or None)
+
+
+def letter_kind(kind: str) -> str:
+    """What a letter is, as its heading says it."""
+    return {
+        LetterKind.PERMIT: gettext("Surat izin"),
+        LetterKind.REFUSAL: gettext("Surat penolakan"),
+        LetterKind.ASSESSMENT: gettext("Surat ketetapan retribusi (SKRD)"),
+        LetterKind.MINUTES: gettext("Berita acara"),
+    }[LetterKind(kind)]
+
+
+def day_and_date(day: date | datetime) -> str:
+    """ "Selasa, 24 November 2026"; a moment becomes its day in Jakarta."""
+    return format_date(day, "EEEE, d MMMM yyyy")
+
+
+def init_app(app: Flask) -> None:
+    for function in (permit_name, office_name, role_name, group_name, in_language, letter_kind, day_and_date):
+        app.add_template_filter(function)

@@ -1,0 +1,72 @@
+"""The log of a case in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from flask_babel import gettext
+
+from engine import CaseEvent
+from webapp.shared.filters import date_time
+
+_LEFT_OUT = frozenset({"task_created"})
+
+
+@dataclass(frozen=True)
+class HistoryItem:
+    """One line of the history, as the macro `timeline` takes it."""
+
+    title: str
+    state: Literal["done", "problem"]
+    who: str
+    when: str
+    machine_when: str
+
+
+def history_items(events: Iterable[CaseEvent]) -> list[HistoryItem]:
+    """What people did and what the system did, oldest first; that a step came up is said by the step itself."""
+    return [
+        HistoryItem(
+            title=event_title(event),
+            state="problem" if event.kind in ("task_cancelled", "case_withdrawn") else "done",
+            who=event.actor_name,
+            when=date_time(event.at),
+            machine_when=event.at.isoformat(),
+        )
+        for event in events
+        if event.kind not in _LEFT_OUT
+    ]
+
+
+def event_title(event: CaseEvent) -> str:
+    name = event.name or ""
+    match event.kind:
+        case "case_started":
+            return gettext("Permohonan dikirim")
+        case "task_claimed":
+            return gettext("Diambil: %(step)s", step=name)
+        case "task_unclaimed":
+            return gettext("Dikembalikan ke kelompok: %(step)s", step=name)
+        case "task_completed" | "service_completed":
+            return gettext("Selesai: %(step)s", step=name)
+        case "task_cancelled":
+            return gettext("Dihentikan: %(step)s", step=name)
+        case "timer_fired":
+            return gettext("Batas waktu tiba: %(step)s", step=name)
+        case "case_withdrawn":
+            return gettext("Permohonan ditarik")
+        case "case_ended":
+            return gettext("Berkas ditutup: %(outcome)s", outcome=outcome_title(event.data.get("outcome")))
+    return name or event.kind
+
+
+def outcome_title(outcome: str | None) -> str:
+    """How a case ended, in a word or two."""
+    return {
+        "granted": gettext("izin terbit"),
+        "refused": gettext("permohonan ditolak"),
+        "withdrawn": gettext("ditarik pemohon"),
+        "lapsed": gettext("gugur, tidak dilengkapi"),
+    }.get(outcome or "", gettext("selesai"))

@@ -1,0 +1,49 @@
+"""The language of the pages: Indonesian, or English for those who choose it."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Flask, abort, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from webapp.auth.access import public
+from webapp.extensions import services
+from webapp.shared.safe_redirect import local_path_or
+
+LANGUAGES = {"id": "Bahasa Indonesia", "en": "English"}
+SOURCE_LANGUAGE = "id"
+COOKIE = "bahasa"
+_A_YEAR = 365 * 24 * 60 * 60
+
+blueprint = Blueprint("language", __name__)
+
+
+# A link of the header works without a form: changing the language changes no data.
+@blueprint.route("/bahasa/<code>", methods=["GET", "POST"])
+@public
+def choose(code: str) -> ResponseReturnValue:
+    """Remembers the language in a cookie and goes back to the page that was shown."""
+    if code not in LANGUAGES:
+        abort(404)
+    response = redirect(local_path_or(request.values.get("kembali"), "/"))
+    secure = services().settings.is_secure
+    response.set_cookie(COOKIE, code, max_age=_A_YEAR, secure=secure, httponly=True, samesite="Lax")
+    return response
+
+
+def chosen_language() -> str:
+    """What the person chose; Indonesian for everybody else, whatever the browser says."""
+    if not request:
+        return SOURCE_LANGUAGE
+    code = request.cookies.get(COOKIE, SOURCE_LANGUAGE)
+    return code if code in LANGUAGES else SOURCE_LANGUAGE
+
+
+def language_url(code: str) -> str:
+    """The address that shows the present page in that language."""
+    back = request.full_path.rstrip("?") if request.method == "GET" and request.url_rule else "/"
+    return url_for("language.choose", code=code, kembali=back)
+
+
+def init_app(app: Flask) -> None:
+    app.register_blueprint(blueprint)
+    app.context_processor(lambda: {"languages": LANGUAGES, "language_url": language_url})

@@ -1,0 +1,58 @@
+"""Puts the parts together: what the engine is handed from outside, and what the routes work with."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from sqlalchemy.orm import Session, sessionmaker
+
+from catalog import Catalog, load_catalog
+from engine import Environment, make_session_factory
+from engine.working_calendar import WorkingCalendar
+from webapp.config import Settings
+from webapp.extensions import Services
+from webapp.letters.sign import DevelopmentSigner
+from webapp.services.clock import Clock
+from webapp.services.file_store import FileStore
+from webapp.services.letters import LetterIssuer
+from webapp.services.passwords import make_password_hasher
+
+
+def system_clock() -> datetime:
+    """The time of this machine. The only place where the product asks for it."""
+    return datetime.now(UTC)
+
+
+def make_services(
+    settings: Settings,
+    *,
+    session_factory: sessionmaker[Session] | None = None,
+    clock: Clock | None = None,
+) -> Services:
+    """Everything that one process needs, for web, worker and command line alike.
+
+    A session factory that is handed in keeps the environment that it was made with.
+    """
+    catalog = load_catalog()
+    clock = clock or system_clock
+    letters = FileStore(settings.letters_dir)
+    signer = DevelopmentSigner(settings.data_dir / "keys")
+    if session_factory is None:
+        issuer = LetterIssuer(catalog, letters, signer, clock, settings.public_url)
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+        session_factory = make_session_factory(settings.database_url, make_environment(catalog, issuer))
+    return Services(
+        settings=settings,
+        session_factory=session_factory,
+        catalog=catalog,
+        clock=clock,
+        files=FileStore(settings.files_dir),
+        letters=letters,
+        signer=signer,
+        password_hasher=make_password_hasher(cheap=settings.environment == "test"),
+    )
+
+
+def make_environment(catalog: Catalog, letter_issuer: LetterIssuer) -> Environment:
+    """The calendar of the offices, and who does the work of each type of service task."""
+    return Environment(calendar=WorkingCalendar(catalog.holidays), service_tasks={"letter.issue": letter_issuer})
