@@ -13,7 +13,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import structlog
-from sqlalchemy import select, update
+from sqlalchemy import Select, select, update
 from sqlalchemy.orm import Session
 
 from engine.actor import SYSTEM
@@ -36,6 +36,9 @@ _log = structlog.get_logger("engine.jobs")
 
 def run_due_jobs(factory: SessionFactory, at: datetime, limit: int = 10) -> int:
     """Runs up to `limit` jobs that are due at `at`; gives the number that succeeded."""
+    with read_only_session(factory) as session:
+        if session.execute(_due(at, 1)).first() is None:
+            return 0  # an idle worker never asks for the write lock
     with factory.begin() as session:
         leased = _lease(session, at, limit)
         handlers = environment_of(session).service_tasks
@@ -90,18 +93,7 @@ def complete_job(session: Session, job: Job, result: Mapping[str, Any], at: date
 def _lease(session: Session, at: datetime, limit: int) -> list[tuple[UUID, UUID, UUID]]:
     """Takes due jobs for the length of the lease; jobs whose worker vanished come back when it runs out."""
     token = uuid4()
-    due = (
-        select(_job.c.case_id, _job.c.id)
-        .where(
-            _job.c.done_at.is_(None),
-            _job.c.dead_at.is_(None),
-            _job.c.run_at <= at,
-            (_job.c.lease_until.is_(None)) | (_job.c.lease_until <= at),
-        )
-        .order_by(_job.c.run_at)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
+    due = _due(at, limit).with_for_update(skip_locked=True)
     leased = []
     for case_id, job_id in session.execute(due).all():
         session.execute(
@@ -111,6 +103,20 @@ def _lease(session: Session, at: datetime, limit: int) -> list[tuple[UUID, UUID,
         )
         leased.append((job_id, case_id, token))
     return leased
+
+
+def _due(at: datetime, limit: int) -> Select[UUID, UUID]:
+    return (
+        select(_job.c.case_id, _job.c.id)
+        .where(
+            _job.c.done_at.is_(None),
+            _job.c.dead_at.is_(None),
+            _job.c.run_at <= at,
+            (_job.c.lease_until.is_(None)) | (_job.c.lease_until <= at),
+        )
+        .order_by(_job.c.run_at)
+        .limit(limit)
+    )
 
 
 def _load_job(session: Session, case_id: UUID, job_id: UUID, token: UUID, at: datetime) -> Job | None:
