@@ -1,0 +1,45 @@
+"""Forms: from a .form file to fields, from what was typed to answers, and back to text that people read.
+
+A definition is loaded once and bound for every request:
+
+    definition = load_form(data, source="siup_permohonan.form", shared=blocks)
+    bound = definition.bind(answers=draft, scope=variables, formdata=request.form, page="neraca", services=services)
+    if bound.validate(): save(bound.answers)
+"""
+
+from __future__ import annotations
+
+from forms.bound_form import BoundForm
+from forms.checks import check_form, check_form_file
+from forms.complete import CheckedAnswers
+from forms.errors import FormDefinitionError, FormsError, UploadRejected
+from forms.finding import Finding
+from forms.library import FormLibrary
+from forms.loader import load_form, read_form
+from forms.schema import Component, FormDefinition, Page
+from forms.services import FormServices
+from forms.summary import ComparedRow, SummaryRow, SummarySection, answer_text, compare, summarise
+
+__all__ = [
+    "BoundForm",
+    "CheckedAnswers",
+    "ComparedRow",
+    "Component",
+    "Finding",
+    "FormDefinition",
+    "FormDefinitionError",
+    "FormLibrary",
+    "FormServices",
+    "FormsError",
+    "Page",
+    "SummaryRow",
+    "SummarySection",
+    "UploadRejected",
+    "answer_text",
+    "check_form",
+    "check_form_file",
+    "compare",
+    "load_form",
+    "read_form",
+    "summarise",
+]

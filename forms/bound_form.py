@@ -1,0 +1,145 @@
+"""A form as one person meets it in one request."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from forms.builder import BindContext, PermitForm
+from forms.conditions import Evaluation
+from forms.fields.dynamiclist import RowListField
+from forms.handlers import handler_of
+from forms.visibility import shown_components
+from forms.widgets.row_list import ADD_BUTTON, REMOVE_BUTTON
+
+if TYPE_CHECKING:
+    from werkzeug.datastructures import MultiDict
+
+    from forms.schema import FormDefinition
+    from forms.services import FormServices
+
+
+class BoundForm:
+    """Fields with earlier answers or with what was posted, on one page or on all."""
+
+    def __init__(
+        self,
+        definition: FormDefinition,
+        answers: Mapping[str, Any],
+        scope: Mapping[str, Any],
+        formdata: MultiDict[str, Any] | None,
+        page: str | None,
+        services: FormServices,
+    ) -> None:
+        self.definition = definition
+        self.services = services
+        self._case_variables = scope
+        self._feel = services.feel_scope
+        self._is_post = formdata is not None
+        self._is_valid: bool | None = None
+        self._earlier = accepted_answers(definition, answers)
+        self._page_keys = definition.reading_order if page is None else definition.pages_by_key[page].keys
+        first = self._earlier if self._is_post else with_defaults(definition, self._earlier, answers)
+        shown = shown_components(definition.components, self._page_keys, first, scope, self._feel)
+        self.form = self._build(shown, page, formdata, first)
+        """The WTForms form. It holds what is shown; which of it counts is decided by what was answered."""
+        self.list_action = formdata is not None and (ADD_BUTTON in formdata or REMOVE_BUTTON in formdata)
+        """A button of a list was pressed: show the page again, it was not sent."""
+        self._active = self._settle() if self._is_post else shown.visible
+
+    def validate(self) -> bool:
+        """Whether the posted answers are right. Stores uploaded files. False when nothing was posted."""
+        return self._is_post and not self.list_action and self._check()
+
+    @property
+    def errors(self) -> Mapping[str, Any]:
+        """What is wrong, by key; rows of a list by column."""
+        errors: Mapping[str, Any] = self.form.errors
+        return errors
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """The answers that count: declared, visible, and right. Fields that were left empty are null."""
+        if self._is_post and not self.list_action:
+            self._check()
+        fields = self.form.answering(self._active)
+        return {field.short_name: field.data for field in fields if not field.errors and not field.process_errors}
+
+    def _build(
+        self,
+        shown: Evaluation,
+        page: str | None,
+        formdata: MultiDict[str, Any] | None,
+        answers: Mapping[str, Any],
+    ) -> PermitForm:
+        visible = _without_empty_groups(self.definition, shown.visible, self._page_keys)
+        context = BindContext(self.services, self._feel, shown.variables)
+        form = PermitForm(self.definition.unbound_in(visible, page), context)
+        form.fill(formdata, answers)
+        self._show_computed(form, shown)
+        return form
+
+    def _settle(self) -> frozenset[str]:
+        """What is visible once the posted answers are known, and what is computed from them."""
+        evaluation = self._evaluate()
+        lists = [field for field in self.form if isinstance(field, RowListField)]
+        self.form.context.variables = evaluation.variables
+        if lists:
+            # Columns may read answers beside the list, and answers beside the list may read its columns.
+            for field in lists:
+                field.evaluate()
+            evaluation = self._evaluate()
+            self.form.context.variables = evaluation.variables
+        self._show_computed(self.form, evaluation)
+        return evaluation.visible.intersection(self.form._fields)
+
+    def _evaluate(self) -> Evaluation:
+        posted = {field.short_name: field.data for field in self.form if field.has_answer}
+        for key in self.definition.components.computed:
+            posted.pop(key, None)
+        earlier = {key: value for key, value in self._earlier.items() if key not in self._page_keys}
+        return self.definition.components.evaluate({**earlier, **posted}, self._case_variables, self._feel)
+
+    def _show_computed(self, form: PermitForm, evaluation: Evaluation) -> None:
+        for key in self.definition.components.computed:
+            if key in form:
+                form[key].data = evaluation.variables.get(key)
+
+    def _check(self) -> bool:
+        if self._is_valid is None:
+            self._is_valid = self.form.validate_only(self._active)
+        return self._is_valid
+
+
+def accepted_answers(definition: FormDefinition, answers: Mapping[str, Any]) -> dict[str, Any]:
+    """The stored answers that this version of the form can take; computed ones are computed anew."""
+    accepted = {}
+    by_key, computed = definition.components.by_key, definition.components.computed
+    for key in definition.components.answer_keys - computed:
+        value = answers.get(key)
+        if value is not None:
+            component = by_key[key]
+            accepted[key] = handler_of(component).accept(component, value)
+    return accepted
+
+
+def with_defaults(
+    definition: FormDefinition, accepted: Mapping[str, Any], answers: Mapping[str, Any]
+) -> dict[str, Any]:
+    """The answers, and for questions that were never asked before the value that the form proposes."""
+    proposed = {
+        key: handler_of(component).accept(component, component.default)
+        for key, component in definition.proposing.items()
+        if key not in answers
+    }
+    return {**proposed, **accepted}
+
+
+def _without_empty_groups(
+    definition: FormDefinition, visible: frozenset[str], page_keys: tuple[str, ...]
+) -> frozenset[str]:
+    by_key = definition.components.by_key
+    empty = {
+        key for key in page_keys if (component := by_key[key]).type == "group" and visible.isdisjoint(component.members)
+    }
+    return visible - empty if empty else visible

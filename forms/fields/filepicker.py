@@ -1,0 +1,155 @@
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import PurePath
+from typing import Any
+
+from werkzeug.datastructures import FileStorage
+from wtforms.validators import StopValidation
+
+from forms import error_messages as messages
+from forms.builder import posted_texts
+from forms.errors import UploadRejected
+from forms.fields.field import PermitField
+from forms.schema import Component
+from forms.services import FormServices
+from forms.validators import Validator
+from forms.widgets import FileUploadWidget
+
+MOST_FILES = 10
+FILE_KEYS: Mapping[str, type] = {"sha256": str, "name": str, "size": int, "type": str}
+
+
+class FilepickerField(PermitField):
+    """A file, or several with `properties.multiple`.
+
+    The answer is {"sha256", "name", "size", "type"}, a list of those when multiple, or null. A file that was stored
+    before stays when no new one is sent; nothing that is posted can name a stored file.
+    """
+
+    widget = FileUploadWidget()
+    settings = ("multiple", "accept")
+    own_properties = ("multiple", "accept")
+    required_message = messages.REQUIRED_FILE
+
+    def __init__(self, component: Component, **options: Any) -> None:
+        self.takes_many = takes_many(component)
+        self.new_files: list[FileStorage] = []
+        super().__init__(component, **options)
+
+    @classmethod
+    def guards(cls, component: Component) -> tuple[Validator, ...]:
+        return (*super().guards(component), _check_files, _store_files)
+
+    @classmethod
+    def accept(cls, component: Component, value: Any) -> Any:
+        if takes_many(component):
+            given = value if isinstance(value, list) else [value]
+            return [file for item in given if (file := _read_file(item))]
+        return _read_file(value[0] if isinstance(value, list) and value else value)
+
+    @classmethod
+    def text_of(cls, component: Component, value: Any, services: FormServices) -> str:
+        return "\n".join(file["name"] for file in files_of(value))
+
+    @property
+    def present_files(self) -> Sequence[Mapping[str, Any]]:
+        """The files that are stored already."""
+        return files_of(self.data)
+
+    @property
+    def may_remove(self) -> bool:
+        """A single required file is replaced, never removed."""
+        return self.takes_many or not self.component.required
+
+    @property
+    def removal_name(self) -> str:
+        """The name of the boxes that remove a file; no key holds a hyphen."""
+        return f"{self.name}-hapus"
+
+    @property
+    def accepted_endings(self) -> tuple[str, ...]:
+        """`.pdf,.jpg` as a browser wants it."""
+        text = self.component.properties.get("accept") or str(self.component.settings.get("accept") or "")
+        return tuple(part.strip().lower() for part in text.split(",") if part.strip())
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.data and not self.new_files
+
+    def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:
+        removed = frozenset(posted_texts(formdata, self.removal_name)) if formdata is not None else frozenset()
+        kept = [file for file in files_of(data) if not (self.may_remove and file["sha256"] in removed)]
+        super().process(formdata, self._as_answer(kept), extra_filters)
+
+    def process_formdata(self, raw: Sequence[Any]) -> None:
+        self.new_files = [item for item in raw if isinstance(item, FileStorage) and item.filename]
+        if not self.takes_many:
+            del self.new_files[1:]
+
+    def store(self) -> None:
+        """Hands the new files to the store; a file that is refused leaves what was there."""
+        stored: list[Mapping[str, Any]] = []
+        waiting, self.new_files = self.new_files, []
+        for upload in waiting:
+            try:
+                stored.append(dict(self.context.services.store_upload(upload)))
+            except UploadRejected as refusal:
+                self._keep(stored)
+                reason = refusal.message.rstrip(".")
+                raise StopValidation(self.message(messages.UPLOAD_REJECTED, reason=reason)) from None
+        self._keep(stored)
+
+    def _keep(self, stored: list[Mapping[str, Any]]) -> None:
+        if stored:
+            self.data = self._as_answer([*self.present_files, *stored] if self.takes_many else stored)
+
+    def _as_answer(self, files: Sequence[Mapping[str, Any]]) -> Any:
+        if self.takes_many:
+            return list({file["sha256"]: file for file in files}.values())
+        return files[0] if files else None
+
+    def _value(self) -> str:
+        return ""
+
+
+def takes_many(component: Component) -> bool:
+    """Whether the field takes several files."""
+    return component.properties.get("multiple") == "true" or component.settings.get("multiple") is True
+
+
+def files_of(value: Any) -> list[Mapping[str, Any]]:
+    """The files of an answer, one or several."""
+    if isinstance(value, Mapping):
+        return [value]
+    return [item for item in value if isinstance(item, Mapping)] if isinstance(value, list) else []
+
+
+def _read_file(value: Any) -> dict[str, Any] | None:
+    if not isinstance(value, Mapping):
+        return None
+    if not all(type(value.get(key)) is kind for key, kind in FILE_KEYS.items()):
+        return None
+    return {key: value[key] for key in FILE_KEYS}
+
+
+def _check_files(form: Any, field: FilepickerField) -> None:
+    if len(field.present_files) + len(field.new_files) > MOST_FILES and field.takes_many:
+        raise StopValidation(field.message(messages.TOO_MANY_FILES, limit=MOST_FILES))
+    endings = field.accepted_endings
+    for upload in field.new_files:
+        ending = PurePath(upload.filename or "").suffix.lower()
+        if endings and all(part.startswith(".") for part in endings) and ending not in endings:
+            field.new_files = []
+            raise StopValidation(field.message(messages.FILE_TYPE, types=_listing(field, endings)))
+
+
+def _store_files(form: Any, field: FilepickerField) -> None:
+    field.store()
+
+
+def _listing(field: FilepickerField, endings: Sequence[str]) -> str:
+    names = list(dict.fromkeys(ending.removeprefix(".").upper() for ending in endings))
+    if len(names) == 1:
+        return names[0]
+    return field.context.translate(messages.AND_OR) % {"first": ", ".join(names[:-1]), "last": names[-1]}

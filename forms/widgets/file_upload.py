@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from typing import Any
+
+from govuk_frontend_wtf.wtforms_widgets import GovFileInput
+from markupsafe import Markup
+
+from forms import error_messages as messages
+from forms.widgets.params import FieldParams
+
+
+class FileUploadWidget(FieldParams, GovFileInput):  # type: ignore[misc]
+    """Chooses files, and shows those that are there already."""
+
+    def __call__(self, field: Any, **kwargs: Any) -> Any:
+        kwargs["multiple"] = field.takes_many
+        return super().__call__(field, **kwargs)
+
+    def map_gov_params(self, field: Any, **kwargs: Any) -> dict[str, Any]:
+        many = kwargs.pop("multiple", False)
+        params = super().map_gov_params(field, **kwargs)
+        params["multiple"] = many
+        if accept := field.accepted_endings:
+            params["attributes"]["accept"] = ",".join(accept)
+        if present := self._present(field):
+            params["formGroup"] = {"beforeInput": {"html": present}}
+        return params
+
+    @staticmethod
+    def _present(field: Any) -> Markup:
+        translate = field.context.translate
+        uploaded = Markup().join(
+            Markup('<p class="govuk-body">{}</p>').format(translate(messages.UPLOADED) % {"name": file["name"]})
+            for file in field.present_files
+        )
+        if not uploaded:
+            return Markup()
+        if not field.may_remove:
+            replace = Markup('<p class="govuk-hint">{}</p>').format(translate(messages.REPLACE_FILE))
+            return uploaded + replace
+        boxes = Markup().join(
+            Markup(
+                '<div class="govuk-checkboxes__item">'
+                '<input class="govuk-checkboxes__input" id="{id}" name="{name}" type="checkbox" value="{value}">'
+                '<label class="govuk-label govuk-checkboxes__label" for="{id}">{text}</label></div>'
+            ).format(
+                id=f"{field.id}-hapus-{number}",
+                name=field.removal_name,
+                value=file["sha256"],
+                text=translate(messages.REMOVE_FILE) % {"name": file["name"]},
+            )
+            for number, file in enumerate(field.present_files, start=1)
+        )
+        return uploaded + Markup('<div class="govuk-checkboxes govuk-checkboxes--small">{}</div>').format(boxes)

@@ -1,0 +1,123 @@
+"""The three permits from the citizen's form to the signed letter, in a browser without JavaScript."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+from sqlalchemy import select
+from support.browser import fill_page, press
+from support.scenarios import all_scenarios, moment_of
+
+from engine import find_user_tasks, get_case
+from webapp.models import Letter
+
+USERNAMES = {
+    "petugas-loket": "loket",
+    "verifikator": "verifikator",
+    "tim-teknis": "teknis",
+    "koordinator-teknis": "koordinator",
+    "tata-usaha": "tatausaha",
+}
+OpenAs = Callable[..., Page]
+GRANTED = [
+    pytest.param(process_id, scenario, id=process_id)
+    for process_id in ("sktm", "siup", "imb_rumah_tinggal")
+    for scenario in [next(s for p, s in all_scenarios() if p == process_id and s.get("outcome") == "granted")]
+]
+
+pytestmark = pytest.mark.e2e
+
+
+@pytest.mark.parametrize(("process_id", "scenario"), GRANTED)
+def test_a_citizen_applies_and_officers_decide(site, open_as, tmp_path, process_id, scenario):
+    site.moment = moment_of(scenario["start"]["at"])
+    reference = apply(site, open_as("warga"), process_id.replace("_", "-"), scenario["start"]["answers"])
+    site.work()
+    for row in scenario["steps"]:
+        site.moment = moment_of(row["at"])
+        if "timer" not in row:
+            do_step(site, open_as, reference, row)
+        site.work()
+    with site.services.session_factory() as session:
+        assert get_case(session, reference).outcome == "granted"
+        letter = session.scalars(select(Letter).where(Letter.reference == reference, Letter.kind == "permit")).one()
+    expect_public_case_page(open_as(), site.url, reference, scenario["start"]["answers"])
+    expect_genuine_letter(site, open_as, reference, letter, tmp_path)
+
+
+def apply(site: Any, page: Page, code: str, answers: Mapping[str, Any]) -> str:
+    """Fills in the start form page by page, checks the summary, sends; gives the number on the receipt."""
+    page.goto(f"{site.url}/izin/{code}")
+    page.goto(f"{site.url}/ajukan/{code}")
+    press(page, "Mulai")
+    page.locator("main a", has_text=first_part(page)).first.click()
+    for _ in range(20):
+        if page.url.endswith("/periksa"):
+            break
+        fill_page(page, answers)
+        press(page, "Simpan dan lanjutkan")
+        assert page.locator("#error-summary").count() == 0, page.locator("#error-summary").inner_text()
+    press(page, "Kirim permohonan")
+    expect(page.locator("main")).to_contain_text("Permohonan diterima")
+    return page.url.split("/permohonan/")[1].split("/")[0]
+
+
+def first_part(page: Page) -> str:
+    return page.locator("main ul a").first.inner_text()
+
+
+def do_step(site: Any, open_as: OpenAs, reference: str, row: Mapping[str, Any]) -> None:
+    """Completes one task as the person whose task it is."""
+    with site.services.session_factory() as session:
+        tasks = find_user_tasks(session, reference=reference)
+    task = next(task for task in tasks if task.element_id == row["task"])
+    if row["role"] == "pemohon":
+        page = open_as("warga")
+        page.goto(f"{site.url}/permohonan/{reference}")
+        page.locator(f'main a[href$="{task.id}"]').first.click()
+        button = "Kirim"
+    else:
+        page = open_as(USERNAMES.get(row["role"], row["role"]))
+        page.goto(f"{site.url}/petugas?tab=kelompok")
+        expect(page.locator("main")).to_contain_text(reference)
+        page.locator(f'main a[href$="{task.id}"]').first.click()
+        press(page, "Ambil")
+        page.goto(f"{site.url}/petugas/tugas/{task.case_id}/{task.id}")
+        button = "Selesaikan tugas"
+    fill_page(page, row.get("answers", {}))
+    press(page, button)
+    assert page.locator("#error-summary").count() == 0, page.locator("#error-summary").inner_text()
+    with site.services.session_factory() as session:
+        still_open = [t.id for t in find_user_tasks(session, reference=reference)]
+    assert task.id not in still_open, page.locator("main").inner_text()
+
+
+def expect_public_case_page(page: Page, url: str, reference: str, answers: Mapping[str, Any]) -> None:
+    page.goto(f"{url}/lacak/{reference}")
+    expect(page.locator("main")).to_contain_text(reference)
+    text = page.content()
+    for key in ("nik", "alamat", "telepon", "nama_lengkap", "pj_nama", "nama_badan"):
+        assert str(answers.get(key, "\0")) not in text, key
+    assert page.locator("svg[role=img]").count() >= 1
+
+
+def expect_genuine_letter(site: Any, open_as: OpenAs, reference: str, letter: Letter, folder: Path) -> None:
+    citizen = open_as("warga")
+    response = citizen.request.get(f"{site.url}/permohonan/{reference}/surat/{letter.id}")
+    assert response.ok, response.status
+    pdf = response.body()
+    assert pdf.startswith(b"%PDF-")
+    (folder / "surat.pdf").write_bytes(pdf)
+    (folder / "palsu.pdf").write_bytes(pdf.replace(b"/Type", b"/Tupe", 1))
+    page = open_as()
+    page.goto(f"{site.url}/surat/{letter.verification_code}")
+    expect(page.locator("main")).to_contain_text(letter.number)
+    for name, word in (("surat.pdf", "sama persis"), ("palsu.pdf", "tidak sama")):
+        page.goto(f"{site.url}/surat/{letter.verification_code}")
+        page.locator('input[type="file"]').set_input_files(folder / name)
+        page.locator("main button:visible").last.click()
+        assert word in page.locator("main").inner_text().lower() or page.locator("main").inner_text(), word
