@@ -158,9 +158,10 @@ class ScenarioRun:
             options=self._options,
             calendar=self.factory.kw["info"]["environment"].calendar,
         )
-        checked = definition.complete(with_files(definition, answers), variables, services)
+        given = with_files(definition, answers)
+        checked = definition.complete(given, variables, services)
         assert not checked.errors, f"{where}: {checked.errors}"
-        unknown = set(answers) - set(checked.answers)
+        unknown = set(given) - set(checked.answers)
         assert not unknown, f"{where}: the form does not ask for {sorted(unknown)}"
         return dict(checked.answers)
 
@@ -184,7 +185,7 @@ class ScenarioRun:
 
 def with_files(definition: Any, answers: Row) -> dict[str, Any]:
     """Puts a stored file where a scenario names one."""
-    given = dict(answers)
+    given = {key: value for key, value in answers.items() if value is not None}  # null takes a merged answer away
     for key, component in definition.fields.items():
         if component.type == "filepicker" and key in given:
             file = {**FILE, "name": str(given[key])}

@@ -3,61 +3,24 @@
 from __future__ import annotations
 
 import io
-from datetime import date
-from uuid import uuid4
 
 import pytest
+from support.letters import CODE, issue_letter, letter_file
 from support.pages import Page, open_page
 
-from webapp.letters import render_letter
-from webapp.models import Letter, LetterKind
+from webapp.models import Letter
 from webapp.services.letters import revoke_letter
 
-CODE = "AB2DEFGH3JKMNPQR"
+
+@pytest.fixture
+def pdf(its_services) -> bytes:
+    return letter_file(its_services)
 
 
 @pytest.fixture
-def pdf(its_services, clock) -> bytes:
-    """The signed file of a letter."""
-    data = {
-        "letter": {"number": "1/27.1/31.71.01.1001/e/2026", "issued_on": "2026-11-23", "city": "Jakarta",
-                   "permit_name": "SKTM", "verification_code": CODE, "verification_url": f"http://localhost/surat/{CODE}",
-                   "legal_basis": []},
-        "office": {"code": "31", "government": "DKI", "unit": "UP", "area": "Gambir", "address": "", "telephone": "",
-                   "post_code": ""},
-        "signer": {},
-        "case": {"permohonan": {}, "kasus": {}},
-    }  # fmt: skip
-    plain = render_letter("sktm", data)
-    return its_services.signer.sign(plain, at=clock(), name="Lurah Gambir", reason="uji", location="Jakarta")
-
-
-@pytest.fixture
-def letter(its_services, clock, pdf) -> Letter:
+def letter(its_services, pdf) -> Letter:
     """A letter that was issued; the name in it must never be shown."""
-    row = Letter(
-        case_id=uuid4(),
-        id=uuid4(),
-        job_key="j1",
-        reference="TEST0-00001",
-        permit_code="sktm",
-        kind=LetterKind.PERMIT,
-        template="sktm",
-        number="1/27.1/31.71.01.1001/e/2026",
-        series_code="27.1",
-        sequence=1,
-        office_code="31.71.01.1001",
-        issued_on=date(2026, 11, 23),
-        verification_code=CODE,
-        signer_name="Ahmad Fauzi",
-        signer_post="Lurah Gambir",
-        sha256=its_services.letters.put(pdf),
-        size=len(pdf),
-        issued_at=clock(),
-    )
-    with its_services.session_factory.begin() as session:
-        session.add(row)
-    return row
+    return issue_letter(its_services, pdf)
 
 
 def hand_in(client, path: str, content: bytes, name: str = "surat.pdf") -> Page:
@@ -112,7 +75,8 @@ class TestFile:
 
     @pytest.mark.parametrize("path", ["/surat", f"/surat/{CODE}"])
     def test_that_was_changed_is_not(self, client, letter, pdf, path):
-        assert "tidak sama dengan surat yang kami terbitkan" in hand_in(client, path, pdf + b"\n% tambahan").text
+        page = hand_in(client, path, pdf + b"\n% tambahan")
+        assert page.heading == "Berkas ini tidak sama dengan surat yang kami terbitkan"
 
     def test_of_a_revoked_letter_is_genuine_and_revoked(self, client, letter, pdf, its_services, clock):
         with its_services.session_factory.begin() as session:

@@ -47,7 +47,12 @@ class TestPermit:
 
     @pytest.mark.parametrize(
         ("who", "sees"),
-        [(None, False), (("warga",), False), (("budi", ("verifikator", "31")), False), (("dian", ("analis", "31")), True)],
+        [
+            (None, False),
+            (("warga",), False),
+            (("budi", ("verifikator", "31")), False),
+            (("dian", ("analis", "31")), True),
+        ],
     )
     def test_marks_uncertain_facts_for_analysts_only(self, client, make_user, log_in, who, sees):
         if who:

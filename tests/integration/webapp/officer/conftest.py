@@ -1,0 +1,45 @@
+"""Officers of several offices, and cases of a tiny procedure that wait for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from support.running_cases import CIDENG, GAMBIR, RunningCases
+
+from webapp.extensions import Services
+from webapp.models import User
+
+PASSWORD = "kereta lewat jembatan"
+OFFICERS = {
+    "budi": [("verifikator", GAMBIR)],
+    "ani": [("verifikator", GAMBIR), ("verifikator", CIDENG)],
+    "joko": [("verifikator", CIDENG)],
+    "fauzi": [("lurah", GAMBIR)],
+}
+
+
+@pytest.fixture
+def cases(its_services: Services) -> RunningCases:
+    """Cases of a tiny procedure in the place of the SKTM."""
+    found = RunningCases(its_services)
+    found.deploy()
+    return found
+
+
+@pytest.fixture
+def browser_of(app: Flask, make_user: Callable[..., User]) -> Callable[[str], FlaskClient]:
+    """The browser of an officer who is logged in; each officer has his own."""
+    browsers: dict[str, FlaskClient] = {}
+
+    def browser(name: str) -> FlaskClient:
+        if name not in browsers:
+            make_user(name, *OFFICERS.get(name, []))
+            browsers[name] = app.test_client()
+            answer = browsers[name].post("/masuk", data={"login": name, "password": PASSWORD})
+            assert answer.status_code == 302
+        return browsers[name]
+
+    return browser
