@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-from webapp import transparency
+from webapp import citizen, officer, transparency
 
-AUDIENCES: tuple[Blueprint, ...] = (transparency.blueprint,)
+AUDIENCES: tuple[Blueprint, ...] = (citizen.blueprint, officer.blueprint, transparency.blueprint)

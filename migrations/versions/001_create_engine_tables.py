@@ -31,7 +31,7 @@ def upgrade() -> None:
         sa.Column("actor_id", sa.String(length=60), nullable=False),
         sa.Column("action", sa.String(length=60), nullable=False),
         sa.Column("body_sha256", sa.String(length=64), nullable=False),
-        sa.Column("result", types.Json(), nullable=False),
+        sa.Column("result", types.Json(), nullable=True),
         sa.Column("created_at", types.UtcDateTime(), nullable=False),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_idempotency_key")),
     )

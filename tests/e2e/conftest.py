@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Browser, Page
 from support.browser import sign_in
 from support.scenarios import whole_library
 from waitress.server import create_server
@@ -25,7 +27,6 @@ from webapp.models.base import Base as WebappBase
 from webapp.services.demo import DEMO_PASSWORD, seed_demo
 
 PHONE = {"width": 360, "height": 740}
-DESKTOP = {"width": 1280, "height": 900}
 
 
 @pytest.fixture(scope="session")
@@ -43,10 +44,21 @@ class LiveSite:
 
     url: str
     services: Services
-    moment: datetime
+    moments: list[datetime]
+
+    @property
+    def moment(self) -> datetime:
+        return self.moments[-1]
+
+    def travel_to(self, moment: datetime) -> None:
+        self.moments.append(moment)
 
     def work(self) -> None:
-        """What the worker does: due timers, then jobs until none is due."""
+        """What the worker does: due timers, then jobs until none is due; in a thread of its own, as there."""
+        with ThreadPoolExecutor(1) as worker:
+            worker.submit(self._work).result()
+
+    def _work(self) -> None:
         fire_due_timers(self.services.session_factory, self.moment)
         while run_due_jobs(self.services.session_factory, self.moment):
             pass
@@ -55,40 +67,40 @@ class LiveSite:
 @pytest.fixture
 def site(tmp_path: Path, database_url: str) -> Iterator[LiveSite]:
     settings = Settings(environment="test", data_dir=tmp_path / "var", database_url=database_url)
-    live = LiveSite("", None, datetime(2026, 11, 24, 9, 0, tzinfo=JAKARTA))  # type: ignore[arg-type]
-    app = create_app(settings, clock=lambda: live.moment)
-    live.services = services(app)
+    moments = [datetime(2026, 11, 24, 9, 0, tzinfo=JAKARTA)]
+    app = create_app(settings, clock=lambda: moments[-1])
+    server = create_server(app, host="127.0.0.1", port=0, threads=4)
+    live = LiveSite(f"http://127.0.0.1:{server.effective_port}", services(app), moments)
     factory = live.services.session_factory
     for metadata in (EngineBase.metadata, WebappBase.metadata):
         metadata.create_all(factory.kw["bind"])
     with factory.begin() as session:
         deploy(session, whole_library(), live.moment)
         seed_demo(session, live.services.catalog, live.services.password_hasher.hash(DEMO_PASSWORD), live.moment)
-    server = create_server(app, host="127.0.0.1", port=0, threads=4)
-    from threading import Thread
-
     Thread(target=server.run, daemon=True).start()
-    live.url = f"http://127.0.0.1:{server.effective_port}"
     yield live
     server.close()
     factory.kw["bind"].dispose()
 
 
 @pytest.fixture
-def open_as(browser: Any, site: LiveSite) -> Iterator[Any]:
-    """open_as("lurah") -> a page in a browser of that person; no name: nobody is signed in. No JavaScript."""
-    contexts: list[BrowserContext] = []
+def open_as(browser: Browser, site: LiveSite) -> Iterator[Callable[..., Page]]:
+    """open_as("lurah", "/petugas") -> that page in that person's browser, without JavaScript, on a phone.
+
+    Without a name nobody is signed in. Whose session ran out, because time travelled, signs in again.
+    """
     pages: dict[str | None, Page] = {}
 
-    def open_page(username: str | None = None, viewport: dict[str, int] | None = None) -> Page:
+    def open_page(username: str | None, path: str) -> Page:
         if username not in pages:
-            context = browser.new_context(viewport=viewport or PHONE, java_script_enabled=False, locale="id-ID")
-            contexts.append(context)
-            pages[username] = context.new_page()
-            if username:
-                sign_in(pages[username], site.url, username, DEMO_PASSWORD)
-        return pages[username]
+            pages[username] = browser.new_context(viewport=PHONE, java_script_enabled=False).new_page()
+        page = pages[username]
+        page.goto(site.url + path)
+        if username is not None and "/masuk" in page.url:
+            sign_in(page, site.url, username, DEMO_PASSWORD)
+            page.goto(site.url + path)
+        return page
 
     yield open_page
-    for context in contexts:
-        context.close()
+    for page in pages.values():
+        page.context.close()

@@ -50,6 +50,8 @@ def sign_in(page: Page, base_url: str, username: str, password: str) -> None:
 
 
 def _fill_list(page: Page, key: str, rows: list[Mapping[str, Any]]) -> None:
+    if page.locator(f'main button[name="_tambah"][value="{key}"]').count() == 0:
+        return  # on another page
     for number, row in enumerate(rows):
         if page.locator(f'main [name^="{key}-{number}-"]').count() == 0:
             page.locator(f'main button[name="_tambah"][value="{key}"]').click()

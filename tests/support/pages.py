@@ -57,7 +57,7 @@ class Page:
 
     @property
     def field_names(self) -> set[str]:
-        return {name for name in self._form.fields.keys() if name}
+        return {name for name in self._form.fields if name}
 
     @property
     def _form(self) -> html.FormElement:

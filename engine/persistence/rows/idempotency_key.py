@@ -19,7 +19,7 @@ class IdempotencyKeyRow(Base):
     actor_id: Mapped[str] = mapped_column(String(60))
     action: Mapped[str] = mapped_column(String(60))
     body_sha256: Mapped[str] = mapped_column(String(64))
-    result: Mapped[Any] = mapped_column(Json)
+    result: Mapped[Any] = mapped_column(Json, nullable=True)  # empty until the submit has one
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
 
     def __repr__(self) -> str:

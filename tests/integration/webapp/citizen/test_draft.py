@@ -235,9 +235,7 @@ class TestFiles:
 
     def test_a_text_file_named_pdf_is_refused_with_a_sentence(self, applicant, its_services):
         overview = begin(applicant)
-        page = save(
-            applicant, part(applicant, overview, "dokumen"), lampiran_ktp=(io.BytesIO(b"hello"), "ktp.pdf")
-        )
+        page = save(applicant, part(applicant, overview, "dokumen"), lampiran_ktp=(io.BytesIO(b"hello"), "ktp.pdf"))
 
         assert page.status == 422
         assert "bukan PDF" in page.errors[0]
