@@ -1,0 +1,105 @@
+"""Every page at 360 px: no axe finding (WCAG 2.2 AA), no sideways scrolling; also after a form that failed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+from support.browser import fill_page, press, sign_in
+from support.scenarios import all_scenarios
+from sqlalchemy import select
+
+from engine import find_user_tasks
+from webapp.models import Application
+from webapp.services.demo import DEMO_PASSWORD
+
+PHONE = {"width": 360, "height": 740}
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+PUBLIC = ["/", "/izin", "/izin/sktm", "/izin/siup", "/izin/imb-rumah-tinggal", "/lacak", "/surat", "/tentang"]
+PUBLIC += ["/aksesibilitas", "/masuk", "/daftar", "/tidak-ada", "/lacak/AAAAA-AAAAA", "/surat/TIDAKADA", "/?lang=en"]
+
+pytestmark = pytest.mark.e2e
+
+
+@pytest.fixture
+def database_url(sqlite_url: str) -> str:
+    """Looks are the same on every database."""
+    return sqlite_url
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport=PHONE)
+    yield context.new_page()
+    context.close()
+
+
+def check(page: Page, where: str) -> None:
+    """Asserts on the page that is open now; scripts run here only because axe is one."""
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}})
+    problems = [(v["id"], [node["html"][:200] for node in v["nodes"]]) for v in found.response["violations"]]
+    assert not problems, f"{where}: {problems}"
+    width = page.evaluate("() => document.documentElement.scrollWidth")
+    assert width <= PHONE["width"], f"{where}: {width} px wide"
+
+
+def test_public_pages(site, page):
+    for path in PUBLIC:
+        page.goto(site.url + path)
+        check(page, path)
+    for path, button in (("/masuk", "Masuk"), ("/daftar", "Daftar"), ("/lacak", "Lacak")):
+        page.goto(site.url + path)
+        press(page, button)
+        check(page, f"{path} after a failing POST")
+
+
+def test_the_way_of_a_citizen(site, page):
+    sign_in(page, site.url, "warga", DEMO_PASSWORD)
+    answers = next(s for p, s in all_scenarios() if p == "sktm" and s.get("outcome") == "granted")["start"]["answers"]
+    check(page, "/permohonan, empty")
+    page.goto(f"{site.url}/ajukan/sktm")
+    check(page, "/ajukan/sktm")
+    press(page, "Mulai")
+    check(page, "/draf")
+    page.locator("main ul a").first.click()
+    for _ in range(20):
+        if page.url.endswith("/periksa"):
+            break
+        check(page, page.url)
+        press(page, "Simpan dan lanjutkan")
+        check(page, f"{page.url} after a failing POST")
+        fill_page(page, answers)
+        press(page, "Simpan dan lanjutkan")
+    check(page, "/periksa")
+    press(page, "Kirim permohonan")
+    check(page, "/tanda-terima")
+    reference = page.url.split("/permohonan/")[1].split("/")[0]
+    for path in (f"/permohonan/{reference}", f"/permohonan/{reference}/tarik", "/permohonan", f"/lacak/{reference}"):
+        page.goto(site.url + path)
+        check(page, path)
+
+
+def test_the_way_of_an_officer(site, page, open_as):
+    sign_in(page, site.url, "warga", DEMO_PASSWORD)
+    answers = next(s for p, s in all_scenarios() if p == "siup" and s.get("outcome") == "granted")["start"]["answers"]
+    page.goto(f"{site.url}/ajukan/siup")
+    press(page, "Mulai")
+    page.locator("main ul a").first.click()
+    while not page.url.endswith("/periksa"):
+        fill_page(page, answers)
+        press(page, "Simpan dan lanjutkan")
+    press(page, "Kirim permohonan")
+    page.context.clear_cookies()
+    sign_in(page, site.url, "loket", DEMO_PASSWORD)
+    with site.services.session_factory() as session:
+        reference = session.scalars(select(Application.reference)).one()
+        (task,) = find_user_tasks(session, reference=reference)
+    for path in ("/petugas", "/petugas?tab=kelompok", "/petugas?tab=selesai", f"/petugas/kasus/{reference}"):
+        page.goto(site.url + path)
+        check(page, path)
+    page.goto(f"{site.url}/petugas/tugas/{task.case_id}/{task.id}")
+    check(page, "task")
+    press(page, "Selesaikan tugas")
+    check(page, "task after a failing POST")
