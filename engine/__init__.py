@@ -23,7 +23,7 @@ from engine.persistence.session import make_session_factory, read_only_session
 from engine.tasks.access import get_user_task
 from engine.tasks.claim import claim_task, unclaim_task
 from engine.tasks.complete import complete_task
-from engine.tasks.queries import find_user_tasks, task_instructions, task_variables
+from engine.tasks.queries import TaskInCase, find_user_tasks, read_task
 from engine.tasks.user_task import UserTask
 from engine.timers.fire import fire_due_timers
 
@@ -38,6 +38,7 @@ __all__ = [
     "Job",
     "Library",
     "ProcessDefinition",
+    "TaskInCase",
     "UserTask",
     "active_definition",
     "cancel_case",
@@ -57,10 +58,9 @@ __all__ = [
     "once",
     "read_library",
     "read_only_session",
+    "read_task",
     "run_due_jobs",
     "start_case",
     "store_result",
-    "task_instructions",
-    "task_variables",
     "unclaim_task",
 ]

@@ -28,8 +28,12 @@ class Replay:
     result: Any
 
 
-def once(session: Session, key: str, *, by: Actor, action: str, body: bytes, at: datetime) -> Replay | None:
+def once(
+    session: Session, key: str, *, by: Actor, action: str, body: bytes, at: datetime, result: Any = None
+) -> Replay | None:
     """None for the first submit of `key`: go on. Otherwise the Replay of the first one.
+
+    `result` is what later ones get, where it is known beforehand; else the first one calls `store_result`.
 
     A simultaneous second submit waits here until the first is committed. RETURNING decides and never the row
     count, which is -1 on PostgreSQL. The same key with another body or from somebody else raises
@@ -39,7 +43,7 @@ def once(session: Session, key: str, *, by: Actor, action: str, body: bytes, at:
     insert = sqlite_insert if is_sqlite(session) else postgresql_insert
     inserted = session.execute(
         insert(IdempotencyKeyRow)
-        .values(key=key, actor_id=by.id, action=action, body_sha256=digest, result=None, created_at=at)
+        .values(key=key, actor_id=by.id, action=action, body_sha256=digest, result=result, created_at=at)
         .on_conflict_do_nothing()
         .returning(_key.c.key)
     ).scalar()

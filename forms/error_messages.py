@@ -112,6 +112,6 @@ def compose(translate: Callable[[str], str], message: str, label: str, **values:
 
 def inside_sentence(label: str) -> str:
     """A label as it stands inside a sentence: "Nama lengkap" loses its capital, "NIK" does not."""
-    if len(label) > 1 and label[0].isupper() and not label[1].isupper() and label[1] not in ".-":
+    if label[:1].isupper() and label[1:2].islower():
         return label[0].lower() + label[1:]
     return label

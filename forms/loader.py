@@ -6,7 +6,6 @@ expressions that do not compile, patterns that could hang, fields that wait for 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 from types import MappingProxyType
@@ -15,9 +14,10 @@ from typing import Any
 from forms.component_reader import ComponentReader
 from forms.conditions import CircularExpressionsError, ComponentSet
 from forms.errors import FormDefinitionError
-from forms.finding import Finding
+from forms.finding_list import FindingList
 from forms.handlers import handler_of
-from forms.keys import HIGHEST_SCHEMA_VERSION, MOST_BYTES, ROOT_KEYS, as_key
+from forms.json_file import read_json
+from forms.keys import HIGHEST_SCHEMA_VERSION, ROOT_KEYS, as_key
 from forms.schema import BilingualText, Component, FormDefinition, Page
 
 
@@ -36,51 +36,31 @@ def read_form(data: bytes, *, source: str, shared: Mapping[str, bytes]) -> FormD
     Raises FormDefinitionError when the file is no form at all.
     """
     root = read_json(data, source)
-    reader = ComponentReader(source, shared)
-    _check_root(root, source, reader)
-    components = reader.read_all(root.get("components"))
-    pages = _pages(root, components, reader)
+    findings = FindingList(source)
+    _check_root(root, source, findings)
+    components = ComponentReader(findings, shared).read_all(root.get("components"))
+    pages = _pages(root, components, findings)
     flat = [component for page in pages for component in _flatten(page.components)]
     return FormDefinition(
         id=str(root.get("id") or PurePosixPath(source).stem),
         source=source,
         text=_title(root, source),
         pages=pages,
-        components=_component_set(flat, reader),
+        components=_component_set(flat, findings),
         unbound_fields=MappingProxyType(
             {component.key: handler_of(component).prepared(component) for component in flat}
         ),
         reading_order=_reading_order(pages),
-        findings=tuple(reader.findings),
+        findings=tuple(findings.findings),
     )
 
 
-def read_json(data: bytes, source: str) -> Mapping[str, Any]:
-    """The JSON object of a .form file."""
-    if len(data) > MOST_BYTES:
-        raise _no_form(source, "size", "Berkas formulir terlalu besar.", "The file is too large for a form.")
-    try:
-        root = json.loads(data)
-    except json.JSONDecodeError as error:
-        place = f"{error.lineno}:{error.colno}"
-        raise _no_form(source, "json", f"Bukan JSON ({place}).", f"This is no JSON ({place}: {error.msg}).") from None
-    except (UnicodeDecodeError, RecursionError, ValueError):
-        raise _no_form(source, "json", "Bukan JSON.", "This is no JSON.") from None
-    if not isinstance(root, Mapping):
-        raise _no_form(source, "json", "Bukan formulir: objek JSON diharapkan.", "No form: a JSON object is expected.")
-    return root
-
-
-def _no_form(source: str, rule: str, message_id: str, message_en: str) -> FormDefinitionError:
-    return FormDefinitionError(source, [Finding(rule, source, "", message_id, message_en)])
-
-
-def _check_root(root: Mapping[str, Any], source: str, reader: ComponentReader) -> None:
+def _check_root(root: Mapping[str, Any], source: str, findings: FindingList) -> None:
     if root.get("type") != "default":
-        reader.report("", "root-type", 'Type formulir harus "default".', 'The type of a form must be "default".')
+        findings.report("", "root-type", 'Type formulir harus "default".', 'The type of a form must be "default".')
     version = root.get("schemaVersion")
     if type(version) is not int or not 1 <= version <= HIGHEST_SCHEMA_VERSION:
-        reader.report(
+        findings.report(
             "",
             "schema-version",
             f"schemaVersion harus bilangan sampai {HIGHEST_SCHEMA_VERSION}.",
@@ -88,13 +68,13 @@ def _check_root(root: Mapping[str, Any], source: str, reader: ComponentReader) -
         )
     stem = PurePosixPath(source).stem
     if root.get("id") != stem:
-        reader.report(
+        findings.report(
             "",
             "form-id",
             f'id formulir harus sama dengan nama berkas ("{stem}").',
             f'The id of the form must be the name of the file ("{stem}").',
         )
-    reader.report_ignored("", root, ROOT_KEYS)
+    findings.report_ignored("", root, ROOT_KEYS)
 
 
 def _title(root: Mapping[str, Any], source: str) -> BilingualText:
@@ -102,17 +82,17 @@ def _title(root: Mapping[str, Any], source: str) -> BilingualText:
     return BilingualText(title, str(root.get("title_en") or ""))
 
 
-def _pages(root: Mapping[str, Any], components: tuple[Component, ...], reader: ComponentReader) -> tuple[Page, ...]:
+def _pages(root: Mapping[str, Any], components: tuple[Component, ...], findings: FindingList) -> tuple[Page, ...]:
     """Groups at the top are the pages; a form with anything else at the top is one page."""
     if not components or any(component.type != "group" for component in components):
-        title = _title(root, reader.source)
+        title = _title(root, findings.source)
         key = as_key(str(root.get("id") or "isian"))
         return (Page(key, title, components, tuple(c.key for c in _flatten(components))),)
     pages: dict[str, Page] = {}
     for group in components:
         key = group.settings["page_key"]
         if key in pages:
-            reader.report(
+            findings.report(
                 key, "duplicate-page", f'Halaman "{key}" ada dua kali.', f'There are two pages with the key "{key}".'
             )
             continue
@@ -137,10 +117,10 @@ def _reading_order(pages: tuple[Page, ...]) -> tuple[str, ...]:
     return tuple(key for page in pages for key in (page.components[0].key, *page.keys))
 
 
-def _component_set(flat: list[Component], reader: ComponentReader) -> ComponentSet:
+def _component_set(flat: list[Component], findings: FindingList) -> ComponentSet:
     answering = {component.key for component in flat if handler_of(component).has_answer}
     try:
         return ComponentSet(flat, answering)
     except CircularExpressionsError as error:
-        reader.report_circle(error.keys)
+        findings.report_circle(error.keys)
         return ComponentSet([c for c in flat if c.key not in error.keys], answering.difference(error.keys))

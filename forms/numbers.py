@@ -39,6 +39,11 @@ def parse_rupiah(text: str) -> int | None:
     return int(_bounded(compact.split(",")[0].replace(".", "")))
 
 
+def is_bounded(value: object) -> bool:
+    """Whether a stored value is a number that can be an answer: no truth value, not endless, not too large."""
+    return type(value) in (int, float) and abs(value) < 10**MAX_DIGITS  # type: ignore[arg-type]
+
+
 def format_number(value: float | Decimal) -> str:
     """The number for reading: 1234.5 becomes "1.234,5"."""
     whole, _, fraction = _plain_digits(value).partition(".")

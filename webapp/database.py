@@ -46,6 +46,7 @@ def db_session() -> Session:
             session = stack.enter_context(read_only_session(factory))
             session.info["read_only"] = True
         else:
+            _end_reading()
             session = stack.enter_context(factory())
         g.db_stack = stack
         g.db_session = session
@@ -53,8 +54,31 @@ def db_session() -> Session:
     return found
 
 
+def reading_session() -> Session:
+    """A session for reading before writing: the request's own when it only reads anyway, else one beside it.
+
+    The one beside it ends when the writing one begins.
+    """
+    if request.method in READING_METHODS:
+        return db_session()
+    if "reading_session" not in g:
+        stack = ExitStack()
+        g.reading_session = stack.enter_context(read_only_session(services().session_factory))
+        g.reading_stack = stack
+    found: Session = g.reading_session
+    return found
+
+
+def _end_reading() -> None:
+    stack: ExitStack | None = g.pop("reading_stack", None)
+    g.pop("reading_session", None)
+    if stack is not None:
+        stack.close()
+
+
 def close_session(_error: BaseException | None = None) -> None:
     """Takes back everything that was not committed."""
+    _end_reading()
     stack: ExitStack | None = g.pop("db_stack", None)
     g.pop("db_session", None)
     if stack is not None:

@@ -3,24 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, and_, or_, select, tuple_
+from sqlalchemy import Select, and_, bindparam, or_, select, tuple_
 from sqlalchemy.orm import Session
 
+from engine.cases.case import Case
+from engine.definitions.element import Element
 from engine.definitions.repository import get_executable
 from engine.environment import environment_of
-from engine.errors import CaseNotFoundError, TaskAlreadyCompletedError
-from engine.execution.run import load_workflow, waiting_tokens
+from engine.errors import TaskNotFoundError
+from engine.execution.run import load_workflow, variables_of, waiting_tokens
 from engine.feel import Scope
 from engine.persistence.base import table_of
 from engine.persistence.rows import CaseRow, UserTaskRow
 from engine.tasks.user_task import UserTask, as_user_task
 
 _task = table_of(UserTaskRow)
+_case = table_of(CaseRow)
 _COLUMNS = [_task.c[name] for name in UserTask.__dataclass_fields__]
+
+
+_WITH_CASE = (
+    select(_case.c.state, *_COLUMNS, *(_case.c[name] for name in Case.__dataclass_fields__))
+    .join_from(_task, _case, _task.c.case_id == _case.c.id)
+    .where(_task.c.case_id == bindparam("its_case_id"), _task.c.id == bindparam("its_id"))
+)
+
+
+@dataclass(frozen=True)
+class TaskInCase:
+    """A task in its surroundings. Of a task that is done, `variables` are those of the case as it is now."""
+
+    task: UserTask
+    case: Case
+    variables: Mapping[str, Any]
+    _element: Element | None
+    _scope: Scope
+
+    @property
+    def instructions(self) -> str | None:
+        """What the procedure tells the person who does this open task now, e.g. what to correct."""
+        if self._element is None or self._element.instructions is None:
+            return None
+        text = self._element.instructions.evaluate(self.variables, self._scope)
+        return None if text is None else str(text)
 
 
 def find_user_tasks(
@@ -59,30 +89,18 @@ def find_user_tasks(
     return [as_user_task(row) for row in rows]
 
 
-def task_variables(session: Session, task: UserTask, at: datetime) -> Mapping[str, Any]:
-    """The case variables as this open task sees them. Raises TaskAlreadyCompletedError when it is not open."""
-    return _load_token(session, task, at)[0]
-
-
-def task_instructions(session: Session, task: UserTask, at: datetime) -> str | None:
-    """What the procedure tells the person who does this task now, e.g. what to correct."""
-    variables, element, scope = _load_token(session, task, at)
-    if element.instructions is None:
-        return None
-    text = element.instructions.evaluate(variables, scope)
-    return str(text) if text is not None else None
-
-
-def _load_token(session: Session, task: UserTask, at: datetime) -> tuple[Mapping[str, Any], Any, Scope]:
-    row = session.get(CaseRow, task.case_id)
+def read_task(session: Session, case_id: UUID, task_id: UUID, at: datetime) -> TaskInCase:
+    """A task with its case and variables, by one query; raises TaskNotFoundError."""
+    row = session.connection().execute(_WITH_CASE, {"its_case_id": case_id, "its_id": task_id}).one_or_none()
     if row is None:
-        raise CaseNotFoundError(task.case_id)
+        raise TaskNotFoundError(task_id)
+    state, *columns = row
+    task, case = UserTask(*columns[: len(_COLUMNS)]), Case(*columns[len(_COLUMNS) :])
     scope = Scope(moment=at, calendar=environment_of(session).calendar)
-    workflow = load_workflow(get_executable(session, row.definition_hash), row.state, scope)
+    workflow = load_workflow(get_executable(session, case.definition_hash), state, scope)
     waiting = waiting_tokens(workflow).user_tasks.get(task.id)
-    if waiting is None:
-        raise TaskAlreadyCompletedError(task.completed_by_name or "", task.completed_at)
-    return waiting.variables, waiting.element, scope
+    variables = waiting.variables if waiting else variables_of(workflow)
+    return TaskInCase(task, case, variables, waiting.element if waiting else None, scope)
 
 
 def _comes_after(last: UserTask) -> Any:

@@ -16,6 +16,20 @@ from forms.validators import OneOf, Validator
 MOST_CHOICES = 1_000
 
 
+class Choice:
+    """One box or button, with the attributes that the widgets ask for."""
+
+    __slots__ = ("checked", "data", "label")
+
+    def __init__(self, value: str, label: str, checked: bool) -> None:
+        self.data = value
+        self.label = SimpleNamespace(text=label)
+        self.checked = checked
+
+    def _value(self) -> str:
+        return self.data
+
+
 class ChoiceField(PermitField):
     """Choices stand in the form (`values`), in a variable (`valuesKey`) or come from FEEL (`valuesExpression`)."""
 
@@ -66,12 +80,10 @@ class ChoiceField(PermitField):
         """Whether the choice is ticked."""
         return bool(self.data == value)
 
-    def __iter__(self) -> Iterator[Any]:
+    def __iter__(self) -> Iterator[Choice]:
         """The choices as the widget wants them."""
         for value, label in self.choices:
-            yield SimpleNamespace(
-                label=SimpleNamespace(text=label), _value=lambda value=value: value, checked=self.is_chosen(value)
-            )
+            yield Choice(value, label, self.is_chosen(value))
 
     def iter_choices(self) -> Iterator[tuple[str, str, bool, dict[str, Any]]]:
         """The choices as a select wants them: first an empty one, so that nobody answers by accident."""

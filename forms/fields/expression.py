@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from forms import error_messages as messages
 from forms import numbers
 from forms.fields.field import FindFault, PermitField
 from forms.schema import Component
@@ -34,8 +35,8 @@ class ExpressionField(PermitField):
     @classmethod
     def text_of(cls, component: Component, value: Any, services: FormServices) -> str:
         if isinstance(value, bool) or value is None:
-            return "" if value is None else services.translate("Ya" if value else "Tidak")
-        if isinstance(value, int | float):
+            return "" if value is None else services.translate(messages.YES if value else messages.NO)
+        if numbers.is_bounded(value):
             unit = component.properties.get("unit")
             return f"{numbers.format_number(value)} {unit}" if unit else numbers.format_number(value)
         if isinstance(value, list):

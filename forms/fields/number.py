@@ -40,7 +40,7 @@ class NumberField(PermitField):
 
     @classmethod
     def accept(cls, component: Component, value: Any) -> Any:
-        return value if type(value) is int or (type(value) is float and abs(value) < 10**numbers.MAX_DIGITS) else None
+        return value if numbers.is_bounded(value) else None
 
     @classmethod
     def text_of(cls, component: Component, value: Any, services: FormServices) -> str:

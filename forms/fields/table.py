@@ -80,6 +80,6 @@ def _is_column(column: Any) -> bool:
 def _cell(value: Any) -> str:
     if value is None:
         return ""
-    if isinstance(value, int | float) and not isinstance(value, bool):
+    if numbers.is_bounded(value):
         return numbers.format_number(value)
     return str(value)

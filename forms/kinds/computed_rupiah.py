@@ -15,6 +15,6 @@ class ComputedRupiahField(ExpressionField):
 
     @classmethod
     def text_of(cls, component: Component, value: Any, services: FormServices) -> str:
-        if isinstance(value, int | float) and not isinstance(value, bool):
+        if numbers.is_bounded(value):
             return numbers.format_rupiah(value)
         return super().text_of(component, value, services)

@@ -15,7 +15,7 @@ _NUMBER = re.compile(r"08[0-9]{8,11}|0[2-79][0-9]{7,9}")
 
 
 class PhoneField(DigitsField):
-    """An Indonesian phone number; 0812..., 62812... and +62 812-... are kept as 0812... Fixed lines have an area code."""
+    """An Indonesian phone number; 0812..., 62812... and +62 812-... are kept as 0812..., fixed lines as 021..."""
 
     input_attributes = {"inputmode": "tel", "spellcheck": False}
 

@@ -34,9 +34,7 @@ class RupiahField(PermitField):
 
     @classmethod
     def accept(cls, component: Component, value: Any) -> Any:
-        if type(value) is float and value.is_integer():
-            return int(value)
-        return value if type(value) is int else None
+        return int(value) if numbers.is_bounded(value) and value == int(value) else None
 
     @classmethod
     def text_of(cls, component: Component, value: Any, services: FormServices) -> str:

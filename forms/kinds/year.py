@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 from forms import error_messages as messages
+from forms import numbers
 from forms.fields.field import FindFault, PermitField
 from forms.fields.number import NumberField
 from forms.schema import Component
@@ -26,7 +27,7 @@ class YearField(NumberField):
 
     @classmethod
     def accept(cls, component: Component, value: Any) -> Any:
-        return value if type(value) is int else None
+        return value if type(value) is int and numbers.is_bounded(value) else None
 
     @classmethod
     def text_of(cls, component: Component, value: Any, services: FormServices) -> str:

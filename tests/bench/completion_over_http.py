@@ -100,12 +100,11 @@ def _prepare(settings: Settings, flows: str) -> list[list[str]]:
         deploy(session, Library(diagrams.files(procedure)), START)
     batches = []
     for batch in range(ROUNDS + 1):
+        variables = {"kasus": {"pemohon": APPLICANT.id}, "permohonan": {"isian": "x" * 2000}}
         with factory.begin() as session:
-            for number in range(REQUESTS):
-                variables = {"kasus": {"pemohon": APPLICANT.id}, "permohonan": {"isian": "x" * 2000}}
-                start_case(session, "p", f"R-{batch}-{number}", variables, by=APPLICANT, at=START)
-        with factory() as session:
-            tasks = find_user_tasks(session, limit=REQUESTS * (batch + 1))[-REQUESTS:]
+            numbers = [f"R-{batch}-{number}" for number in range(REQUESTS)]
+            cases = [start_case(session, "p", n, variables, by=APPLICANT, at=START) for n in numbers]
+            tasks = [find_user_tasks(session, case_id=case.id)[0] for case in cases]
         batches.append([f"/petugas/tugas/{task.case_id}/{task.id}" for task in tasks])
     factory.kw["bind"].dispose()
     return batches

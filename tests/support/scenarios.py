@@ -26,9 +26,9 @@ from engine import (
     fire_due_timers,
     get_definition,
     read_library,
+    read_task,
     run_due_jobs,
     start_case,
-    task_variables,
 )
 from engine.persistence.base import Base as EngineBase
 from engine.persistence.rows import TimerRow
@@ -124,7 +124,7 @@ class ScenarioRun:
         task = self._open_task(row["task"], where)
         actor = self._compare(task, row, where)
         with self.factory() as session:
-            variables = dict(task_variables(session, task, self.moment))
+            variables = dict(read_task(session, self.case.id, task.id, self.moment).variables)
             forms = get_definition(session, self.case.definition_hash).forms
         answers = self._checked(forms, task.form_id, row.get("answers", {}), variables, where)
         with self.factory.begin() as session:

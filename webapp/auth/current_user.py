@@ -6,9 +6,9 @@ from datetime import timedelta
 
 from flask import abort, g, has_request_context, request
 
-from engine.persistence.session import read_only_session
 from webapp.auth.session_cookie import read_token
 from webapp.config import Settings
+from webapp.database import reading_session
 from webapp.extensions import services
 from webapp.services.current_user import CurrentUser
 from webapp.services.login_sessions import FoundSession, SessionLimits, find_session, touch_session
@@ -44,9 +44,7 @@ def _load() -> CurrentUser | None:
     if token is None:
         return None
     at = services().clock()
-    # A short transaction of its own: on SQLite the writing one of the request must not begin yet.
-    with read_only_session(services().session_factory) as session:
-        found = find_session(session, token, at, session_limits(services().settings))
+    found = find_session(reading_session(), token, at, session_limits(services().settings))
     if found is None:
         return None
     _touch(found)

@@ -8,7 +8,8 @@ from datetime import datetime
 from flask_babel import format_date, gettext, ngettext
 
 from engine import Case, CaseTimings, UserTask
-from webapp.shared.case_words import group_name
+from engine.history.timings import StepTiming
+from webapp.shared.case_words import day_and_date, group_name
 
 
 @dataclass(frozen=True)
@@ -34,23 +35,23 @@ class Whereabouts:
 def whereabouts(case: Case, open_tasks: list[UserTask]) -> Whereabouts:
     """The applicant's own turn comes first: nothing moves until he acts."""
     if case.ended_at is not None:
-        return Whereabouts(_ending(case.outcome), gettext("Selesai pada %(date)s.", date=_day(case.ended_at)))
+        return Whereabouts(_ending(case.outcome), gettext("Selesai pada %(date)s.", date=day_and_date(case.ended_at)))
     mine = [task for task in open_tasks if task.candidate_group is None]
     if mine:
-        headline = gettext("Menunggu Anda: %(step)s", step=_title(mine[0]))
+        headline = gettext("Menunggu Anda: %(step)s", step=mine[0].name)
         due = mine[0].due_on
         return Whereabouts(
             headline,
-            gettext("Kerjakan paling lambat %(date)s.", date=_day(due)) if due else "",
+            gettext("Kerjakan paling lambat %(date)s.", date=day_and_date(due)) if due else "",
         )
     if open_tasks:
         task = open_tasks[0]
         return Whereabouts(
-            gettext("Sedang dikerjakan: %(step)s", step=_title(task)),
+            gettext("Sedang dikerjakan: %(step)s", step=task.public_name or task.name),
             gettext(
                 "%(who)s, sejak %(date)s.",
                 who=group_name(task.candidate_group),
-                date=_day(task.created_at),
+                date=day_and_date(task.created_at),
             ),
         )
     return Whereabouts(gettext("Sedang diproses sistem"), gettext("Langkah berikutnya sedang disiapkan."))
@@ -65,14 +66,10 @@ def steps_of(timings: CaseTimings) -> list[Step]:
             who=gettext("Anda") if step.group is None else group_name(step.group),
             when=_period(step.started_at, step.ended_at),
             machine_when=step.started_at.isoformat(timespec="seconds"),
-            text=_effort(step.working_days, cancelled=step.cancelled),
+            text=_effort(step),
         )
         for step in timings.steps
     ]
-
-
-def _title(task: UserTask) -> str:
-    return task.public_name or task.name
 
 
 def _ending(outcome: str | None) -> str:
@@ -88,10 +85,6 @@ def _ending(outcome: str | None) -> str:
     return gettext("Permohonan selesai")
 
 
-def _day(moment: object) -> str:
-    return format_date(moment, "EEEE, d MMMM yyyy")
-
-
 def _period(start: datetime, end: datetime | None) -> str:
     first = format_date(start, "d MMMM yyyy")
     if end is None:
@@ -100,9 +93,10 @@ def _period(start: datetime, end: datetime | None) -> str:
     return first if first == last else f"{first} – {last}"
 
 
-def _effort(days: int, *, cancelled: bool) -> str:
-    if cancelled:
+def _effort(step: StepTiming) -> str:
+    """How long it took; nothing yet on the day on which it came up."""
+    if step.cancelled:
         return gettext("Tidak diselesaikan: waktunya habis atau permohonan berakhir.")
-    if days == 0:
-        return gettext("Pada hari yang sama")
-    return ngettext("%(num)d hari kerja", "%(num)d hari kerja", days)
+    if step.working_days:
+        return ngettext("%(num)d hari kerja", "%(num)d hari kerja", step.working_days)
+    return gettext("Pada hari yang sama") if step.ended_at else ""

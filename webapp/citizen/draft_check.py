@@ -42,9 +42,7 @@ def send_draft(draft_id: UUID) -> ResponseReturnValue:
         return _show_again(own)
     submission = Submission(own.id, own.seal, own.permit, own.checked.answers)
     try:
-        reference = submit_application(
-            db_session(), submission, services().catalog, by=signed_in_user(), at=now()
-        )
+        reference = submit_application(db_session(), submission, services().catalog, by=signed_in_user(), at=now())
     except DraftChangedError:
         return _show_again(own)
     except ProcedureChangedError:

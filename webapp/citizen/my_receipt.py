@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flask import Response, render_template
 from flask.typing import ResponseReturnValue
-from sqlalchemy.orm import Session
 
+from forms.services import same_text
 from webapp.auth.access import citizen
 from webapp.citizen.application_answers import answers_of, labels_of_files
 from webapp.citizen.blueprint import blueprint
@@ -11,8 +13,9 @@ from webapp.citizen.own import own_application
 from webapp.database import db_session
 from webapp.extensions import services
 from webapp.letters import qr_svg
-from webapp.models import Application
-from webapp.services.receipts import Receipt, get_receipt, render_receipt, tracking_url
+from webapp.services.receipts import get_receipt, render_receipt, tracking_url
+from webapp.shared.form_services import form_services
+from webapp.shared.language import SOURCE_LANGUAGE
 
 
 @blueprint.get("/permohonan/<reference>/tanda-terima")
@@ -25,7 +28,7 @@ def receipt(reference: str) -> ResponseReturnValue:
         "citizen/receipt.html",
         receipt=found,
         office=services().catalog.offices[found.office_code],
-        labels=_labels(db_session(), application),
+        labels=labels_of_files(answers_of(db_session(), application)),
         tracking_url=tracking_url(services().settings.public_url, found.reference),
     )
 
@@ -45,16 +48,10 @@ def receipt_pdf(reference: str) -> ResponseReturnValue:
     """The receipt for printing, the same as at the counter."""
     application = own_application(db_session(), reference)
     found = get_receipt(db_session(), application, services().catalog)
-    labels = _labels(db_session(), application)
+    # A letter is Indonesian whatever the language of the page.
+    in_indonesian = replace(form_services(), language=SOURCE_LANGUAGE, translate=same_text)
+    labels = labels_of_files(answers_of(db_session(), application, in_indonesian))
     pdf = render_receipt(found, services().catalog, services().settings.public_url, labels)
     response = Response(pdf, mimetype="application/pdf")
-    response.headers["Content-Disposition"] = f"attachment; filename={_file_name(found)}"
+    response.headers["Content-Disposition"] = f"attachment; filename=tanda-terima-{found.reference}.pdf"
     return response
-
-
-def _labels(session: Session, application: Application) -> dict[str, str]:
-    return labels_of_files(answers_of(session, application))
-
-
-def _file_name(found: Receipt) -> str:
-    return f"tanda-terima-{found.reference}.pdf"

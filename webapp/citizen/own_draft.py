@@ -24,7 +24,6 @@ from webapp.services.applications import find_sent_reference, seal_of
 from webapp.services.case_forms import parsed_form
 from webapp.services.drafts import DraftNotFoundError, get_draft
 from webapp.shared.form_services import form_services
-from webapp.shared.language import chosen_language
 from webapp.shared.reading_session import reading_session
 from webapp.shared.uploaded_files import UploadedFiles
 
@@ -61,9 +60,9 @@ class OwnDraft:
         """The pages with something to fill in, in the order of the form."""
         visible = self.checked.visible
         shown = [page for page in self.form.pages if not visible.isdisjoint(self.fields_of_page(page.key))]
-        language = chosen_language()
+        reader = form_services()
         return tuple(
-            DraftPage(page.key, page.text.in_language(language), number, self._is_complete(page.key))
+            DraftPage(page.key, page.text.for_reader(reader), number, self._is_complete(page.key))
             for number, page in enumerate(shown, start=1)
         )
 

@@ -1,4 +1,4 @@
-"""Texts of diagrams that people read: names of procedures and steps, and their public names."""
+"""Texts of diagrams that people read: names of procedures and steps, their public names, and notes."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from webapp.i18n.message import Message
 _NAMED = frozenset(
     bpmn(tag)
     for tag in (
-        "process", "lane", "startEvent", "endEvent", "boundaryEvent", "intermediateCatchEvent", "userTask",
-        "serviceTask", "scriptTask", "businessRuleTask", "callActivity", "subProcess", "exclusiveGateway",
-        "sequenceFlow",
+        "participant", "process", "lane", "startEvent", "endEvent", "boundaryEvent", "intermediateCatchEvent",
+        "userTask", "serviceTask", "scriptTask", "businessRuleTask", "callActivity", "subProcess",
+        "exclusiveGateway", "sequenceFlow",
     )
 )  # fmt: skip
 
@@ -28,6 +28,8 @@ def extract(
             text = element.get("name")
         elif element.tag == zeebe("property") and element.get("name") == "publicName":
             text = element.get("value")
+        elif element.tag == bpmn("text"):
+            text = element.text
         else:
             continue
         if text and text.strip():

@@ -33,15 +33,14 @@ def task(case_id: UUID, task_id: UUID) -> ResponseReturnValue:
         )
         return page.complete(url_for("officer.inbox"), message)
     with reading_session() as session:
-        file = read_case_file(session, page.case, form_services())
         calendar = environment_of(session).calendar
-    html = render_template(
-        "officer/task.html",
-        page=page,
-        file=file,
-        mine=page.task.assignee == str(signed_in_user().id),
-        deadline=None if page.is_done else deadline_on(page.task.due_on, in_jakarta(now()).date(), calendar),
-        deadline_text=deadline_text,
-        attachment_url=attachment_urls(case_id),
-    )
+        html = render_template(
+            "officer/task.html",
+            page=page,
+            file=read_case_file(session, page.case, form_services()),
+            mine=page.task.assignee == str(signed_in_user().id),
+            deadline=None if page.is_done else deadline_on(page.task.due_on, in_jakarta(now()).date(), calendar),
+            deadline_text=deadline_text,
+            attachment_url=attachment_urls(case_id),
+        )
     return html, page.status

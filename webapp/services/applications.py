@@ -172,7 +172,7 @@ def _handling_office(session: Session, case: Case, catalog: Catalog, at: datetim
     chosen = case_variables(session, case.id, at).get("kantor")
     if isinstance(chosen, str) and chosen in catalog.offices:
         return chosen
-    offices = (task.office_code for task in find_user_tasks(session, case_id=case.id))
+    offices = (task.office_code or "" for task in find_user_tasks(session, case_id=case.id))
     return next((code for code in offices if code in catalog.offices), _PROVINCE)
 
 

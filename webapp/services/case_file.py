@@ -1,4 +1,4 @@
-"""The file of a case as officers read it: what was answered at each step, the documents, letters and history."""
+"""The file of a case as officers read it: the answers of each step, the documents, the letters, the history."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ from sqlalchemy.orm import Session
 from engine import (
     Case,
     CaseEvent,
+    ProcessDefinition,
     UserTask,
     case_history,
     case_variables,
     find_user_tasks,
     get_definition,
 )
-from forms import FormServices, SummarySection, summarise
+from forms import ComparedRow, FormServices, SummarySection, compare, summarise
 from webapp.models import Application, Letter
 from webapp.services.case_forms import parsed_form
 from webapp.services.letters import find_letters_of_case
@@ -36,6 +37,7 @@ class AnsweredStep:
     by: str
     at: datetime
     sections: tuple[SummarySection, ...]
+    comparisons: tuple[ComparedRow, ...] = ()
     is_application: bool = False
 
 
@@ -71,8 +73,10 @@ def read_case_file(session: Session, case: Case, services: FormServices) -> Case
     """The file as it is now. Answers are read with the forms of the case's own version."""
     history = tuple(case_history(session, case.id))
     tasks = find_user_tasks(session, case_id=case.id, open=None, limit=_MOST_TASKS)
-    variables = case_variables(session, case.id, services.moment)
-    steps = tuple(_answered_steps(session, case, variables, history, tasks, services))
+    reader = _AnswerReader(
+        get_definition(session, case.definition_hash), case_variables(session, case.id, services.moment), services
+    )
+    steps = tuple(_answered_steps(reader, history, {str(task.id): task for task in tasks}))
     return CaseFile(
         case=case,
         application=session.scalar(select(Application).where(Application.case_id == case.id)),
@@ -85,31 +89,42 @@ def read_case_file(session: Session, case: Case, services: FormServices) -> Case
 
 
 def _answered_steps(
-    session: Session,
-    case: Case,
-    variables: Mapping[str, Any],
-    history: tuple[CaseEvent, ...],
-    tasks: list[UserTask],
-    services: FormServices,
+    reader: _AnswerReader, history: tuple[CaseEvent, ...], tasks: Mapping[str, UserTask]
 ) -> Iterator[AnsweredStep]:
     """The application as it stands after its corrections, then what officers and applicant answered, in order."""
-    definition = get_definition(session, case.definition_hash)
-    by_id = {str(task.id): task for task in tasks}
-
-    def sections(form_id: str, answers: Mapping[str, Any]) -> tuple[SummarySection, ...]:
-        return tuple(summarise(parsed_form(definition, form_id), answers, variables, services))
-
-    application = variables.get(APPLICATION)
-    if definition.start_form_id and isinstance(application, Mapping):
-        by = history[0].actor_name if history else ""
-        yield AnsweredStep("", by, case.started_at, sections(definition.start_form_id, application), True)
+    form_id, application = reader.definition.start_form_id, reader.variables.get(APPLICATION)
+    if form_id and isinstance(application, Mapping):
+        first = history[0]
+        yield AnsweredStep("", first.actor_name, first.at, reader.sections(form_id, application), is_application=True)
     for event in history:
-        task = by_id.get(str(event.data.get("task")))
+        task = tasks.get(str(event.data.get("task")))
         if event.kind == "task_completed" and task is not None and task.answers_variable != APPLICATION:
             answers = event.data.get("answers") or {}
             yield AnsweredStep(
-                task.public_name or task.name, event.actor_name, event.at, sections(task.form_id, answers)
+                title=reader.services.translate(task.public_name or task.name),
+                by=event.actor_name,
+                at=event.at,
+                sections=reader.sections(task.form_id, answers),
+                comparisons=reader.comparisons(task.form_id, answers),
             )
+
+
+@dataclass(frozen=True)
+class _AnswerReader:
+    """Reads answers with the forms of one version of a procedure."""
+
+    definition: ProcessDefinition
+    variables: Mapping[str, Any]
+    services: FormServices
+
+    def sections(self, form_id: str, answers: Mapping[str, Any]) -> tuple[SummarySection, ...]:
+        form = parsed_form(self.definition, form_id)
+        return tuple(summarise(form, answers, self.variables, self.services))
+
+    def comparisons(self, form_id: str, answers: Mapping[str, Any]) -> tuple[ComparedRow, ...]:
+        """What the applicant declared beside what was found, where the form asks for both."""
+        form = parsed_form(self.definition, form_id)
+        return tuple(compare(form, answers, self.variables, self.services))
 
 
 def _documents(steps: tuple[AnsweredStep, ...]) -> Iterator[FiledDocument]:

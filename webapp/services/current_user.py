@@ -12,30 +12,25 @@ from webapp.models import UserKind
 
 @dataclass(frozen=True)
 class CurrentUser:
-    """Somebody who is logged in. `memberships` are pairs of role code and office code."""
+    """Somebody who is logged in. `groups` are those whose tasks are offered to this person: role@office code."""
 
     id: UUID
     name: str
     kind: UserKind
     session_id: UUID
-    memberships: frozenset[tuple[str, str]] = frozenset()
+    groups: frozenset[str] = frozenset()
 
     @property
     def is_staff(self) -> bool:
         return self.kind == UserKind.STAFF
 
     @cached_property
-    def groups(self) -> frozenset[str]:
-        """The candidate groups whose tasks are offered to this person: role@office code."""
-        return frozenset(f"{role}@{office}" for role, office in self.memberships)
-
-    @cached_property
     def roles(self) -> frozenset[str]:
-        return frozenset(role for role, _ in self.memberships)
+        return frozenset(group.partition("@")[0] for group in self.groups)
 
     @cached_property
     def offices(self) -> frozenset[str]:
-        return frozenset(office for _, office in self.memberships)
+        return frozenset(group.partition("@")[2] for group in self.groups)
 
     @cached_property
     def areas(self) -> tuple[str, ...]:

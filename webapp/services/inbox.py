@@ -139,4 +139,4 @@ def _applicant_names(session: Session, tasks: list[UserTask]) -> Mapping[UUID, s
             Application.case_id.in_({task.case_id for task in tasks})
         )
     )
-    return {case_id: name for case_id, name in found}
+    return {row.case_id: row.applicant_name for row in found}

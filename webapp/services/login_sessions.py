@@ -8,12 +8,30 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from webapp.models import LoginSession, Membership, User
 from webapp.services.current_user import CurrentUser
 
+_GROUPS = (
+    select(func.aggregate_strings(Membership.role_code + "@" + Membership.office_code, " "))
+    .where(Membership.user_id == User.id)
+    .correlate(User)
+    .scalar_subquery()
+)
+# Asked in every request, so built once, and one row: the session, the account and all its groups.
+_FIND = (
+    select(LoginSession.id, LoginSession.last_seen_at, User.id, User.display_name, User.kind, _GROUPS)
+    .join(User, User.id == LoginSession.user_id)
+    .where(
+        LoginSession.token_sha256 == bindparam("token_sha256"),
+        LoginSession.revoked_at.is_(None),
+        LoginSession.expires_at > bindparam("at"),
+        LoginSession.last_seen_at > bindparam("idle_since"),
+        User.disabled_at.is_(None),
+    )
+)
 TOUCH_AFTER = timedelta(minutes=5)
 """`last_seen_at` is written this often at most: a page view is no reason to write."""
 
@@ -53,29 +71,17 @@ def open_session(session: Session, user_id: UUID, at: datetime, limits: SessionL
 
 def find_session(session: Session, token: str, at: datetime, limits: SessionLimits) -> FoundSession | None:
     """The person behind a token; None when it is unknown, revoked or too old, or the account is closed."""
-    row = session.execute(
-        select(LoginSession.id, LoginSession.last_seen_at, User.id, User.display_name, User.kind)
-        .join(User, User.id == LoginSession.user_id)
-        .where(
-            LoginSession.token_sha256 == _hash(token),
-            LoginSession.revoked_at.is_(None),
-            LoginSession.expires_at > at,
-            LoginSession.last_seen_at > at - limits.idle,
-            User.disabled_at.is_(None),
-        )
-    ).one_or_none()
+    values = {"token_sha256": _hash(token), "at": at, "idle_since": at - limits.idle}
+    row = session.connection().execute(_FIND, values).one_or_none()
     if row is None:
         return None
-    session_id, last_seen_at, user_id, name, kind = row
-    memberships = session.execute(
-        select(Membership.role_code, Membership.office_code).where(Membership.user_id == user_id)
-    )
+    session_id, last_seen_at, user_id, name, kind, groups = row
     user = CurrentUser(
         id=user_id,
         name=name,
         kind=kind,
         session_id=session_id,
-        memberships=frozenset((role, office) for role, office in memberships),
+        groups=frozenset((groups or "").split()),
     )
     return FoundSession(user, last_seen_at)
 

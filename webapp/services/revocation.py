@@ -45,9 +45,7 @@ def find_letter(session: Session, letter_id: UUID) -> Letter | None:
 
 def may_revoke(user: CurrentUser, letter: Letter) -> bool:
     """The head of the office that issued the letter, as long as it holds."""
-    return letter.revoked_at is None and any(
-        role in REVOKING_ROLES and office == letter.office_code for role, office in user.memberships
-    )
+    return letter.revoked_at is None and any(f"{role}@{letter.office_code}" in user.groups for role in REVOKING_ROLES)
 
 
 def revoke(

@@ -24,6 +24,11 @@ def permit_name(process_id: str) -> str:
     return process_id if permit is None else in_language(permit.name)
 
 
+def procedure_text(text: str | None) -> str:
+    """A text of a diagram or decision table (a step, a lane) in the language of the page; Indonesian without one."""
+    return gettext(text) if text else ""
+
+
 def office_name(code: str | None) -> str:
     """ "Kelurahan Gambir"; the code itself when it is in no register."""
     office = services().catalog.offices.get(code or "")
@@ -64,5 +69,7 @@ def day_and_date(day: date | datetime) -> str:
 
 
 def init_app(app: Flask) -> None:
-    for function in (permit_name, office_name, role_name, group_name, in_language, letter_kind, day_and_date):
+    names = (permit_name, procedure_text, office_name, role_name, group_name, in_language, letter_kind)
+    for function in (*names, day_and_date):
         app.add_template_filter(function)
+

@@ -9,6 +9,7 @@ from typing import Literal
 from flask_babel import gettext
 
 from engine import CaseEvent
+from webapp.shared.case_words import procedure_text
 from webapp.shared.filters import date_time
 
 _LEFT_OUT = frozenset({"task_created"})
@@ -41,7 +42,7 @@ def history_items(events: Iterable[CaseEvent]) -> list[HistoryItem]:
 
 
 def event_title(event: CaseEvent) -> str:
-    name = event.name or ""
+    name = procedure_text(event.name)
     match event.kind:
         case "case_started":
             return gettext("Permohonan dikirim")

@@ -39,14 +39,9 @@ from werkzeug.wrappers import Response
 from engine import (
     Case,
     UserTask,
-    case_variables,
     complete_task,
-    get_case,
-    get_user_task,
     once,
-    store_result,
-    task_instructions,
-    task_variables,
+    read_task,
 )
 from engine import errors as engine_errors
 from forms import BoundForm, FormDefinition, summarise
@@ -62,8 +57,11 @@ from webapp.services.attachments import (
 )
 from webapp.services.case_forms import form_of_version
 from webapp.services.current_user import CurrentUser, actor_of
+from webapp.shared.case_words import procedure_text
 from webapp.shared.conflict import conflict_page
 from webapp.shared.form_services import form_services
+from webapp.shared.kept_files import FIELD as KEPT_FILES
+from webapp.shared.kept_files import read_kept_files, sign_kept_files
 from webapp.shared.reading_session import reading_session
 from webapp.shared.submission import Submission, hidden_values, read_submission
 from webapp.shared.uploaded_files import UploadedFiles
@@ -116,13 +114,20 @@ class TaskForm:
 
     @cached_property
     def hidden(self) -> Mapping[str, str | int | None]:
-        """The hidden values of the form. A page that is shown again keeps its key and what it was shown for."""
+        """The hidden values of the form. A page that is shown again keeps those that came with it, and its files."""
         sent = self.submission
-        return hidden_values(self.case.rev, sent.key if sent else None)
+        if sent is None or self.bound is None:
+            return hidden_values(self.case.rev)
+        values = hidden_values(self.case.rev if sent.rev is None else sent.rev, sent.key)
+        return {**values, KEPT_FILES: sign_kept_files(signed_in_user().id, self.task.id, self.bound.answers)}
 
     @property
     def title(self) -> str:
-        return self.task.public_name or self.task.name
+        return procedure_text(self.task.public_name or self.task.name)
+
+    @property
+    def form_title(self) -> str:
+        return self.definition.text.for_reader(form_services())
 
     def complete(self, next_url: str, message: str) -> Response:
         """Completes the task with the answers and goes on to `next_url`; 409 when somebody was faster."""
@@ -138,8 +143,10 @@ class TaskForm:
         assert self.bound is not None
         user, at, sent = signed_in_user(), now(), self.submission
         session, actor = db_session(), actor_of(user)
-        if sent and sent.key and once(session, sent.key, by=actor, action="complete_task", body=self._body, at=at):
-            return False
+        if sent and sent.key:
+            result = {"task": str(self.task.id)}
+            if once(session, sent.key, by=actor, action="complete_task", body=self._body, at=at, result=result):
+                return False
         answers = {} if self.is_done else self.bound.answers
         self._keep_files(session, user, answers)
         complete_task(
@@ -151,8 +158,6 @@ class TaskForm:
             at=at,
             rev=sent.rev if sent else None,
         )
-        if sent and sent.key:
-            store_result(session, sent.key, "completed")
         return True
 
     @property
@@ -160,15 +165,17 @@ class TaskForm:
         return self.task.id.bytes + (self.submission.body if self.submission else b"")
 
     def _keep_files(self, session: Session, user: CurrentUser, answers: Mapping[str, Any]) -> None:
-        """The files among the answers belong to the case from now on; they must come from it or be new."""
+        """The files among the answers belong to the case from now on; they must come from it or from this person."""
         owner = AttachmentOwner(case_id=self.case.id)
+        used = {file["sha256"] for file in files_in(answers)}
+        if not used:
+            return
+        own = [*self.files.fresh, *files_in(read_kept_files(user.id, self.task.id))]
         try:
-            check_own_files(session, answers, owner, self.files.fresh)
+            check_own_files(session, answers, owner, own)
         except ForeignFileError:
             abort(400)
-        used = {file["sha256"] for file in files_in(answers)}
-        fresh = [file for file in self.files.fresh if file["sha256"] in used]
-        record_attachments(session, fresh, owner, user.id, now())
+        record_attachments(session, [file for file in own if file["sha256"] in used], owner, user.id, now())
 
     def _typed_text(self) -> list[tuple[str, str]]:
         return typed_text(self.definition, self.bound, self.variables) if self.bound else []
@@ -189,11 +196,7 @@ def load_task_form(case_id: UUID, task_id: UUID, *, may_see: MaySee) -> TaskForm
     if page.is_done:
         # Perhaps the same post comes again: `complete` knows, and says so; else it names who was faster.
         return replace(page, is_valid=True)
-    page = replace(page, is_valid=page.bound.validate())
-    if not page.is_valid and page.files.fresh:
-        owner = AttachmentOwner(case_id=page.case.id)
-        record_attachments(db_session(), page.files.fresh, owner, user.id, now())  # kept for the next try
-    return page
+    return replace(page, is_valid=page.bound.validate())
 
 
 def check_not_own_application(user: CurrentUser, task: UserTask, variables: Mapping[str, Any]) -> None:
@@ -218,13 +221,12 @@ def _load(
     may_see: MaySee,
     submission: Submission | None,
 ) -> TaskForm:
-    task = get_user_task(session, case_id, task_id)
+    found = read_task(session, case_id, task_id, now())
+    task, case, variables = found.task, found.case, found.variables
     if not may_see(user, task):
         raise engine_errors.TaskNotFoundError(task_id)
-    case = get_case(session, task.reference)
     definition = form_of_version(session, case.definition_hash, task.form_id)
     is_open = task.completed_at is None
-    variables = task_variables(session, task, now()) if is_open else case_variables(session, case_id, now())
     check_not_own_application(user, task, variables)
     files = UploadedFiles()
     may_work = task.assignee in (None, str(user.id))
@@ -233,20 +235,24 @@ def _load(
         task=task,
         definition=definition,
         variables=variables,
-        instructions=task_instructions(session, task, now()) if is_open else None,
-        bound=_bind(definition, task, variables, files) if submission or (is_open and may_work) else None,
+        instructions=found.instructions,
+        bound=_bind(definition, task, variables, user, files) if submission or (is_open and may_work) else None,
         submission=submission,
         files=files,
         is_valid=False,
     )
 
 
-def _bind(definition: FormDefinition, task: UserTask, variables: Mapping[str, Any], files: UploadedFiles) -> BoundForm:
+def _bind(
+    definition: FormDefinition, task: UserTask, variables: Mapping[str, Any], user: CurrentUser, files: UploadedFiles
+) -> BoundForm:
     """The form of the task. An applicant corrects his earlier answers; an officer judges anew each time."""
     earlier = variables.get(task.answers_variable) if task.candidate_group is None else None
+    answers = dict(earlier) if isinstance(earlier, Mapping) else {}
+    reading = request.method in READING_METHODS
     return definition.bind(
-        answers=earlier if isinstance(earlier, Mapping) else {},
+        answers=answers if reading else {**answers, **read_kept_files(user.id, task.id)},
         scope=variables,
-        formdata=None if request.method in READING_METHODS else CombinedMultiDict([request.files, request.form]),
+        formdata=None if reading else CombinedMultiDict([request.files, request.form]),
         services=form_services(files),
     )

@@ -87,6 +87,8 @@ def _period(step: PublicStep) -> str:
 
 
 def _length(step: PublicStep) -> str:
+    if step.working_days == 0 and not step.cancelled and not step.is_current:
+        return gettext("Pada hari yang sama")
     length = ngettext("%(num)s hari kerja", "%(num)s hari kerja", step.working_days)
     if step.cancelled:
         return gettext("Dihentikan sebelum selesai, setelah %(length)s", length=length)

@@ -55,7 +55,7 @@ class TestLoggingIn:
     )
     def test_never_leads_to_another_site(self, client, make_user, elsewhere):
         make_user("budi")
-        assert post_login(client, "budi", next=elsewhere).headers["Location"] == "/"
+        assert post_login(client, "budi", next=elsewhere).headers["Location"] == "/permohonan"
 
     def test_empty_fields_are_named(self, client):
         response = client.post("/masuk", data={})

@@ -26,14 +26,15 @@ def test_of_a_form_only_what_has_no_english_beside_it():
     assert found == ["Permohonan", "Sesuai KTP", "Data", "Kota", "Jenis", "Baru"]
 
 
-def test_of_a_diagram_the_names_and_public_names():
+def test_of_a_diagram_the_names_public_names_and_notes():
     diagram = b"""<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
         xmlns:zeebe="http://camunda.org/schema/zeebe/1.0"><bpmn:process name="SKTM">
         <bpmn:userTask id="t" name="Periksa berkas"><bpmn:extensionElements><zeebe:properties>
         <zeebe:property name="publicName" value="Pemeriksaan"/><zeebe:property name="clock" value="office"/>
-        </zeebe:properties></bpmn:extensionElements></bpmn:userTask><bpmn:task name=" "/></bpmn:process>
+        </zeebe:properties></bpmn:extensionElements></bpmn:userTask><bpmn:task name=" "/>
+        <bpmn:textAnnotation><bpmn:text>Paling banyak dua kali</bpmn:text></bpmn:textAnnotation></bpmn:process>
         </bpmn:definitions>"""
-    assert texts(bpmn_texts, diagram) == ["SKTM", "Periksa berkas", "Pemeriksaan"]
+    assert texts(bpmn_texts, diagram) == ["SKTM", "Periksa berkas", "Pemeriksaan", "Paling banyak dua kali"]
 
 
 def test_of_a_table_its_name_and_columns():

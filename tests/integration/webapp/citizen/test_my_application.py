@@ -43,6 +43,13 @@ class TestReceipt:
         assert response.data.startswith(b"%PDF-")
         assert reference in response.headers["Content-Disposition"]
 
+    def test_is_the_same_letter_in_whatever_language_the_page_is(self, applicant):
+        path = f"/permohonan/{submit(applicant)}/tanda-terima.pdf"
+        first = applicant.get(path).data
+        applicant.get("/bahasa/en")
+
+        assert applicant.get(path).data == first
+
     def test_stays_the_same_when_a_correction_brings_new_files(self, applicant, officer_decides, clock):
         reference = submit(applicant)
         officer_decides(reference, keputusan="kembalikan", catatan="KTP buram")
@@ -121,7 +128,7 @@ class TestCorrecting:
         assert "Nama tidak sama dengan KTP" in page.text
         assert page.values["nama_lengkap"] == "Siti Aminah"
         assert "ktp.jpg" in page.text
-        assert "Pemohon memperbaiki permohonan" in open_page(applicant, "/permohonan").text
+        assert "Paling lambat" in open_page(applicant, "/permohonan").text
 
     def test_the_case_goes_on_with_the_corrected_answers(self, applicant, officer_decides, its_services, clock):
         reference = submit(applicant)

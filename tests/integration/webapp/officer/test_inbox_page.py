@@ -14,7 +14,7 @@ NOBODY = "0190b0c0-0000-7000-8000-000000000001"
 
 def numbers(page: Page) -> list[str]:
     """The numbers of the cases in the list, from top to bottom."""
-    return [cell.text_content().strip() for cell in page.tree.xpath("//main//td[@data-label='Nomor']")]
+    return [cell.text_content().strip() for cell in page.tree.xpath("//main//td[@data-label='Permohonan']//b")]
 
 
 class TestWhoSeesWhat:
