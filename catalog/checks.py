@@ -36,9 +36,7 @@ PERMIT = Record(
         "applicant": Choice(get_args(ApplicantKind)),
         "variants": ListOf(Text()),
         "services_2015": ListOf(Whole(1)),
-        "authority": _fact(
-            {"levels": ListOf(_LEVEL, at_least=1), "also_submit_at": ListOf(_LEVEL)}, {"rule": Text()}
-        ),
+        "authority": _fact({"levels": ListOf(_LEVEL, at_least=1), "also_submit_at": ListOf(_LEVEL)}, {"rule": Text()}),
         "legal_basis": _fact({"rules": ListOf(Text(), at_least=1)}),
         "standard": _fact({"working_days": Whole(1)}),
         "fee": _fact({"kind": Choice(get_args(FeeKind)), "basis": Text()}),
@@ -55,9 +53,7 @@ PERMIT = Record(
             }
         ),
         "refusal_reasons": ListOf(_fact({"reason": Text(), "rule": Text()}), at_least=1),
-        "letter": _fact(
-            {"title": Text(), "states": ListOf(Text(), at_least=1), "conditions": ListOf(Text())}
-        ),
+        "letter": _fact({"title": Text(), "states": ListOf(Text(), at_least=1), "conditions": ListOf(Text())}),
         "numbering": _fact(
             {"code": Text(r"[0-9]+\.[0-9A-Z.]+"), "observed": ListOf(Text())},
             {
@@ -70,9 +66,7 @@ PERMIT = Record(
             {"field_inspection": Choice(get_args(FieldInspection)), "special_steps": ListOf(Text())},
             {"technical_recommendation_from": Text()},
         ),
-        "decisions": ListOf(
-            _fact({"name": Text(), "inputs": ListOf(Text()), "rules": ListOf(Text(), at_least=1)})
-        ),
+        "decisions": ListOf(_fact({"name": Text(), "inputs": ListOf(Text()), "rules": ListOf(Text(), at_least=1)})),
         "open_questions": ListOf(Text()),
     }
 )
@@ -107,9 +101,7 @@ def check_permit(code: str, entry: dict[str, Any], file: str) -> Iterator[Findin
                 yield Finding(file, code, key, f"{variant!r} is not a variant of this permit")
     for variant in entry["numbering"].get("suffix_by_variant", {}):
         if variant not in variants:
-            yield Finding(
-                file, code, "numbering.suffix_by_variant", f"{variant!r} is not a variant of this permit"
-            )
+            yield Finding(file, code, "numbering.suffix_by_variant", f"{variant!r} is not a variant of this permit")
     for key, fact in _facts(entry):
         if fact["verified"] and fact["confidence"] == "low":
             yield Finding(file, code, f"{key}.confidence", "what was verified is not of low confidence")

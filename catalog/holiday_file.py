@@ -24,9 +24,7 @@ def read_holidays(path: Path) -> Mapping[date, Holiday]:
         if day in holidays:
             findings.append(Finding(path.name, row["date"], "date", "is written twice"))
         if row["kind"] not in HOLIDAY_KINDS:
-            findings.append(
-                Finding(path.name, row["date"], "kind", f"must be one of {', '.join(HOLIDAY_KINDS)}")
-            )
+            findings.append(Finding(path.name, row["date"], "kind", f"must be one of {', '.join(HOLIDAY_KINDS)}"))
         if not row["name_id"]:
             findings.append(Finding(path.name, row["date"], "name_id", "must not be empty"))
         holidays[day] = Holiday(day, cast(HolidayKind, row["kind"]), row["name_id"])

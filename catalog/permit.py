@@ -93,9 +93,7 @@ class Numbering(Fact):
 
     def code_for(self, size_class: str | None = None, variant: str | None = None) -> str:
         """The permit code in the number; a class (of business) or a variant can have its own."""
-        return self.code_by_class.get(size_class or "", self.code) + self.suffix_by_variant.get(
-            variant or "", ""
-        )
+        return self.code_by_class.get(size_class or "", self.code) + self.suffix_by_variant.get(variant or "", "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,9 +149,7 @@ class Permit:
         found: dict[str, Confidence] = {}
         for field in fields(self):
             value = getattr(self, field.name)
-            facts = [
-                fact for fact in (value if isinstance(value, tuple) else (value,)) if isinstance(fact, Fact)
-            ]
+            facts = [fact for fact in (value if isinstance(value, tuple) else (value,)) if isinstance(fact, Fact)]
             doubtful = [fact.confidence for fact in facts if not fact.verified]
             if doubtful:
                 found[field.name] = max(doubtful, key=("high", "medium", "low").index)

@@ -50,9 +50,7 @@ def _permit(code: str, entry: dict[str, Any]) -> Permit:
         fee=Fee(**_frozen(entry["fee"])),
         validity=Validity(**_frozen(entry["validity"])),
         requirements=Requirements(
-            **_frozen(
-                {**entry["requirements"], "items": [_requirement(i) for i in entry["requirements"]["items"]]}
-            )
+            **_frozen({**entry["requirements"], "items": [_requirement(i) for i in entry["requirements"]["items"]]})
         ),
         refusal_reasons=tuple(RefusalReason(**_frozen(item)) for item in entry["refusal_reasons"]),
         letter=LetterFacts(**_frozen(entry["letter"])),

@@ -111,7 +111,9 @@ def compose(translate: Callable[[str], str], message: str, label: str, **values:
 
 
 def inside_sentence(label: str) -> str:
-    """A label as it stands inside a sentence: "Nama lengkap" loses its capital, "NIK" does not."""
-    if label[:1].isupper() and label[1:2].islower():
+    """A label as it stands inside a sentence: "Nama lengkap" loses its capital, "NIK" and "Kartu Keluarga" do not."""
+    second = label.partition(" ")[2]
+    is_name = second[:1].isupper() and second[1:2].islower()
+    if label[:1].isupper() and label[1:2].islower() and not is_name:
         return label[0].lower() + label[1:]
     return label

@@ -14,7 +14,7 @@ from webapp.auth import access
 from webapp.blueprints import AUDIENCES
 from webapp.config import Settings
 from webapp.database import UnitOfWorkFlask
-from webapp.extensions import EXTENSION, babel, csrf
+from webapp.extensions import EXTENSION, babel, compress, csrf
 from webapp.logging import configure_logging
 from webapp.services.clock import Clock
 from webapp.shared import account_menu, asset_version, filters, language
@@ -39,6 +39,7 @@ def create_app(
     prepare_templates(app)
     speak_languages(app)
     csrf.init_app(app)
+    compress.init_app(app)
     database.init_app(app)
     access.init_app(app)
     security_headers.init_app(app)
@@ -61,6 +62,9 @@ def configure(app: Flask, settings: Settings) -> None:
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         WTF_CSRF_TIME_LIMIT=None,  # as long as the browser stays open: long forms are filled in slowly
+        COMPRESS_ALGORITHM=["br", "gzip"],
+        COMPRESS_ALGORITHM_STREAMING=["br", "gzip"],
+        COMPRESS_MIMETYPES=["text/html", "text/css", "image/svg+xml", "application/json"],
         PREFERRED_URL_SCHEME="https" if settings.is_secure else "http",
         BABEL_DEFAULT_LOCALE=language.SOURCE_LANGUAGE,
         BABEL_DEFAULT_TIMEZONE="Asia/Jakarta",

@@ -8,6 +8,7 @@ from datetime import datetime
 from argon2 import PasswordHasher
 from flask import Flask, current_app
 from flask_babel import Babel
+from flask_compress import Compress
 from flask_wtf.csrf import CSRFProtect
 from sqlalchemy.orm import Session, sessionmaker
 
@@ -20,6 +21,7 @@ from webapp.services.file_store import FileStore
 EXTENSION = "satu_pintu"
 
 babel = Babel()
+compress = Compress()
 csrf = CSRFProtect()
 
 

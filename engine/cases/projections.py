@@ -159,6 +159,4 @@ def _moment(due: datetime | None, waiting: Waiting) -> datetime:
 
 def _drop_timers(command: Command, gone: list[UUID]) -> None:
     if gone:
-        command.connection.execute(
-            delete(_timer).where(_timer.c.case_id == command.case.id, _timer.c.id.in_(gone))
-        )
+        command.connection.execute(delete(_timer).where(_timer.c.case_id == command.case.id, _timer.c.id.in_(gone)))

@@ -65,7 +65,8 @@ def start_case(
     command = new_command(session, case, executable, workflow, by=by, at=at, scope=scope)
     session.connection().execute(insert(table_of(CaseRow)), [vars(case)])
     session.connection().execute(insert(table_of(ClockIntervalRow)), [_first_interval(case, by)])
-    command.log("case_started", data={"definition": case.definition_hash})
+    # The first answers too: a correction overwrites the variable, and the history must not forget.
+    command.log("case_started", data={"definition": case.definition_hash, "variables": dict(variables)})
     command.run()
     return as_case(case)
 

@@ -104,9 +104,7 @@ def read_list(element: _Element, reading: Reading) -> Boxed:
 def read_relation(element: _Element, reading: Reading) -> Boxed:
     """A list of contexts, written as rows and columns."""
     names = [name_of(column) for column in children(element, "column")]
-    rows = [
-        [read_boxed(cell, reading) for cell in children(row, *READERS)] for row in children(element, "row")
-    ]
+    rows = [[read_boxed(cell, reading) for cell in children(row, *READERS)] for row in children(element, "row")]
     return lambda variables, evaluation: [
         {name: cell(variables, evaluation) for name, cell in zip(names, row, strict=False)} for row in rows
     ]
@@ -136,9 +134,7 @@ def read_invocation(element: _Element, reading: Reading) -> Boxed:
 @reads("functionDefinition")
 def read_function_definition(element: _Element, reading: Reading) -> Boxed:
     """A function over its formal parameters. Functions of other languages (Java, PMML) are never run."""
-    parameters = [
-        (name_of(p), reading.types.get(p.get("typeRef"))) for p in children(element, "formalParameter")
-    ]
+    parameters = [(name_of(p), reading.types.get(p.get("typeRef"))) for p in children(element, "formalParameter")]
     names = tuple(name for name, _ in parameters)
     types = tuple(wanted for _, wanted in parameters)
     is_feel = element.get("kind", "FEEL") == "FEEL"

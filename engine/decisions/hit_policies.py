@@ -82,9 +82,7 @@ def _extreme(values: list[Any], comparator: Callable[[Any, Any], Any]) -> Any:
     return best
 
 
-def in_output_order(
-    matches: list[int], outputs: Sequence[Sequence[Any]], orders: Sequence[list[Any]]
-) -> list[int]:
+def in_output_order(matches: list[int], outputs: Sequence[Sequence[Any]], orders: Sequence[list[Any]]) -> list[int]:
     """The matching rules by the priority of their outputs: the columns list their values in order."""
 
     def priority(index: int) -> tuple[int, ...]:

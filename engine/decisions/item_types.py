@@ -53,9 +53,7 @@ class ItemTypes:
             entries = {name_of(component): self._read(component, depth + 1) for component in components}
             own = FeelType("context", entries=entries)
         elif function is not None:
-            parameters = tuple(
-                self.get(p.get("typeRef"), depth + 1) for p in children(function, "parameters")
-            )
+            parameters = tuple(self.get(p.get("typeRef"), depth + 1) for p in children(function, "parameters"))
             result = self.get(function.get("outputTypeRef"), depth + 1)
             own = FeelType("function", parameters=parameters, result=result)
         else:

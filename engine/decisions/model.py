@@ -77,9 +77,7 @@ class Element:
 
     def error(self, message_id: str, message_en: str) -> DecisionEvaluationError:
         """An error of this element."""
-        return DecisionEvaluationError(
-            message_id, message_en, source=self.source, decision=self.id, line=self.line
-        )
+        return DecisionEvaluationError(message_id, message_en, source=self.source, decision=self.id, line=self.line)
 
 
 @dataclass(frozen=True, eq=False)
@@ -137,9 +135,7 @@ class KnowledgeModel(Element):
             return coerced(function.call(runtime, *arguments), self.type)
 
         if self.type.name == "function":
-            return Function(
-                self.name, function.parameters, function.call, function.parameter_types, self.type.result
-            )
+            return Function(self.name, function.parameters, function.call, function.parameter_types, self.type.result)
         result_type = None if self.type is ANY else self.type
         return Function(self.name, function.parameters, call, function.parameter_types, result_type)
 

@@ -27,9 +27,7 @@ class Reading:
         """Inside this decision."""
         return replace(self, decision=decision)
 
-    def expression(
-        self, element: _Element, *, rule: int | None = None, cell: str | None = None
-    ) -> Expression:
+    def expression(self, element: _Element, *, rule: int | None = None, cell: str | None = None) -> Expression:
         """The expression in an element's `text`."""
         text = text_of(element)
         try:
@@ -59,9 +57,7 @@ class Reading:
         except FeelSyntaxError as error:
             raise self.error(element, error, None, cell) from None
 
-    def error(
-        self, element: _Element, error: Any, rule: int | None, cell: str | None
-    ) -> DecisionDefinitionError:
+    def error(self, element: _Element, error: Any, rule: int | None, cell: str | None) -> DecisionDefinitionError:
         """The error of an expression, at its place in the file."""
         return DecisionDefinitionError(
             f'"{error.text}": {error}' if error.text else str(error),

@@ -163,9 +163,7 @@ class DecisionTable:
         )
 
     def _note(self, rules: list[Rule], evaluation: Evaluation) -> None:
-        evaluation.fired.extend(
-            FiredRule(rule.id, rule.annotation, self.decision, rule.number) for rule in rules
-        )
+        evaluation.fired.extend(FiredRule(rule.id, rule.annotation, self.decision, rule.number) for rule in rules)
 
     def _failed(self, error: FeelEvaluationError, rule: int | None, cell: str) -> DecisionEvaluationError:
         return DecisionEvaluationError(
@@ -190,9 +188,7 @@ def read_table(element: _Element, reading: Reading) -> Boxed:
             decision=reading.decision,
             line=line_of(element),
         )
-    columns = tuple(
-        _read_column(item, i, reading) for i, item in enumerate(children(element, "input"), start=1)
-    )
+    columns = tuple(_read_column(item, i, reading) for i, item in enumerate(children(element, "input"), start=1))
     output_elements = list(children(element, "output"))
     if not output_elements:
         raise DecisionDefinitionError(
@@ -233,9 +229,7 @@ def _read_column(element: _Element, number: int, reading: Reading) -> Column:
             cell=label,
             line=line_of(element),
         )
-    return Column(
-        label, reading.expression(expression, cell=label), reading.types.get(expression.get("typeRef"))
-    )
+    return Column(label, reading.expression(expression, cell=label), reading.types.get(expression.get("typeRef")))
 
 
 def _read_output(element: _Element, number: int, reading: Reading) -> Output:
@@ -273,9 +267,7 @@ def _read_rule(
             for cell, column in zip(cells, columns, strict=True)
         ),
         outputs=tuple(
-            reading.expression(answer, rule=number, cell=output.label)
-            if text_of(answer) not in ("", "-")
-            else None
+            reading.expression(answer, rule=number, cell=output.label) if text_of(answer) not in ("", "-") else None
             for answer, output in zip(answers, outputs, strict=True)
         ),
         annotation=_annotation(element),

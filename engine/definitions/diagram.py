@@ -69,9 +69,7 @@ class FlowNode:
     @property
     def event_types(self) -> tuple[str, ...]:
         """The local names of the event definitions, e.g. ("timerEventDefinition",)."""
-        return tuple(
-            local_name(child) for child in self.node if local_name(child).endswith("EventDefinition")
-        )
+        return tuple(local_name(child) for child in self.node if local_name(child).endswith("EventDefinition"))
 
     def extension(self, tag: str) -> XmlNode | None:
         """The zeebe extension element `tag`, if there is one."""

@@ -71,8 +71,7 @@ class Library:
         kept |= {
             path: data
             for path, data in self._with_suffix(".form")
-            if PurePosixPath(path).is_relative_to(own_forms)
-            or PurePosixPath(path).is_relative_to(shared_forms)
+            if PurePosixPath(path).is_relative_to(own_forms) or PurePosixPath(path).is_relative_to(shared_forms)
         }
         return Library(kept)
 

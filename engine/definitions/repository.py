@@ -74,9 +74,7 @@ def _deploy_process(session: Session, library: Library, process_id: str, at: dat
     content_hash = bundle.content_hash()
     if session.get(DefinitionVersionRow, content_hash) is None:
         session.add(
-            DefinitionVersionRow(
-                content_hash=content_hash, process_id=process_id, bundle=bundle.pack(), deployed_at=at
-            )
+            DefinitionVersionRow(content_hash=content_hash, process_id=process_id, bundle=bundle.pack(), deployed_at=at)
         )
         session.flush()
     active = session.get(ActiveDefinitionRow, process_id)

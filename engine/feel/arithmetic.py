@@ -100,9 +100,7 @@ def move_by_months(moment: Any, months: int) -> Any:
     year, month = divmod(total, 12)
     if not 1 <= year <= 9999:
         return None
-    return moment.replace(
-        year=year, month=month + 1, day=min(moment.day, calendar.monthrange(year, month + 1)[1])
-    )
+    return moment.replace(year=year, month=month + 1, day=min(moment.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def _microseconds(duration: timedelta) -> int:
@@ -131,9 +129,7 @@ def _temporal(table: dict[tuple[type, type], Callable[[Any, Any], Any]], left: A
 
 
 def _move_time(moment: time, duration: timedelta) -> time:
-    moved = datetime.combine(date(2000, 1, 1), moment.replace(tzinfo=None)) + timedelta(
-        seconds=duration.seconds
-    )
+    moved = datetime.combine(date(2000, 1, 1), moment.replace(tzinfo=None)) + timedelta(seconds=duration.seconds)
     return moved.time().replace(tzinfo=moment.tzinfo)
 
 

@@ -6,9 +6,7 @@ from __future__ import annotations
 class FeelError(Exception):
     """An expression is refused. Says what is wrong in Indonesian and in English, and where."""
 
-    def __init__(
-        self, message_id: str, message_en: str, *, text: str = "", line: int = 1, column: int = 1
-    ) -> None:
+    def __init__(self, message_id: str, message_en: str, *, text: str = "", line: int = 1, column: int = 1) -> None:
         self.message_id = message_id
         self.message_en = message_en
         self.text = text

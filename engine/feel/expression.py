@@ -93,9 +93,7 @@ def compile_unary_tests(
 
 
 @lru_cache(maxsize=8192)
-def _compile_expression(
-    text: str, names: frozenset[str], types: TypeLookup | None, strict: bool
-) -> Expression:
+def _compile_expression(text: str, names: frozenset[str], types: TypeLookup | None, strict: bool) -> Expression:
     tree = parse(text, start="expression", known=_known(names))
     source = Source(text, strict, names, types)
     evaluator = compile_node(tree, Names(source))
@@ -103,9 +101,7 @@ def _compile_expression(
 
 
 @lru_cache(maxsize=8192)
-def _compile_unary_tests(
-    text: str, names: frozenset[str], types: TypeLookup | None, strict: bool
-) -> UnaryTests:
+def _compile_unary_tests(text: str, names: frozenset[str], types: TypeLookup | None, strict: bool) -> UnaryTests:
     tree = parse(text, start="unary_tests", known=_known(names))
     source = Source(text, strict, names, types)
     test = compile_cell(tree, Names(source))

@@ -80,9 +80,7 @@ def is_instance(value: Any, wanted: FeelType, budget: Budget | None = None) -> b
         ends = [end for end in (value.start, value.end) if end is not None]
         return all(_conforms(end, wanted.element, budget) for end in ends)
     if name == "context":
-        return all(
-            key in value and _conforms(value[key], type_, budget) for key, type_ in wanted.entries.items()
-        )
+        return all(key in value and _conforms(value[key], type_, budget) for key, type_ in wanted.entries.items())
     if name == "function" and wanted.result is not None:
         return is_subtype(type_of_function(value), wanted)
     return True
@@ -113,15 +111,10 @@ def is_subtype(narrow: FeelType, wide: FeelType) -> bool:
     if name in ("list", "range"):
         return is_subtype(narrow.element or ANY, wide.element or ANY)
     if name == "context":
-        return all(
-            key in narrow.entries and is_subtype(narrow.entries[key], t) for key, t in wide.entries.items()
-        )
+        return all(key in narrow.entries and is_subtype(narrow.entries[key], t) for key, t in wide.entries.items())
     if name == "function":
         return len(narrow.parameters) == len(wide.parameters) and (
-            all(
-                is_subtype(mine, theirs)
-                for mine, theirs in zip(wide.parameters, narrow.parameters, strict=True)
-            )
+            all(is_subtype(mine, theirs) for mine, theirs in zip(wide.parameters, narrow.parameters, strict=True))
             # A function written in an expression does not say what it gives.
             and (narrow.result is None or is_subtype(narrow.result, wide.result or ANY))
         )

@@ -50,9 +50,7 @@ KEY_SIGN = re.compile(r"\s*:")
 ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|U[0-9a-fA-F]{6}|.)", re.DOTALL)
 ESCAPES = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "'": "'", "\\": "\\"}
 
-ENDS_OPERAND = frozenset(
-    {"NAME", "NUMBER", "STRING", ")", "]", "}", "true", "false", "null", "OPEN_INTERVAL_END"}
-)
+ENDS_OPERAND = frozenset({"NAME", "NUMBER", "STRING", ")", "]", "}", "true", "false", "null", "OPEN_INTERVAL_END"})
 
 
 class _Bracket:

@@ -169,9 +169,7 @@ def _compare_numbers(left: Any, right: Any, comparator: Comparator) -> bool | No
 
 def _compare_moments(left: Any, right: Any, comparator: Comparator) -> bool | None:
     left_offset, right_offset = left.utcoffset(), right.utcoffset()
-    if (left_offset is None) != (right_offset is None) or (
-        left_offset is None and left.tzinfo is not right.tzinfo
-    ):
+    if (left_offset is None) != (right_offset is None) or (left_offset is None and left.tzinfo is not right.tzinfo):
         return None
     return bool(comparator(left, right))
 

@@ -54,9 +54,7 @@ def due_on(
     return calendar.working_days_after(counting_from, standard_days + stopped_days)
 
 
-def days_in(
-    started_at: datetime, ended_at: datetime, counting_from: date | None, calendar: WorkingCalendar
-) -> int:
+def days_in(started_at: datetime, ended_at: datetime, counting_from: date | None, calendar: WorkingCalendar) -> int:
     """Working days after `counting_from` whose noon lies in [started_at, ended_at)."""
     if counting_from is None:
         return 0

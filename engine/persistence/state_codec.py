@@ -39,8 +39,7 @@ def encode_state(workflow: BpmnWorkflow) -> bytes:
     values = _Values()
     document = _encode_workflow(workflow, values)
     document["subprocesses"] = {
-        str(task_id): _encode_workflow(subprocess, values)
-        for task_id, subprocess in workflow.subprocesses.items()
+        str(task_id): _encode_workflow(subprocess, values) for task_id, subprocess in workflow.subprocesses.items()
     }
     if workflow.bpmn_events:
         raise ValueError("an event was thrown that nothing in the case catches")
@@ -49,9 +48,7 @@ def encode_state(workflow: BpmnWorkflow) -> bytes:
     return FORMAT + zstandard.compress(b"".join((_LENGTH.pack(len(head)), head, *values.stored)), 1)
 
 
-def decode_state(
-    blob: bytes, spec: Any, subprocess_specs: Mapping[str, Any], script_engine: Any
-) -> BpmnWorkflow:
+def decode_state(blob: bytes, spec: Any, subprocess_specs: Mapping[str, Any], script_engine: Any) -> BpmnWorkflow:
     """The workflow as it was, running against the shared specs."""
     if blob[:1] != FORMAT:
         raise ValueError(f"unknown state format {blob[:1]!r}")
@@ -201,9 +198,7 @@ def _decode_task(workflow: Any, spec: Any, place: int, encoded: Mapping[str, Any
     return task
 
 
-def _decode_data(
-    encoded: Mapping[str, Any], parent: Task | None, values: list[StoredValue]
-) -> dict[str, Any]:
+def _decode_data(encoded: Mapping[str, Any], parent: Task | None, values: list[StoredValue]) -> dict[str, Any]:
     if "e" in encoded:
         return {}
     data = dict(parent.data) if parent is not None else {}

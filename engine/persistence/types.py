@@ -50,7 +50,8 @@ class Json(TypeDecorator[Any]):
         return orjson.dumps(value).decode()
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:
-        return orjson.loads(value) if isinstance(value, str) else value
+        # PostgreSQL's driver has parsed it already: a string is then a value, not JSON.
+        return orjson.loads(value) if dialect.name != "postgresql" and value is not None else value
 
 
 Blob = LargeBinary

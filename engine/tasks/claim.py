@@ -53,9 +53,7 @@ def _lock_case(session: Session, case_id: UUID) -> int:
 
 
 def _assign(session: Session, task: UserTask, **values: str | None) -> None:
-    session.execute(
-        update(_task).where(_task.c.case_id == task.case_id, _task.c.id == task.id).values(**values)
-    )
+    session.execute(update(_task).where(_task.c.case_id == task.case_id, _task.c.id == task.id).values(**values))
 
 
 def _log(session: Session, task: UserTask, kind: str, seq: int, by: Actor, at: datetime) -> None:

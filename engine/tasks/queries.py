@@ -104,9 +104,9 @@ def read_task(session: Session, case_id: UUID, task_id: UUID, at: datetime) -> T
 
 
 def _comes_after(last: UserTask) -> Any:
-    later = tuple_(_task.c.created_at, _task.c.id) > tuple_(last.created_at, last.id)
+    later = tuple_(_task.c.created_at, _task.c.id) > tuple_(
+        last.created_at, last.id, types=(_task.c.created_at.type, _task.c.id.type)
+    )
     if last.due_on is None:
         return and_(_task.c.due_on.is_(None), later)
-    return or_(
-        _task.c.due_on.is_(None), _task.c.due_on > last.due_on, and_(_task.c.due_on == last.due_on, later)
-    )
+    return or_(_task.c.due_on.is_(None), _task.c.due_on > last.due_on, and_(_task.c.due_on == last.due_on, later))

@@ -22,9 +22,7 @@ def upgrade() -> None:
         sa.Column("deployed_at", types.UtcDateTime(), nullable=False),
         sa.PrimaryKeyConstraint("content_hash", name=op.f("pk_definition_version")),
     )
-    op.create_index(
-        op.f("ix_definition_version_process_id"), "definition_version", ["process_id"], unique=False
-    )
+    op.create_index(op.f("ix_definition_version_process_id"), "definition_version", ["process_id"], unique=False)
     op.create_table(
         "idempotency_key",
         sa.Column("key", sa.String(length=80), nullable=False),
@@ -41,9 +39,7 @@ def upgrade() -> None:
         sa.Column("process_id", sa.String(length=100), nullable=False),
         sa.Column("content_hash", sa.String(length=64), nullable=False),
         sa.ForeignKeyConstraint(
-            ["content_hash"],
-            ["definition_version.content_hash"],
-            name=op.f("fk_active_definition_content_hash"),
+            ["content_hash"], ["definition_version.content_hash"], name=op.f("fk_active_definition_content_hash")
         ),
         sa.PrimaryKeyConstraint("process_id", name=op.f("pk_active_definition")),
     )
@@ -163,6 +159,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_user_task_case_id")),
         sa.PrimaryKeyConstraint("case_id", "id", name=op.f("pk_user_task")),
     )
+    op.create_index("ix_user_task_completed_by", "user_task", ["completed_by", "completed_at"], unique=False)
     op.create_index(
         "ix_user_task_open_assignee",
         "user_task",
@@ -194,6 +191,7 @@ def downgrade() -> None:
         sqlite_where=sa.text("completed_at IS NULL"),
         postgresql_where=sa.text("completed_at IS NULL"),
     )
+    op.drop_index("ix_user_task_completed_by", table_name="user_task")
     op.drop_table("user_task")
     op.drop_index(op.f("ix_timer_due_at"), table_name="timer")
     op.drop_table("timer")

@@ -40,9 +40,7 @@ def upgrade() -> None:
         sa.Column("password_hash", sa.String(length=200), nullable=False),
         sa.Column("created_at", types.UtcDateTime(), nullable=False),
         sa.Column("disabled_at", types.UtcDateTime(), nullable=True),
-        sa.CheckConstraint(
-            "phone IS NOT NULL OR username IS NOT NULL", name=op.f("ck_user_account_has_login")
-        ),
+        sa.CheckConstraint("phone IS NOT NULL OR username IS NOT NULL", name=op.f("ck_user_account_has_login")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_user_account")),
         sa.UniqueConstraint("phone", name=op.f("uq_user_account_phone")),
         sa.UniqueConstraint("username", name=op.f("uq_user_account_username")),
@@ -58,24 +56,16 @@ def upgrade() -> None:
         sa.Column("submitted_at", types.UtcDateTime(), nullable=False),
         sa.Column("channel", sa.String(length=10), nullable=False),
         sa.Column("helper_id", sa.Uuid(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["applicant_id"], ["user_account.id"], name=op.f("fk_application_applicant_id")
-        ),
+        sa.ForeignKeyConstraint(["applicant_id"], ["user_account.id"], name=op.f("fk_application_applicant_id")),
         sa.ForeignKeyConstraint(["helper_id"], ["user_account.id"], name=op.f("fk_application_helper_id")),
         sa.PrimaryKeyConstraint("case_id", name=op.f("pk_application")),
         sa.UniqueConstraint("reference", name=op.f("uq_application_reference")),
     )
     op.create_index(
-        "ix_application_applicant_id_submitted_at",
-        "application",
-        ["applicant_id", "submitted_at"],
-        unique=False,
+        "ix_application_applicant_id_submitted_at", "application", ["applicant_id", "submitted_at"], unique=False
     )
     op.create_index(
-        "ix_application_office_code_submitted_at",
-        "application",
-        ["office_code", "submitted_at"],
-        unique=False,
+        "ix_application_office_code_submitted_at", "application", ["office_code", "submitted_at"], unique=False
     )
     op.create_table(
         "attachment",
@@ -88,9 +78,7 @@ def upgrade() -> None:
         sa.Column("size", sa.Integer(), nullable=False),
         sa.Column("uploader_id", sa.Uuid(), nullable=False),
         sa.Column("uploaded_at", types.UtcDateTime(), nullable=False),
-        sa.CheckConstraint(
-            "case_id IS NOT NULL OR draft_id IS NOT NULL", name=op.f("ck_attachment_belongs_somewhere")
-        ),
+        sa.CheckConstraint("case_id IS NOT NULL OR draft_id IS NOT NULL", name=op.f("ck_attachment_belongs_somewhere")),
         sa.ForeignKeyConstraint(["uploader_id"], ["user_account.id"], name=op.f("fk_attachment_uploader_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_attachment")),
     )
@@ -106,9 +94,7 @@ def upgrade() -> None:
         sa.Column("pages_done", types.Json(), nullable=False),
         sa.Column("created_at", types.UtcDateTime(), nullable=False),
         sa.Column("updated_at", types.UtcDateTime(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["user_id"], ["user_account.id"], name=op.f("fk_draft_user_id"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["user_id"], ["user_account.id"], name=op.f("fk_draft_user_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_draft")),
     )
     op.create_index("ix_draft_user_id_updated_at", "draft", ["user_id", "updated_at"], unique=False)
@@ -141,6 +127,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("number", name=op.f("uq_letter_number")),
         sa.UniqueConstraint("verification_code", name=op.f("uq_letter_verification_code")),
     )
+    op.create_index(op.f("ix_letter_id"), "letter", ["id"], unique=False)
     op.create_index(op.f("ix_letter_reference"), "letter", ["reference"], unique=False)
     op.create_index(op.f("ix_letter_sha256"), "letter", ["sha256"], unique=False)
     op.create_table(
@@ -177,6 +164,7 @@ def downgrade() -> None:
     op.drop_table("login_session")
     op.drop_index(op.f("ix_letter_sha256"), table_name="letter")
     op.drop_index(op.f("ix_letter_reference"), table_name="letter")
+    op.drop_index(op.f("ix_letter_id"), table_name="letter")
     op.drop_table("letter")
     op.drop_index("ix_draft_user_id_updated_at", table_name="draft")
     op.drop_table("draft")

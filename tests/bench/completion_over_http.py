@@ -25,12 +25,12 @@ from uuid import uuid4
 from support import diagrams
 from support.engine import APPLICANT, START
 from support.postgresql import PostgresqlServer
-from tests.bench.bare_app import Base as BareBase
-from tests.bench.bare_app import Thing
 
 from engine import Library, deploy, find_user_tasks, start_case
 from engine.persistence.base import Base as EngineBase
 from engine.persistence.session import make_database_engine
+from tests.bench.bare_app import Base as BareBase
+from tests.bench.bare_app import Thing
 from webapp.config import Settings
 from webapp.models.base import Base as WebappBase
 from webapp.services.demo import DEMO_PASSWORD, seed_demo

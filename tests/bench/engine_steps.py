@@ -74,10 +74,7 @@ def _cold_step(folder: Path, kilobytes: int, goal: str) -> Iterator[str]:
     answers = _answers(kilobytes)
     rounds = 80
     waiting_ours = iter(
-        [
-            (case, _next_task(factory, case))
-            for case in (_start(factory, n, answers) for n in range(rounds + 3))
-        ]
+        [(case, _next_task(factory, case)) for case in (_start(factory, n, answers) for n in range(rounds + 3))]
     )
     waiting_stock = iter([stock.start({"permohonan": answers}) for _ in range(rounds + 3)])
     found = measure(
@@ -97,9 +94,7 @@ def _cold_step(folder: Path, kilobytes: int, goal: str) -> Iterator[str]:
 
 
 def _databases(folder: Path, name: str, flows: str) -> tuple[SessionFactory, StockRunner, Engine]:
-    factory = make_engine(
-        f"sqlite:///{folder / name}-ours.db", diagrams.files(_procedure(flows, OUR_CONDITION))
-    )
+    factory = make_engine(f"sqlite:///{folder / name}-ours.db", diagrams.files(_procedure(flows, OUR_CONDITION)))
     stock = StockRunner(
         make_database_engine(f"sqlite:///{folder / name}-stock.db"), _procedure(flows, STOCK_CONDITION), "p"
     )
@@ -121,9 +116,7 @@ def _answers(kilobytes: int) -> dict[str, Any]:
     answers: dict[str, Any] = {f"isian_{number}": words() for number in range(24)}
     answers["baris"] = []
     while len(json.dumps(answers)) < kilobytes * 1024:
-        answers["baris"].append(
-            {"nama": words(), "alamat": words(), "luas": dice.randrange(500), "sesuai": True}
-        )
+        answers["baris"].append({"nama": words(), "alamat": words(), "luas": dice.randrange(500), "sesuai": True})
     return answers
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
+from sqlalchemy import select
 from support.browser import fill_page, press, sign_in
 from support.scenarios import all_scenarios
-from sqlalchemy import select
 
 from engine import find_user_tasks
 from webapp.models import Application

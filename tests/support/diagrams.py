@@ -109,8 +109,7 @@ def diagram(process_id: str, flows: str, *, standard: str = "3", **nodes: Node) 
             else ""
         )
         drawn.append(
-            f'<bpmn:sequenceFlow id="f{number}" sourceRef="{source}" targetRef="{target}">{inside}'
-            "</bpmn:sequenceFlow>"
+            f'<bpmn:sequenceFlow id="f{number}" sourceRef="{source}" targetRef="{target}">{inside}</bpmn:sequenceFlow>'
         )
     for name, node in seen.items():
         attributes = dict(node.attributes)
@@ -126,15 +125,28 @@ def diagram(process_id: str, flows: str, *, standard: str = "3", **nodes: Node) 
     ).encode()
 
 
+def table(decision_id: str, reads: str, rules: dict[str, str]) -> bytes:
+    """A decision table with one input expression, and rules from test to text."""
+    drawn = "".join(
+        f'<rule id="r{number}"><inputEntry id="i{number}"><text>{escape(test)}</text></inputEntry>'
+        f'<outputEntry id="o{number}"><text>"{result}"</text></outputEntry></rule>'
+        for number, (test, result) in enumerate(rules.items())
+    )
+    return (
+        '<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="d" name="d" namespace="t">'
+        f'<decision id="{decision_id}" name="{decision_id}"><decisionTable id="t" hitPolicy="UNIQUE">'
+        f'<input id="i"><inputExpression id="e"><text>{reads}</text></inputExpression></input>'
+        f'<output id="o" name="{decision_id}"/>{drawn}</decisionTable></decision></definitions>'
+    ).encode()
+
+
 def form(form_id: str = "f", *keys: str) -> bytes:
     """A form with text fields."""
     fields = [{"type": "textfield", "key": key, "id": key, "label": key} for key in keys or ("catatan",)]
     return json.dumps({"type": "default", "id": form_id, "schemaVersion": 19, "components": fields}).encode()
 
 
-def files(
-    *diagrams: bytes, shared: tuple[bytes, ...] = (), forms: tuple[str, ...] = ("f",)
-) -> dict[str, bytes]:
+def files(*diagrams: bytes, shared: tuple[bytes, ...] = (), forms: tuple[str, ...] = ("f",)) -> dict[str, bytes]:
     """A library of diagrams, each in the place where the product keeps it."""
     found = {f"processes/{_process_id(data)}.bpmn": data for data in diagrams}
     found |= {f"processes/shared/{_process_id(data)}.bpmn": data for data in shared}
@@ -179,18 +191,14 @@ def _draw(name: str, node: Node, attributes: dict[str, str]) -> str:
 
 
 def _properties(properties: dict[str, str]) -> str:
-    drawn = "".join(
-        f"<zeebe:property name={quoteattr(k)} value={quoteattr(v)}/>" for k, v in properties.items()
-    )
+    drawn = "".join(f"<zeebe:property name={quoteattr(k)} value={quoteattr(v)}/>" for k, v in properties.items())
     return f"<zeebe:properties>{drawn}</zeebe:properties>"
 
 
 def _mapping(inputs: dict[str, str] | None) -> str:
     if not inputs:
         return ""
-    drawn = "".join(
-        f'<zeebe:input source={quoteattr(source)} target="{target}"/>' for target, source in inputs.items()
-    )
+    drawn = "".join(f'<zeebe:input source={quoteattr(source)} target="{target}"/>' for target, source in inputs.items())
     return f"<zeebe:ioMapping>{drawn}</zeebe:ioMapping>"
 
 

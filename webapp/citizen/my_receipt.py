@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from forms.services import same_text
 from webapp.auth.access import citizen
-from webapp.citizen.application_answers import answers_of, labels_of_files
+from webapp.citizen.application_answers import labels_of_files, sent_answers_of
 from webapp.citizen.blueprint import blueprint
 from webapp.citizen.own import own_application
 from webapp.database import db_session
@@ -28,7 +28,7 @@ def receipt(reference: str) -> ResponseReturnValue:
         "citizen/receipt.html",
         receipt=found,
         office=services().catalog.offices[found.office_code],
-        labels=labels_of_files(answers_of(db_session(), application)),
+        labels=labels_of_files(sent_answers_of(db_session(), application)),
         tracking_url=tracking_url(services().settings.public_url, found.reference),
     )
 
@@ -50,7 +50,7 @@ def receipt_pdf(reference: str) -> ResponseReturnValue:
     found = get_receipt(db_session(), application, services().catalog)
     # A letter is Indonesian whatever the language of the page.
     in_indonesian = replace(form_services(), language=SOURCE_LANGUAGE, translate=same_text)
-    labels = labels_of_files(answers_of(db_session(), application, in_indonesian))
+    labels = labels_of_files(sent_answers_of(db_session(), application, in_indonesian))
     pdf = render_receipt(found, services().catalog, services().settings.public_url, labels)
     response = Response(pdf, mimetype="application/pdf")
     response.headers["Content-Disposition"] = f"attachment; filename=tanda-terima-{found.reference}.pdf"

@@ -7,6 +7,8 @@ import click
 
 from engine import Library, check_definitions, deploy, read_library
 from engine.errors import DefinitionError
+from forms import Finding as FormFinding
+from forms import check_form_file
 from webapp.cli.context import load_services, load_settings
 from webapp.extensions import Services
 
@@ -20,14 +22,32 @@ def diagrams() -> None:
 @click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path))
 def check(files: tuple[Path, ...]) -> None:
     """Says what is wrong with the procedures; with FILES, only what concerns those."""
-    library = read_library(load_settings().definitions_dir)
-    wanted = {path.name for path in files}
-    findings = [finding for finding in check_definitions(library) if not wanted or Path(finding.source).name in wanted]
-    for finding in findings:
+    root = load_settings().definitions_dir
+    given = {_place_of(path, root): path.read_bytes() for path in files}
+    library = Library({**read_library(root).files, **given})
+    findings = [*check_definitions(library), *_form_findings(library)]
+    concerning = [finding for finding in findings if not given or finding.source in given]
+    for finding in concerning:
         click.echo(f"{finding.severity}: {finding}")
-    errors = sum(finding.severity == "error" for finding in findings)
-    click.echo(f"{len(library.diagrams)} diagrams, {len(library.forms)} forms: {errors} errors.")
+    errors = sum(finding.severity == "error" for finding in concerning)
+    counted = [sum(path.endswith(suffix) for path in given or library.files) for suffix in (".bpmn", ".dmn", ".form")]
+    click.echo("{} diagrams, {} decision files, {} forms: {} errors.".format(*counted, errors))
     sys.exit(1 if errors else 0)
+
+
+def _place_of(path: Path, root: Path) -> str:
+    """The place of a file in the library; one from outside is taken as if it lay in processes/."""
+    path = path.resolve()
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else f"processes/{path.name}"
+
+
+def _form_findings(library: Library) -> list[FormFinding]:
+    return [
+        finding
+        for path, data in library.files.items()
+        if path.endswith(".form")
+        for finding in check_form_file(data, source=path, shared=library.forms)
+    ]
 
 
 @diagrams.command("deploy")

@@ -29,7 +29,7 @@ class Letter(Base):
     __tablename__ = "letter"
 
     case_id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
-    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True, index=True)  # officers' addresses carry no case id
     job_key: Mapped[str] = mapped_column(String(100), unique=True)
     reference: Mapped[str] = mapped_column(String(40), index=True)  # the number of the application
     permit_code: Mapped[str] = mapped_column(String(60))

@@ -72,4 +72,3 @@ def init_app(app: Flask) -> None:
     names = (permit_name, procedure_text, office_name, role_name, group_name, in_language, letter_kind)
     for function in (*names, day_and_date):
         app.add_template_filter(function)
-

@@ -11,9 +11,7 @@ from collections.abc import Mapping
 TASK_ICONS: Mapping[str, str] = {
     "userTask": "M8 2a3 3 0 1 0 .1 0zM2.5 14.5a5.5 5.5 0 0 1 11 0z",
     "manualTask": "M3 8h9M3 8l3-4h6M6 8v4h6",
-    "serviceTask": (
-        "M8 5.5a2.5 2.5 0 1 0 .1 0zM8 2v2M8 12v2M2 8h2M12 8h2M4 4l1 1M11 11l1 1M12 4l-1 1M5 11l-1 1"
-    ),
+    "serviceTask": ("M8 5.5a2.5 2.5 0 1 0 .1 0zM8 2v2M8 12v2M2 8h2M12 8h2M4 4l1 1M11 11l1 1M12 4l-1 1M5 11l-1 1"),
     "scriptTask": "M5 2h8c-3 4 2 8-1 12H4c3-4-2-8 1-12zM6 6h4M6 10h5",
     "businessRuleTask": "M2 3h12v10H2zM2 6.5h12M6 6.5V13M2 9.8h12",
     "sendTask": "M2 4h12v8H2zM2 4l6 5 6-5",

@@ -129,9 +129,7 @@ class _Picture:
         block = fit(self._name(shape), title.height - 10, BAND - 2, (NORMAL, SMALL))
         x, y = title.centre
         text = self._text(block, 0, 0, "title")
-        return (
-            f'{_rect(title, band)}<g transform="translate({_n(x)} {_n(y)}) rotate(-90)">{text}</g>{outline}'
-        )
+        return f'{_rect(title, band)}<g transform="translate({_n(x)} {_n(y)}) rotate(-90)">{text}</g>{outline}'
 
     # --- lines
 
@@ -256,10 +254,7 @@ class _Picture:
         bounds = shape.bounds
         x, y = bounds.centre
         across, down = _n(bounds.width / 2), _n(bounds.height / 2)
-        diamond = (
-            f'<path class="shape" d="M{_n(x)} {_n(bounds.y)}'
-            f'l{across} {down}-{across} {down}-{across}-{down}z"/>'
-        )
+        diamond = f'<path class="shape" d="M{_n(x)} {_n(bounds.y)}l{across} {down}-{across} {down}-{across}-{down}z"/>'
         icon = GATEWAY_ICONS.get(shape.type, "")
         return diamond + (_icon(icon, x, y, "icon gate") if icon else "") + self._outside_name(shape)
 
@@ -317,9 +312,7 @@ class _Picture:
         classes = " ".join(name for name in (kind, block.font.name) if name)
         first = y - block.height / 2 + block.font.line_height / 2 + block.font.size * 0.36
         lines = [
-            escape(line)
-            if at == 0
-            else f'<tspan x="{_n(x)}" dy="{_n(block.font.line_height)}">{escape(line)}</tspan>'
+            escape(line) if at == 0 else f'<tspan x="{_n(x)}" dy="{_n(block.font.line_height)}">{escape(line)}</tspan>'
             for at, line in enumerate(block.lines)
         ]
         attributes = f' class="{classes}"' if classes else ""

@@ -84,9 +84,7 @@ def wrap(text: str, width: float, font: FontSize = NORMAL) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def fit(
-    text: str, width: float, height: float, fonts: Iterable[FontSize] = (NORMAL, SMALL, TINY)
-) -> TextBlock:
+def fit(text: str, width: float, height: float, fonts: Iterable[FontSize] = (NORMAL, SMALL, TINY)) -> TextBlock:
     """Set text into a box: in the biggest size that holds it all, else in the smallest and cut off."""
     block = TextBlock((), NORMAL)
     for font in fonts:

@@ -64,9 +64,7 @@ def _check_arguments(node: Node, builtin: Builtin, count: int, given: list[str],
 
 def _call_of_builtin(builtin: Builtin, positional: list[Evaluator], named: dict[str, Evaluator]) -> Evaluator:
     if named:
-        return lambda frame: builtin.call_named(
-            frame.runtime, {key: value(frame) for key, value in named.items()}
-        )
+        return lambda frame: builtin.call_named(frame.runtime, {key: value(frame) for key, value in named.items()})
     if not positional:
         return lambda frame: builtin.call(frame.runtime)
     if len(positional) == 1:
@@ -75,9 +73,7 @@ def _call_of_builtin(builtin: Builtin, positional: list[Evaluator], named: dict[
     return lambda frame: builtin.call(frame.runtime, *[argument(frame) for argument in positional])
 
 
-def _call_of_value(
-    function: Evaluator, positional: list[Evaluator], named: dict[str, Evaluator]
-) -> Evaluator:
+def _call_of_value(function: Evaluator, positional: list[Evaluator], named: dict[str, Evaluator]) -> Evaluator:
     def evaluate(frame: Frame) -> Any:
         target = function(frame)
         if type(target) is not Function:

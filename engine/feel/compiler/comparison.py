@@ -132,8 +132,7 @@ def is_in(value: Any, target: Any, budget: Budget | None = None) -> bool | None:
         if type(value) is list and equal(value, target, budget) is True:
             return True
         outcomes = [
-            element.contains(value) if type(element) is Range else equal(value, element, budget)
-            for element in target
+            element.contains(value) if type(element) is Range else equal(value, element, budget) for element in target
         ]
         return any(outcome is True for outcome in outcomes)
     return equal(value, target, budget)

@@ -24,9 +24,7 @@ def for_expression(node: Node, names: Names) -> Evaluator:
     domains: list[Domain] = []
     for iteration in iterations:
         variable, start, end = iteration.children
-        domains.append(
-            (str(variable), compile_node(start, level), None if end is None else compile_node(end, level))
-        )
+        domains.append((str(variable), compile_node(start, level), None if end is None else compile_node(end, level)))
         level.add(str(variable))
     body = compile_node(body_node, level)
 
@@ -38,15 +36,11 @@ def for_expression(node: Node, names: Names) -> Evaluator:
                 check_list_length(len(results) + 1)
                 if uses_partial:
                     frame.runtime.spend(len(results))
-                results.append(
-                    body(frame.inner({**bound, "partial": [*results] if uses_partial else results}))
-                )
+                results.append(body(frame.inner({**bound, "partial": [*results] if uses_partial else results})))
                 return True
             variable, start, end = domains[index]
             inner = frame.inner(bound)
-            values = _domain(
-                start(inner), end(inner) if end is not None else None, is_counted=end is not None
-            )
+            values = _domain(start(inner), end(inner) if end is not None else None, is_counted=end is not None)
             if values is None:
                 return False
             for value in values:
@@ -57,9 +51,7 @@ def for_expression(node: Node, names: Names) -> Evaluator:
 
         return results if turn({}, 0) else None
 
-    uses_partial = any(
-        str(token) == "partial" for token in node.scan_values(lambda token: token == "partial")
-    )
+    uses_partial = any(str(token) == "partial" for token in node.scan_values(lambda token: token == "partial"))
     return evaluate
 
 
@@ -154,9 +146,7 @@ def function_definition(node: Node, names: Names) -> Evaluator:
         def call(runtime: Runtime, *arguments: Any) -> Any:
             if len(arguments) != len(parameters) or external is not None:
                 return None
-            given = [
-                coerced(argument, type_, runtime) for argument, type_ in zip(arguments, types, strict=True)
-            ]
+            given = [coerced(argument, type_, runtime) for argument, type_ in zip(arguments, types, strict=True)]
             if any(was is not None and now is None for was, now in zip(arguments, given, strict=True)):
                 return None
             runtime.enter_call()

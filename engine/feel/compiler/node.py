@@ -58,9 +58,7 @@ class Names:
 
     __slots__ = ("_own", "is_filter", "outer", "source")
 
-    def __init__(
-        self, source: Source, outer: Names | None = None, own: Iterable[str] = (), *, is_filter: bool = False
-    ):
+    def __init__(self, source: Source, outer: Names | None = None, own: Iterable[str] = (), *, is_filter: bool = False):
         self.source = source
         self.outer = outer
         self.is_filter = is_filter

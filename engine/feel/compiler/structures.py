@@ -34,9 +34,7 @@ def context(node: Node, names: Names) -> Evaluator:
         key = str(child.children[0])
         if any(key == known for known, _ in entries):
             if names.source.strict:
-                raise names.source.error(
-                    child, f'Kunci "{key}" ditulis dua kali.', f'The key "{key}" is there twice.'
-                )
+                raise names.source.error(child, f'Kunci "{key}" ditulis dua kali.', f'The key "{key}" is there twice.')
             return lambda frame: None
         entries.append((key, compile_node(child.children[1], inner)))
         inner.add(key)

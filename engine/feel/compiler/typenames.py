@@ -38,9 +38,7 @@ def read_type(node: Any, names: Names) -> FeelType | None:
             name, entries={str(key): type_ for key, type_ in parts if key is not None and type_ is not None}
         )
     if name == "function":
-        return FeelType(
-            name, parameters=tuple(types), result=None if result is None else read_type(result, names)
-        )
+        return FeelType(name, parameters=tuple(types), result=None if result is None else read_type(result, names))
     return FeelType(name)
 
 

@@ -26,9 +26,7 @@ def number(from_: str) -> Number | None:
 
 
 @builtin("number(from: any, grouping separator: any, decimal separator?: any)")
-def number_with_separators(
-    from_: Any, grouping_separator: Any, decimal_separator: Any = None
-) -> Number | None:
+def number_with_separators(from_: Any, grouping_separator: Any, decimal_separator: Any = None) -> Number | None:
     """The number that a text spells with these separators: number("1.250.000,50", ".", ",")."""
     if type(from_) is not str or grouping_separator not in (" ", ",", ".", None):
         return None
@@ -75,9 +73,7 @@ def _written(value: Any, runtime: Runtime, *, nested: bool = False) -> str:
     if kind is dict:
         return (
             "{"
-            + ", ".join(
-                f"{_key(key)}: {_written(entry, runtime, nested=True)}" for key, entry in value.items()
-            )
+            + ", ".join(f"{_key(key)}: {_written(entry, runtime, nested=True)}" for key, entry in value.items())
             + "}"
         )
     if kind is Range:

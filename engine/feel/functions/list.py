@@ -58,9 +58,7 @@ def is_empty(list: List) -> bool:
 @builtin("index of(list: list, match: any)", runtime=True)
 def index_of(runtime: Runtime, list: List, match: Any) -> List:
     """The positions of an element."""
-    return [
-        position for position, own in enumerate(_walk(runtime, list), start=1) if _same(runtime, own, match)
-    ]
+    return [position for position, own in enumerate(_walk(runtime, list), start=1) if _same(runtime, own, match)]
 
 
 @builtin("all(list...: any)", runtime=True)

@@ -43,8 +43,7 @@ def compile_pattern(pattern: str, flags: Any, input_length: int) -> re.Pattern[s
         return None
     if len(pattern) > limits.MAX_PATTERN_LENGTH or input_length > limits.MAX_PATTERN_INPUT_LENGTH:
         raise FeelLimitError(
-            f"Pola paling panjang {limits.MAX_PATTERN_LENGTH} huruf, "
-            f"teksnya {limits.MAX_PATTERN_INPUT_LENGTH} huruf.",
+            f"Pola paling panjang {limits.MAX_PATTERN_LENGTH} huruf, teksnya {limits.MAX_PATTERN_INPUT_LENGTH} huruf.",
             f"A pattern has at most {limits.MAX_PATTERN_LENGTH} characters, "
             f"its text at most {limits.MAX_PATTERN_INPUT_LENGTH}.",
         )

@@ -124,9 +124,7 @@ def _as_range(value: Any) -> Range | None:
 
 def _kinds_differ(a: Range, b: Range) -> bool:
     return (
-        compare(
-            a.start if a.start is not None else a.end, b.start if b.start is not None else b.end, operator.le
-        )
+        compare(a.start if a.start is not None else a.end, b.start if b.start is not None else b.end, operator.le)
         is None
     )
 

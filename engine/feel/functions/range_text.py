@@ -12,9 +12,7 @@ from engine.feel.functions.registry import builtin
 from engine.feel.temporal import parse_at_literal, parse_date, parse_date_and_time, parse_duration, parse_time
 from engine.feel.values import Range, compare
 
-RANGE = re.compile(
-    r"\s*([\[\](])\s*([^\s.](?:[^.]|\.(?!\.))*?)?\s*\.\.\s*([^\s.](?:[^.]|\.(?!\.))*?)?\s*([\])\[])\s*"
-)
+RANGE = re.compile(r"\s*([\[\](])\s*([^\s.](?:[^.]|\.(?!\.))*?)?\s*\.\.\s*([^\s.](?:[^.]|\.(?!\.))*?)?\s*([\])\[])\s*")
 CALL = re.compile(r'(date and time|date|time|duration)\s*\(\s*"([^"\\]{1,60})"\s*\)')
 TEXT = re.compile(r'"([^"\\]*)"')
 AT = re.compile(r'@\s*"([^"\\]{1,60})"')

@@ -44,9 +44,7 @@ class Parameter(NamedTuple):
         if type_name == "number":
             number = as_number(value)
             return _REFUSED if number is None else number
-        return (
-            value if any(is_instance(value, FeelType(name)) for name in type_name.split(" | ")) else _REFUSED
-        )
+        return value if any(is_instance(value, FeelType(name)) for name in type_name.split(" | ")) else _REFUSED
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,7 @@ class UserTaskRow(Base):
             sqlite_where=_OPEN,
             postgresql_where=_OPEN,
         ),
+        Index("ix_user_task_completed_by", "completed_by", "completed_at"),
     )
 
     case_id: Mapped[UUID] = mapped_column(Uuid, ForeignKey("case.id"), primary_key=True)

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
-from support.diagrams import decision, diagram, files, script, user_task
+from support.diagrams import decision, diagram, files, script, table, user_task
 from support.engine import (
     APPLICANT,
     COLLEAGUE,
@@ -40,9 +40,7 @@ from engine.errors import (
     TaskNotFoundError,
 )
 
-TWO_STEPS = files(
-    diagram("p", "mulai > periksa > putuskan > akhir", periksa=user_task(), putuskan=user_task())
-)
+TWO_STEPS = files(diagram("p", "mulai > periksa > putuskan > akhir", periksa=user_task(), putuskan=user_task()))
 CHOICE = files(
     diagram(
         "p",
@@ -217,14 +215,6 @@ class TestRaces:
 
 class TestAutomaticSteps:
     def test_scripts_and_tables_write_their_result(self, sqlite_url):
-        table = b"""<?xml version="1.0"?>
-<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="d" name="d" namespace="t">
-  <decision id="tingkat" name="Tingkat"><decisionTable id="t" hitPolicy="UNIQUE">
-    <input id="i"><inputExpression id="ie" typeRef="number"><text>permohonan.modal</text></inputExpression></input>
-    <output id="o" name="tingkat" typeRef="string"/>
-    <rule id="r1"><inputEntry id="a"><text>&lt;= 50</text></inputEntry><outputEntry id="b"><text>"kelurahan"</text></outputEntry></rule>
-    <rule id="r2"><inputEntry id="c"><text>&gt; 50</text></inputEntry><outputEntry id="e"><text>"kota"</text></outputEntry></rule>
-  </decisionTable></decision></definitions>"""
         procedure = diagram(
             "p",
             "mulai > hitung > tentukan > periksa > akhir",
@@ -232,7 +222,11 @@ class TestAutomaticSteps:
             tentukan=decision("tingkat", "tingkat"),
             periksa=user_task(),
         )
-        library = files(procedure) | {"processes/decisions/tingkat.dmn": table}
+        library = files(procedure) | {
+            "processes/decisions/tingkat.dmn": table(
+                "tingkat", "permohonan.modal", {"<= 50": "kelurahan", "> 50": "kota"}
+            )
+        }
         factory = make_engine(sqlite_url, library)
         case = start(factory, modal=60)
         with factory() as session:

@@ -150,9 +150,7 @@ def agrees(value: Any, expected: Any) -> bool:
     """Whether a result is what the kit expects; numbers up to its eight digits."""
     if isinstance(expected, Decimal):
         number = as_number(value)
-        return number is not None and abs(Decimal(number) - expected) <= Decimal("1e-8") * max(
-            1, abs(expected)
-        )
+        return number is not None and abs(Decimal(number) - expected) <= Decimal("1e-8") * max(1, abs(expected))
     if isinstance(expected, list):
         return (
             isinstance(value, list)
@@ -160,9 +158,7 @@ def agrees(value: Any, expected: Any) -> bool:
             and all(agrees(a, b) for a, b in zip(value, expected, strict=True))
         )
     if isinstance(expected, dict):
-        return isinstance(value, dict) and all(
-            agrees(value.get(key), entry) for key, entry in expected.items()
-        )
+        return isinstance(value, dict) and all(agrees(value.get(key), entry) for key, entry in expected.items())
     return equal(value, expected) is True
 
 

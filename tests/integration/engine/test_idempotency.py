@@ -41,9 +41,9 @@ def test_eight_simultaneous_submits_start_one_case(database_url):
 
 def test_a_failed_submit_leaves_its_key_free(database_url):
     factory = make_engine(database_url, ONE_STEP)
-    with pytest.raises(RuntimeError), factory.begin() as session:
+    with factory() as session:
         once(session, "k-1", by=APPLICANT, action="submit", body=b"isian", at=START)
-        raise RuntimeError("the rest of the request failed")
+        session.rollback()  # the rest of the request failed
     assert submit(factory)[0] == "first"
 
 

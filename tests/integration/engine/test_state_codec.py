@@ -31,9 +31,7 @@ PARENT = diagram(
     bagian=call("q", {"jenis": '="x"'}),
     sahkan=user_task(),
 )
-CHILD = diagram(
-    "q", "mulai > a > hitung > b > akhir", a=user_task(), hitung=script("=1 + 1", "dua"), b=user_task()
-)
+CHILD = diagram("q", "mulai > a > hitung > b > akhir", a=user_task(), hitung=script("=1 + 1", "dua"), b=user_task())
 
 
 def reload(factory, case):
@@ -72,9 +70,7 @@ class TestRoundTrip:
                 encode_state(workflow), executable.spec, executable.subprocess_specs, workflow.script_engine
             )
             assert shape(again) == shape(workflow)
-            assert [shape(s) for s in again.subprocesses.values()] == [
-                shape(s) for s in workflow.subprocesses.values()
-            ]
+            assert [shape(s) for s in again.subprocesses.values()] == [shape(s) for s in workflow.subprocesses.values()]
             assert encode_state(again) == encode_state(workflow)
 
     def test_a_finished_subprocess_leaves_the_state(self, sqlite_url):

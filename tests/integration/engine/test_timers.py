@@ -95,6 +95,5 @@ class TestWaitingStep:
         with factory() as session:
             (timer,) = session.scalars(select(TimerRow))
         assert (
-            timer.due_at.isoformat()
-            == timer.due_at.fromisoformat(moment).astimezone(timer.due_at.tzinfo).isoformat()
+            timer.due_at.isoformat() == timer.due_at.fromisoformat(moment).astimezone(timer.due_at.tzinfo).isoformat()
         )

@@ -16,7 +16,9 @@ OFFICES = (KELURAHAN, "31.71.01", "31.71", "31.72", "31.7", "31")
 
 
 def person(kind=UserKind.STAFF, *memberships, user_id=None):
-    return CurrentUser(user_id or uuid4(), "x", kind, uuid4(), frozenset(f"{role}@{office}" for role, office in memberships))
+    return CurrentUser(
+        user_id or uuid4(), "x", kind, uuid4(), frozenset(f"{role}@{office}" for role, office in memberships)
+    )
 
 
 def task(group=None, assignee=None):

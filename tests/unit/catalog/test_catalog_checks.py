@@ -59,14 +59,12 @@ class TestPermits:
             (
                 "variants: [pendidikan]}",
                 "variants: [sekolah]}",
-                "permits.yaml: sktm: requirements.items[5].variants: "
-                "'sekolah' is not a variant of this permit",
+                "permits.yaml: sktm: requirements.items[5].variants: 'sekolah' is not a variant of this permit",
             ),
             (
                 "      confidence: low\n      verified: false\n",
                 "      confidence: low\n      verified: true\n",
-                "permits.yaml: sktm: refusal_reasons[3].confidence: "
-                "what was verified is not of low confidence",
+                "permits.yaml: sktm: refusal_reasons[3].confidence: what was verified is not of low confidence",
             ),
             (
                 "    sources: [nomor peraturan disebut dari ingatan]\n",

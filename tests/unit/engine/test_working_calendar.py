@@ -130,9 +130,7 @@ class TestWorkingDaysBetween:
 
     @given(calendars, days_near_the_holidays, days_near_the_holidays)
     def test_it_equals_counting_day_by_day(self, calendar, start, end):
-        counted = sum(
-            calendar.is_working_day(start + timedelta(days=n + 1)) for n in range((end - start).days)
-        )
+        counted = sum(calendar.is_working_day(start + timedelta(days=n + 1)) for n in range((end - start).days))
         assert calendar.working_days_between(start, end) == counted
 
     @given(calendars, days_near_the_holidays, st.integers(1, 80))
@@ -188,9 +186,7 @@ class TestWorkingDaysHeld:
         assert CALENDAR.working_days_held(received, passed_on) == 0
         assert CALENDAR.working_days_held(passed_on, decided) == 1
 
-    @given(
-        calendars, st.lists(st.tuples(days_near_the_holidays, st.times()), min_size=3, max_size=6).map(sorted)
-    )
+    @given(calendars, st.lists(st.tuples(days_near_the_holidays, st.times()), min_size=3, max_size=6).map(sorted))
     def test_consecutive_holders_share_the_days_exactly(self, calendar, points):
         moments = [datetime.combine(day, clock, JAKARTA) for day, clock in points]
         shares = [calendar.working_days_held(a, b) for a, b in zip(moments, moments[1:], strict=False)]

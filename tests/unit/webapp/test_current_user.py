@@ -9,7 +9,9 @@ from webapp.services.current_user import CurrentUser, actor_of, is_within
 
 
 def officer(*memberships):
-    return CurrentUser(uuid4(), "Budi", UserKind.STAFF, uuid4(), frozenset(f"{role}@{office}" for role, office in memberships))
+    return CurrentUser(
+        uuid4(), "Budi", UserKind.STAFF, uuid4(), frozenset(f"{role}@{office}" for role, office in memberships)
+    )
 
 
 def test_the_engine_sees_id_name_and_groups():

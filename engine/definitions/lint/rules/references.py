@@ -35,9 +35,7 @@ def check(context: Context) -> Iterator[Finding]:
             )
 
 
-def _missing(
-    context: Context, node: FlowNode, tag: str, attribute: str, known: object, kind: str
-) -> Iterator[Finding]:
+def _missing(context: Context, node: FlowNode, tag: str, attribute: str, known: object, kind: str) -> Iterator[Finding]:
     wanted = node.extension_value(tag, attribute)
     if not wanted:
         yield context.finding(

@@ -53,9 +53,7 @@ BAD = {
         diagram(
             "p",
             "mulai > akhir_s",
-            akhir_s=Node(
-                "endEvent", properties={"outcome": "granted"}, inside="<bpmn:signalEventDefinition/>"
-            ),
+            akhir_s=Node("endEvent", properties={"outcome": "granted"}, inside="<bpmn:signalEventDefinition/>"),
         ),
         diagram(
             "p",
@@ -71,9 +69,7 @@ BAD = {
             "p",
             "mulai > a > akhir",
             a=user_task(),
-            sub=element(
-                "subProcess", '<bpmn:startEvent id="s2"/><bpmn:endEvent id="e2"/>', triggeredByEvent="true"
-            ),
+            sub=element("subProcess", '<bpmn:startEvent id="s2"/><bpmn:endEvent id="e2"/>', triggeredByEvent="true"),
         ),
     ],
     "identifiers": [
@@ -136,9 +132,7 @@ BAD = {
                 "<bpmn:timerEventDefinition><bpmn:timeCycle>R3/P1D</bpmn:timeCycle></bpmn:timerEventDefinition>",
             ),
         ),
-        diagram(
-            "p", "mulai > a > akhir", a=element("intermediateCatchEvent", "<bpmn:timerEventDefinition/>")
-        ),
+        diagram("p", "mulai > a > akhir", a=element("intermediateCatchEvent", "<bpmn:timerEventDefinition/>")),
     ],
     "clocks": [
         diagram("p", "mulai > a > akhir", a=user_task(clock="kantor")),
@@ -159,11 +153,7 @@ def test_a_good_diagram_passes():
 
 @pytest.mark.parametrize(
     ("rule", "bad"),
-    [
-        pytest.param(rule, bad, id=f"{rule}-{n}")
-        for rule, all_bad in BAD.items()
-        for n, bad in enumerate(all_bad)
-    ],
+    [pytest.param(rule, bad, id=f"{rule}-{n}") for rule, all_bad in BAD.items() for n, bad in enumerate(all_bad)],
 )
 def test_it_is_refused_with_the_element_and_what_to_do(rule, bad):
     found = [finding for finding in errors(bad) if finding.rule == rule]

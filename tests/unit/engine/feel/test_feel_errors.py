@@ -29,9 +29,7 @@ from engine.feel import FeelSyntaxError, compile_expression, compile_unary_tests
         ("{a: 1, a: 2}", 1, 8, "dua kali"),
     ],
 )
-def test_an_error_has_a_place_and_a_message_in_two_languages(
-    text: str, line: int, column: int, message: str
-) -> None:
+def test_an_error_has_a_place_and_a_message_in_two_languages(text: str, line: int, column: int, message: str) -> None:
     with pytest.raises(FeelSyntaxError) as caught:
         compile_expression(text)
 

@@ -80,9 +80,7 @@ def test_a_bomb_is_refused_quickly(scope: Scope, text: str) -> None:
         '(function() external {java: {class: "java.lang.Runtime", method signature: "exec(String)"}})()',
     ],
 )
-def test_what_reaches_for_python_or_for_the_infinite_finds_null(
-    evaluate: Callable[..., Any], text: str
-) -> None:
+def test_what_reaches_for_python_or_for_the_infinite_finds_null(evaluate: Callable[..., Any], text: str) -> None:
     assert evaluate(text) is None
 
 

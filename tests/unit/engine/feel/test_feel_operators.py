@@ -129,7 +129,5 @@ def test_what_is_no_boolean_counts_as_null_in_logic(evaluate: Callable[..., Any]
         ("sum instance of function<list<number>> -> number", True),
     ],
 )
-def test_instance_of_looks_into_lists_and_contexts(
-    evaluate: Callable[..., Any], text: str, value: Any
-) -> None:
+def test_instance_of_looks_into_lists_and_contexts(evaluate: Callable[..., Any], text: str, value: Any) -> None:
     assert evaluate(text) is value

@@ -195,9 +195,7 @@ class TestEveryLetter:
     def test_with_nothing_but_a_date_every_value_is_a_dash(self, template, render, text_of):
         assert " : - " in text_of(render(template, {"letter": {"issued_on": "2026-11-24"}}))
 
-    @pytest.mark.parametrize(
-        "case", [{}, {"permohonan": []}, {"permohonan": "x", "retribusi": 5, "tinjauan": "x"}]
-    )
+    @pytest.mark.parametrize("case", [{}, {"permohonan": []}, {"permohonan": "x", "retribusi": 5, "tinjauan": "x"}])
     def test_variables_of_another_kind_do_not_stop_it(self, template, data, render, case):
         assert render(template, {**data, "case": case})
 
