@@ -9,7 +9,7 @@ from flask_babel import format_date, gettext, ngettext
 
 from engine import Case, CaseTimings, UserTask
 from engine.history.timings import StepTiming
-from webapp.shared.case_words import day_and_date, group_name
+from webapp.shared.case_words import day_and_date, group_name, procedure_text
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ def whereabouts(case: Case, open_tasks: list[UserTask]) -> Whereabouts:
         return Whereabouts(_ending(case.outcome), gettext("Selesai pada %(date)s.", date=day_and_date(case.ended_at)))
     mine = [task for task in open_tasks if task.candidate_group is None]
     if mine:
-        headline = gettext("Menunggu Anda: %(step)s", step=mine[0].name)
+        headline = gettext("Menunggu Anda: %(step)s", step=procedure_text(mine[0].name))
         due = mine[0].due_on
         return Whereabouts(
             headline,
@@ -47,7 +47,7 @@ def whereabouts(case: Case, open_tasks: list[UserTask]) -> Whereabouts:
     if open_tasks:
         task = open_tasks[0]
         return Whereabouts(
-            gettext("Sedang dikerjakan: %(step)s", step=task.public_name or task.name),
+            gettext("Sedang dikerjakan: %(step)s", step=procedure_text(task.public_name or task.name)),
             gettext(
                 "%(who)s, sejak %(date)s.",
                 who=group_name(task.candidate_group),
@@ -61,7 +61,7 @@ def steps_of(timings: CaseTimings) -> list[Step]:
     """The steps so far, the oldest first."""
     return [
         Step(
-            title=step.public_name,
+            title=procedure_text(step.public_name),
             state="problem" if step.cancelled else "done" if step.ended_at else "current",
             who=gettext("Anda") if step.group is None else group_name(step.group),
             when=_period(step.started_at, step.ended_at),

@@ -28,6 +28,8 @@ from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
 from pyhanko.sign.signers.pdf_signer import PdfSigningSession
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
+from webapp.letters.own_thread import in_own_thread
+
 SIGNATURE_FIELD = "TandaTangan"
 
 
@@ -78,7 +80,8 @@ class DevelopmentSigner:
             docmdp_permissions=MDPPerm.NO_CHANGES,
         )
         writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
-        output: io.BytesIO = _SignerAt(at, metadata, self._signer).sign_pdf(writer)
+        signer = _SignerAt(at, metadata, self._signer)
+        output: io.BytesIO = in_own_thread(lambda: signer.sign_pdf(writer))
         return output.getvalue()
 
 

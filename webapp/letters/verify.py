@@ -19,6 +19,8 @@ from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
+from webapp.letters.own_thread import in_own_thread
+
 SIZE_LIMIT = 10 * 1024 * 1024
 
 _HEXADECIMAL = bytes.maketrans(b"ABCDEF", b"abcdef")
@@ -108,7 +110,7 @@ def _checked(signature: EmbeddedPdfSignature, certificates: Collection[bytes]) -
         return Reason.SIGNED_BY_OTHERS
     roots = [x509.Certificate.load(certificate) for certificate in certificates]
     context = ValidationContext(trust_roots=roots, allow_fetching=False)
-    status = validate_pdf_signature(signature, signer_validation_context=context, skip_diff=True)
+    status = in_own_thread(lambda: validate_pdf_signature(signature, signer_validation_context=context, skip_diff=True))
     if not (status.intact and status.valid):
         return Reason.SIGNATURE_BROKEN
     if status.coverage is not SignatureCoverageLevel.ENTIRE_FILE:

@@ -18,6 +18,7 @@ from webapp.extensions import now
 from webapp.officer.blueprint import blueprint
 from webapp.services.current_user import actor_of
 from webapp.services.inbox import Tab
+from webapp.shared.case_words import procedure_text
 from webapp.shared.conflict import conflict_page
 from webapp.shared.task_form import check_not_own_application
 
@@ -45,7 +46,7 @@ def unclaim(case_id: UUID, task_id: UUID) -> ResponseReturnValue:
         task = _act(unclaim_task, case_id, task_id, now())
     except EngineError as error:
         return conflict_page(error, here)
-    flash(gettext("“%(task)s” kembali ke kelompok.", task=task.public_name or task.name), "success")
+    flash(gettext("“%(task)s” kembali ke kelompok.", task=procedure_text(task.public_name or task.name)), "success")
     return redirect(url_for("officer.inbox", tab=Tab.GROUP.value), 303)
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 from flask_babel import gettext, ngettext
 
 from webapp.services.publication import PublicCase, PublicStep
-from webapp.shared.case_words import day_and_date, holder_name, office_name, role_name
+from webapp.shared.case_words import day_and_date, holder_name, office_name, procedure_text, role_name
 from webapp.shared.filters import long_date
 
 
@@ -36,7 +36,7 @@ def step_items(case: PublicCase) -> list[StepItem]:
     """The steps, oldest first: what, at which office, from when to when, and how many working days."""
     return [
         StepItem(
-            title=step.name,
+            title=procedure_text(step.name),
             state="current" if step.is_current else "problem" if step.cancelled else "done",
             who=holder_name(step.role_code, step.office_code),
             when=_period(step),
@@ -61,7 +61,7 @@ def _ending(case: PublicCase) -> str:
 
 
 def _waiting(step: PublicStep) -> str:
-    name, since = _within_sentence(step.name), day_and_date(step.started_on)
+    name, since = _within_sentence(procedure_text(step.name)), day_and_date(step.started_on)
     if step.role_code is None:
         return gettext("Menunggu pemohon sejak %(day)s: %(step)s.", step=name, day=since)
     return gettext(

@@ -7,7 +7,7 @@ as well as by a colour (WCAG 2.2, 1.4.1). The list of steps in words stays the f
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from math import hypot
 
@@ -52,16 +52,16 @@ def render_diagram(
     current: Collection[str],
     title: str,
     words: DiagramWords | None = None,
-    names: Mapping[str, str] | None = None,
+    translate: Callable[[str], str] = str,
 ) -> Markup:
     """Draw a procedure as one <svg>, with the elements of `done` and `current` (by id) marked.
 
-    An element in both is being done again, and shows as current. `names` replaces names of elements by id,
-    for a reader of another language.
+    An element in both is being done again, and shows as current. `translate` puts each text of the
+    diagram into the language of the reader.
     """
     layout = read_layout(bpmn)
     now = frozenset(current)
-    picture = _Picture(layout, frozenset(done) - now, now, words or DiagramWords(), names or {})
+    picture = _Picture(layout, frozenset(done) - now, now, words or DiagramWords(), translate)
     return picture.svg(title)
 
 
@@ -74,13 +74,13 @@ class _Picture:
         done: frozenset[str],
         current: frozenset[str],
         words: DiagramWords,
-        names: Mapping[str, str],
+        translate: Callable[[str], str],
     ) -> None:
         self.layout = layout
         self.done = done
         self.current = current
         self.words = words
-        self.names = names
+        self.translate = translate
         self.reach = _Reach()
 
     def svg(self, title: str) -> Markup:
@@ -147,7 +147,7 @@ class _Picture:
         return "".join(f'<path class="{name}" d="{data}"/>' for name, data in parts if data)
 
     def _edge_label(self, edge: Edge) -> str:
-        block = TextBlock(wrap(edge.name, LABEL_WIDTH, SMALL), SMALL)
+        block = TextBlock(wrap(self.translate(edge.name), LABEL_WIDTH, SMALL), SMALL)
         if edge.label is not None:
             x, y = edge.label.centre
         else:
@@ -260,7 +260,7 @@ class _Picture:
 
     def _annotation(self, shape: Shape) -> str:
         bounds = shape.bounds
-        block = TextBlock(wrap(shape.content, max(bounds.width - 10, 60), SMALL), SMALL)
+        block = TextBlock(wrap(self.translate(shape.content), max(bounds.width - 10, 60), SMALL), SMALL)
         height = max(bounds.height, block.height + 8)
         self.reach.add(Bounds(bounds.x, bounds.y, block.width + 12, height))
         bracket = f'<path class="note" d="M{_n(bounds.x + 8)} {_n(bounds.y)}h-8v{_n(height)}h8"/>'
@@ -299,10 +299,10 @@ class _Picture:
     # --- texts
 
     def _name(self, shape: Shape) -> str:
-        return self.names.get(shape.id, shape.name)
+        return self.translate(shape.name)
 
     def _public_name(self, shape: Shape) -> str:
-        return self.names.get(shape.id, shape.public_name)
+        return self.translate(shape.public_name)
 
     @staticmethod
     def _text(block: TextBlock, x: float, y: float, kind: str = "") -> str:

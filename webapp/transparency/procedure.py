@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from engine import ProcessDefinition, active_definition, get_definition
 from engine.errors import DefinitionNotFoundError
+from webapp.shared.case_words import procedure_text
 from webapp.transparency.diagram_layout import read_layout
 from webapp.transparency.diagram_svg import DiagramWords, render_diagram
 
@@ -33,7 +34,7 @@ def find_outline(session: Session, process_id: str) -> tuple[OutlineStep, ...]:
     places = _places(definition.content_hash, definition.diagram)
     named = [e for e in definition.elements.values() if e.public_name and not e.type.endswith("Event")]
     named.sort(key=lambda element: places.get(element.id, len(places)))
-    return tuple(OutlineStep(e.public_name or "", e.lane or "", e.clock) for e in named)
+    return tuple(OutlineStep(procedure_text(e.public_name), procedure_text(e.lane), e.clock) for e in named)
 
 
 def active_picture(session: Session, process_id: str, title: str) -> Markup | None:
@@ -62,7 +63,9 @@ def _picture(definition: ProcessDefinition, title: str, done: frozenset[str], cu
         steps_done=gettext("Sudah selesai"),
         steps_current=gettext("Sedang berjalan"),
     )
-    return render_diagram(definition.diagram, done=done, current=current, title=title, words=words)
+    return render_diagram(
+        definition.diagram, done=done, current=current, title=title, words=words, translate=procedure_text
+    )
 
 
 _order: dict[str, Mapping[str, int]] = {}
