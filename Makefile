@@ -27,7 +27,7 @@ check: $(VENV)/.tested ## Lint, types, import contracts, diagrams, translations
 	$(BIN)/satu-pintu translations check
 
 bench: $(VENV)/.tested ## Measure speed as ratios: engine, state and pages against bare ceilings
-	$(BIN)/python -m tests.bench
+	PYTHONPATH=.:tests $(BIN)/python -m tests.bench
 
 format: $(VENV)/.tested ## Format the code
 	$(BIN)/ruff check --fix-only .
