@@ -1,4 +1,4 @@
-"""`make run` as a newcomer does it, on empty data: it answers, Ctrl-C stops everything, a second start keeps the data."""
+"""`make run` as a newcomer does it: it answers, Ctrl-C stops everything, a second start keeps the data."""
 
 from __future__ import annotations
 

@@ -31,6 +31,7 @@ from webapp.models import Letter, LetterKind
 from webapp.services.clock import Clock
 from webapp.services.file_store import FileStore
 from webapp.services.letter_office import letter_office
+from webapp.services.minutes import minutes_facts
 from webapp.services.number_series import take_number
 
 _CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # nothing that is mistaken for something else in print
@@ -54,7 +55,7 @@ class LetterIssuer:
     def __call__(self, job: Job, open_session: OpenSession) -> Mapping[str, Any]:
         letter = self._register(job, open_session)
         if letter.sha256 is None:
-            pdf = self._make(letter, job)
+            pdf = self._make(letter, job, open_session)
             letter = _record_file(letter, self.letters.put(pdf), len(pdf), self.clock(), open_session)
         return {
             "letter_id": str(letter.id),
@@ -98,10 +99,10 @@ class LetterIssuer:
             signer_post=office.signer_post,
         )
 
-    def _make(self, letter: Letter, job: Job) -> bytes:
+    def _make(self, letter: Letter, job: Job, open_session: OpenSession) -> bytes:
         office = self.catalog.offices[letter.office_code]
         data = {
-            "letter": self._facts(letter),
+            "letter": {**self._facts(letter), **self._visit(letter, job, open_session)},
             "office": letterhead(office, self.catalog.government),
             "signer": _signature(letter),
             "case": job.variables,
@@ -114,6 +115,12 @@ class LetterIssuer:
             reason=f"{letter.kind} {letter.number}",
             location=self.catalog.government.city,
         )
+
+    def _visit(self, letter: Letter, job: Job, open_session: OpenSession) -> Mapping[str, Any]:
+        if letter.kind != LetterKind.MINUTES:
+            return {}
+        with open_session() as session:
+            return minutes_facts(session, job, self.catalog, self.clock())
 
     def _facts(self, letter: Letter) -> Mapping[str, Any]:
         permit = self.catalog.permits[letter.permit_code]
