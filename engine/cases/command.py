@@ -146,11 +146,8 @@ _CHANGING = (
     "due_on",
 )
 # Built once: building a statement anew costs as much as running it.
-_LOAD = (
-    select(*(_case.c[name] for name in CaseRecord.__dataclass_fields__))
-    .where(_case.c.id == bindparam("its_id"))
-    .with_for_update()
-)
+CASE_COLUMNS = [_case.c[name] for name in CaseRecord.__dataclass_fields__]
+_LOAD = select(*CASE_COLUMNS).where(_case.c.id == bindparam("its_id")).with_for_update()
 _SAVE = (
     update(_case)
     .where(_case.c.id == bindparam("its_id"), _case.c.rev == bindparam("rev_seen"))
@@ -165,17 +162,21 @@ def open_command(session: Session, case_id: UUID, *, by: Actor, at: datetime) ->
 
     PostgreSQL locks the row; on SQLite the session's BEGIN IMMEDIATE has locked everything already.
     """
-    connection = session.connection()
-    row = connection.execute(_LOAD, {"its_id": case_id}).one_or_none()
+    row = session.connection().execute(_LOAD, {"its_id": case_id}).one_or_none()
     if row is None:
         raise CaseNotFoundError(case_id)
-    case = CaseRecord(*row)
+    return resume_command(session, CaseRecord(*row), by=by, at=at)
+
+
+def resume_command(session: Session, case: CaseRecord, *, by: Actor, at: datetime) -> Command:
+    """A command on a case whose row the caller has read and locked. Raises CaseEndedError."""
     if case.ended_at is not None:
         raise CaseEndedError(case.reference)
     executable = get_executable(session, case.definition_hash)
     scope = Scope(moment=at, calendar=environment_of(session).calendar)
     workflow = load_workflow(executable, case.state, scope)
-    return Command(session, case, executable, workflow, waiting_tokens(workflow), by, at, scope, connection)
+    waiting = waiting_tokens(workflow)
+    return Command(session, case, executable, workflow, waiting, by, at, scope, session.connection())
 
 
 def new_command(

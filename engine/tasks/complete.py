@@ -7,22 +7,29 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from engine.actor import Actor
 from engine.cases.case import Case, as_case
-from engine.cases.command import open_command
+from engine.cases.command import CASE_COLUMNS, CaseRecord, resume_command
 from engine.cases.limits import check_size
-from engine.errors import CaseEndedError, StaleCaseError, TaskAlreadyCompletedError
+from engine.errors import StaleCaseError, TaskAlreadyCompletedError, TaskNotFoundError
 from engine.execution.run import set_variable
 from engine.persistence.base import table_of
-from engine.persistence.rows import UserTaskRow
-from engine.tasks.access import check_may_work, get_user_task
+from engine.persistence.rows import CaseRow, UserTaskRow
+from engine.tasks.access import check_may_work
 from engine.tasks.user_task import UserTask
 from engine.working_calendar import JAKARTA
 
 _task = table_of(UserTaskRow)
+_case = table_of(CaseRow)
+_LOCK = (
+    select(*CASE_COLUMNS, *(_task.c[name] for name in UserTask.__dataclass_fields__))
+    .join_from(_case, _task, _task.c.case_id == _case.c.id)
+    .where(_case.c.id == bindparam("its_case_id"), _task.c.id == bindparam("its_id"))
+    .with_for_update(of=[_case, _task])
+)
 _MARK_COMPLETED = (
     update(_task)
     .where(
@@ -58,13 +65,9 @@ def complete_task(
     TaskAlreadyCompletedError with the name of the winner.
     """
     check_size(answers)
-    try:
-        command = open_command(session, case_id, by=by, at=at)
-    except CaseEndedError:
-        check_may_work(get_user_task(session, case_id, task_id), by)
-        raise
-    task = get_user_task(session, case_id, task_id)
+    case, task = _lock(session, case_id, task_id)
     check_may_work(task, by)
+    command = resume_command(session, case, by=by, at=at)
     if rev is not None and rev != command.case.rev:
         raise StaleCaseError(command.case.reference, rev, command.case.rev)
     waiting = command.waiting.user_tasks.get(task_id)
@@ -85,6 +88,15 @@ def complete_task(
     waiting.spiff_task.run()
     command.run()
     return as_case(command.case)
+
+
+def _lock(session: Session, case_id: UUID, task_id: UUID) -> tuple[CaseRecord, UserTask]:
+    """Locks and reads the case and its task at once. Both are locked, so that both are read as they are now
+    when somebody else had to be waited for."""
+    row = session.connection().execute(_LOCK, {"its_case_id": case_id, "its_id": task_id}).one_or_none()
+    if row is None:
+        raise TaskNotFoundError(task_id)
+    return CaseRecord(*row[: len(CASE_COLUMNS)]), UserTask(*row[len(CASE_COLUMNS) :])
 
 
 def _mark_completed(session: Session, task: UserTask, by: Actor, at: datetime) -> None:
