@@ -103,3 +103,9 @@ def test_the_way_of_an_officer(site, page, open_as):
     check(page, "task")
     press(page, "Selesaikan tugas")
     check(page, "task after a failing POST")
+
+
+def test_a_long_number_breaks_instead_of_widening_the_page(site, page):
+    page.goto(f"{site.url}/tentang")
+    page.evaluate("() => { document.querySelector('main p').textContent = '1/8.1.SKRD/31.71.01.1001/'.repeat(9); }")
+    check(page, "a paragraph with a long number")
