@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 from sqlalchemy import select
-from support.browser import fill_page, press
+from support.browser import fill_page, follow, press
 from support.scenarios import all_scenarios, moment_of
 
 from engine import find_user_tasks, get_case
@@ -59,7 +59,7 @@ def apply(open_as: OpenAs, code: str, answers: Mapping[str, Any]) -> str:
     """Fills in the start form page by page, checks the summary, sends; gives the number on the receipt."""
     page = open_as("warga", f"/ajukan/{code}")
     press(page, "Mulai")
-    page.locator("main a", has_text=first_part(page)).first.click()
+    follow(page.locator("main a", has_text=first_part(page)).first)
     for _ in range(20):
         if page.url.endswith("/periksa"):
             break
@@ -82,13 +82,13 @@ def do_step(site: Any, open_as: OpenAs, reference: str, row: Mapping[str, Any]) 
     task = next(task for task in tasks if task.element_id == row["task"])
     if row["role"] == "pemohon":
         page = open_as("warga", f"/permohonan/{reference}")
-        page.locator(f'main a[href$="{task.id}"]').first.click()
+        follow(page.locator(f'main a[href$="{task.id}"]').first)
         button = "Kirim"
     else:
         officer = USERNAMES.get(row["role"], row["role"])
         page = open_as(officer, "/petugas?tab=kelompok")
         expect(page.locator("main")).to_contain_text(reference)
-        page.locator(f'main a[href$="{task.id}"]').first.click()
+        follow(page.locator(f'main a[href$="{task.id}"]').first)
         press(page, "Ambil")
         page = open_as(officer, f"/petugas/tugas/{task.case_id}/{task.id}")
         button = "Selesaikan tugas"
@@ -121,7 +121,7 @@ def expect_genuine_letter(site: Any, open_as: OpenAs, reference: str, letter: Le
         (folder / name).write_bytes(content)
         page = open_as(None, f"/surat/{letter.verification_code}")
         page.locator('input[type="file"]').set_input_files(folder / name)
-        page.locator("main form button:visible").last.click()
+        follow(page.locator("main form button:visible").last)
         expect(page.locator("main")).to_contain_text(word)
 
 

@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 from sqlalchemy import select
-from support.browser import fill_page, press, sign_in
+from support.browser import fill_page, follow, press, sign_in
 from support.scenarios import all_scenarios
 
 from engine import find_user_tasks
@@ -63,7 +63,7 @@ def test_the_way_of_a_citizen(site, page):
     check(page, "/ajukan/sktm")
     press(page, "Mulai")
     check(page, "/draf")
-    page.locator("main ul a").first.click()
+    follow(page.locator("main ul a").first)
     for _ in range(20):
         if page.url.endswith("/periksa"):
             break
@@ -86,7 +86,7 @@ def test_the_way_of_an_officer(site, page, open_as):
     answers = next(s for p, s in all_scenarios() if p == "siup" and s.get("outcome") == "granted")["start"]["answers"]
     page.goto(f"{site.url}/ajukan/siup")
     press(page, "Mulai")
-    page.locator("main ul a").first.click()
+    follow(page.locator("main ul a").first)
     while not page.url.endswith("/periksa"):
         fill_page(page, answers)
         press(page, "Simpan dan lanjutkan")

@@ -39,7 +39,13 @@ def fill_page(page: Page, answers: Mapping[str, Any]) -> None:
 
 def press(page: Page, text: str) -> None:
     """Presses the button that people see with this text."""
-    page.locator("main button:visible:not([aria-hidden])", has_text=text).first.click()
+    follow(page.locator("main button:visible:not([aria-hidden])", has_text=text).first)
+
+
+def follow(target: Locator) -> None:
+    """Clicks a link or button and waits for the page that it leads to."""
+    with target.page.expect_navigation():
+        target.click()
 
 
 def sign_in(page: Page, base_url: str, username: str, password: str) -> None:
@@ -54,7 +60,7 @@ def _fill_list(page: Page, key: str, rows: list[Mapping[str, Any]]) -> None:
         return  # on another page
     for number, row in enumerate(rows):
         if page.locator(f'main [name^="{key}-{number}-"]').count() == 0:
-            page.locator(f'main button[name="_tambah"][value="{key}"]').click()
+            follow(page.locator(f'main button[name="_tambah"][value="{key}"]'))
         for name, value in row.items():
             _fill_field(page.locator(f'main [name="{key}-{number}-{name}"]'), value)
 
