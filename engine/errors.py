@@ -117,3 +117,20 @@ class ExecutionError(EngineError):
 
 class KeyReusedError(EngineError):
     """An idempotency key came back with another body: not a repetition but a mistake of the sender."""
+
+
+class UncaughtErrorEventError(ExecutionError):
+    """The diagram threw an error event that no event sub-process and no boundary event catches."""
+
+    def __init__(self, element_id: str, code: str | None) -> None:
+        self.code = code
+        super().__init__(element_id, f"error {code or '(no code)'} was thrown and nobody catches it")
+
+
+class StartEventError(EngineError):
+    """The process does not begin at the start event that was named, or has several and none was named."""
+
+    def __init__(self, process_id: str, start_events: Sequence[str]) -> None:
+        self.process_id = process_id
+        self.start_events = tuple(start_events)
+        super().__init__(f"{process_id}: name one of the start events {', '.join(start_events) or '(there is none)'}")

@@ -19,7 +19,7 @@ def cancel_case(session: Session, case_id: UUID, reason: str, *, by: Actor, at: 
     """Withdraws the case: every open step, job and timer ends, and the outcome is `withdrawn`."""
     command = open_command(session, case_id, by=by, at=at)
     command.log("case_withdrawn", data={"reason": reason})
-    command.workflow.cancel()
+    command.workflow.clear()
     command.workflow.completed = True
     command.end("withdrawn")
     write_projections(command, NOTHING)

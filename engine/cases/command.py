@@ -12,7 +12,6 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from SpiffWorkflow.bpmn.workflow import BpmnWorkflow
 from sqlalchemy import Connection, bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
@@ -28,9 +27,9 @@ from engine.execution.run import (
     NOTHING,
     WaitingTokens,
     load_workflow,
-    run_until_waiting,
     waiting_tokens,
 )
+from engine.execution.workflow import CaseWorkflow
 from engine.feel import Scope
 from engine.persistence.base import table_of
 from engine.persistence.rows import CaseRow, EventRow
@@ -68,7 +67,7 @@ class Command:
     session: Session
     case: CaseRecord
     executable: Executable
-    workflow: BpmnWorkflow
+    workflow: CaseWorkflow
     waiting: WaitingTokens
     by: Actor
     at: datetime
@@ -106,10 +105,12 @@ class Command:
 
     def run(self) -> None:
         """Lets the diagram go on until every token waits, then saves everything."""
-        completed = run_until_waiting(self.workflow)
+        self.workflow.run()
+        for fact in self.workflow.happenings:
+            self.log(fact.kind, fact.element, fact.root_element_id, fact.data)
         now_waiting = waiting_tokens(self.workflow)
         if self.workflow.completed:
-            self.end(next((e.outcome for e in reversed(completed) if e.outcome), None))
+            self.end(self.workflow.outcome)
         write_projections(self, now_waiting)
         advance_clock(self, now_waiting)
         self.save()
@@ -183,7 +184,7 @@ def new_command(
     session: Session,
     case: CaseRecord,
     executable: Executable,
-    workflow: BpmnWorkflow,
+    workflow: CaseWorkflow,
     *,
     by: Actor,
     at: datetime,

@@ -11,7 +11,7 @@ from sqlalchemy import delete, insert, update
 
 from engine.definitions.attribute import Attribute
 from engine.errors import ExecutionError
-from engine.execution.case_timer import due_at
+from engine.execution.due import due_at
 from engine.execution.run import Waiting, WaitingTokens
 from engine.persistence.base import table_of
 from engine.persistence.rows import JobRow, TimerRow, UserTaskRow
@@ -105,7 +105,7 @@ def _cancel_tasks(command: Command, gone: list[Waiting]) -> None:
 
 
 def _was_completed(waiting: Waiting) -> bool:
-    return bool(waiting.spiff_task._state == TaskState.COMPLETED)
+    return bool(waiting.token.state == TaskState.COMPLETED)
 
 
 def _add_jobs(command: Command, added: list[Waiting]) -> None:
@@ -142,7 +142,7 @@ def _cancel_jobs(command: Command, gone: list[UUID]) -> None:
 
 
 def _add_timers(command: Command, added: list[Waiting]) -> None:
-    rows = [(waiting, due_at(waiting.spiff_task)) for waiting in added]
+    rows = [(waiting, due_at(waiting.token.internal_data)) for waiting in added]
     values = [
         {"case_id": command.case.id, "id": w.id, "element_id": w.element.id, "due_at": _moment(due, w)}
         for w, due in rows

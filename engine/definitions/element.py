@@ -7,6 +7,8 @@ from typing import Literal
 
 from engine.definitions.attribute import Attribute, read_attribute
 from engine.definitions.diagram import FlowNode
+from engine.definitions.event import Event, read_event
+from engine.definitions.loop import MultiInstance, StandardLoop, read_loop
 
 Clock = Literal["intake", "office", "applicant", "agency", "stopped"]
 CLOCKS: tuple[Clock, ...] = ("intake", "office", "applicant", "agency", "stopped")
@@ -37,6 +39,10 @@ class Element:
     job_type: str | None = None
     inputs: tuple[tuple[str, Attribute], ...] = ()
     outputs: tuple[tuple[str, Attribute], ...] = ()
+    event: Event | None = None
+    is_interrupting: bool = True
+    attached_to: str | None = None
+    loop: MultiInstance | StandardLoop | None = None
 
 
 def read_element(node: FlowNode) -> Element:
@@ -66,6 +72,10 @@ def read_element(node: FlowNode) -> Element:
         job_type=node.extension_value("taskDefinition", "type"),
         inputs=tuple((target, read_attribute(source)) for target, source in node.mappings("input")),
         outputs=tuple((target, read_attribute(source)) for target, source in node.mappings("output")),
+        event=read_event(node),
+        is_interrupting="false" not in (node.node.get("cancelActivity"), node.node.get("isInterrupting")),
+        attached_to=node.node.get("attachedToRef"),
+        loop=read_loop(node),
     )
 
 

@@ -21,7 +21,7 @@ from engine.cases.command import open_command
 from engine.definitions.repository import get_executable
 from engine.environment import environment_of
 from engine.errors import CaseEndedError
-from engine.execution.run import load_workflow, set_variable, waiting_tokens
+from engine.execution.run import answer, load_workflow, waiting_tokens
 from engine.feel import Scope
 from engine.jobs.job import Job
 from engine.persistence.base import table_of
@@ -82,10 +82,7 @@ def complete_job(session: Session, job: Job, result: Mapping[str, Any], at: date
     if held is None or waiting is None:
         return 0
     command.log("service_completed", waiting.element, waiting.root_element_id, {"job": job.key})
-    set_variable(waiting.spiff_task, waiting.element.answers_variable, dict(result))
-    for target, source in waiting.element.outputs:
-        set_variable(waiting.spiff_task, target, source.evaluate(waiting.variables, command.scope))
-    waiting.spiff_task.run()
+    answer(waiting, waiting.element.answers_variable, dict(result))
     command.run()
     return 1
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from engine.actor import SYSTEM
 from engine.cases.command import open_command
 from engine.errors import CaseEndedError
-from engine.execution.case_timer import due_at
+from engine.execution.due import due_at
 from engine.persistence.rows import TimerRow
 from engine.persistence.session import SessionFactory, read_only_session
 
@@ -41,15 +41,9 @@ def fire_case_timers(session: Session, case_id: UUID, at: datetime) -> int:
         command = open_command(session, case_id, by=SYSTEM, at=at)
     except CaseEndedError:
         return 0
-    due = [
-        waiting
-        for waiting in command.waiting.timers.values()
-        if (moment := due_at(waiting.spiff_task)) is not None and moment <= at
-    ]
-    if not due:
+    due = (due_at(waiting.token.internal_data) for waiting in command.waiting.timers.values())
+    if not any(moment is not None and moment <= at for moment in due):
         return 0
-    for waiting in due:
-        command.log("timer_fired", waiting.element, waiting.root_element_id)
     command.run()
     return 1
 

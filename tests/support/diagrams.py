@@ -5,7 +5,8 @@
 
 `x > y > z` draws flows; `? =FEEL` gives the last flow a condition; `!` makes it the default one. Names that
 are not given become, by their prefix: `mulai` a start, `akhir...` an end, `pilih...` a choice, `pisah...` and
-`gabung...` parallel gateways.
+`gabung...` parallel gateways, `sebagian...` and `kumpul...` inclusive ones, `tunggu...` an event-based one, `t_...` a
+task that asks nobody.
 """
 
 from __future__ import annotations
@@ -90,8 +91,18 @@ def element(tag: str, inside: str = "", **attributes: str) -> Node:
     return Node(tag, attributes=attributes, inside=inside)
 
 
-def diagram(process_id: str, flows: str, *, standard: str = "3", **nodes: Node) -> bytes:
-    """The XML of a process."""
+def diagram(process_id: str, flows: str, *, standard: str = "3", roots: str = "", **nodes: Node) -> bytes:
+    """The XML of a process; `roots` are messages, signals, errors and escalations that its events refer to."""
+    own = _properties({"serviceStandardDays": standard}) if standard else ""
+    return (
+        f'{HEAD}{roots}<bpmn:process id="{process_id}" name="{process_id}" isExecutable="true">'
+        f"<bpmn:extensionElements>{own}</bpmn:extensionElements>{draw(flows, nodes)}"
+        "</bpmn:process></bpmn:definitions>"
+    ).encode()
+
+
+def draw(flows: str, nodes: dict[str, Node], prefix: str = "f") -> str:
+    """The inside of a process or sub-process; `prefix` makes the ids of its flows its own."""
     body: list[str] = []
     seen = dict(nodes)
     defaults: dict[str, str] = {}
@@ -101,7 +112,7 @@ def diagram(process_id: str, flows: str, *, standard: str = "3", **nodes: Node) 
             if name not in seen:
                 seen[name] = _guess(name)
         if is_default:
-            defaults[source] = f"f{number}"
+            defaults[source] = f"{prefix}{number}"
         inside = (
             f'<bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">{escape(condition)}'
             "</bpmn:conditionExpression>"
@@ -109,20 +120,15 @@ def diagram(process_id: str, flows: str, *, standard: str = "3", **nodes: Node) 
             else ""
         )
         drawn.append(
-            f'<bpmn:sequenceFlow id="f{number}" sourceRef="{source}" targetRef="{target}">{inside}</bpmn:sequenceFlow>'
+            f'<bpmn:sequenceFlow id="{prefix}{number}" sourceRef="{source}" targetRef="{target}">'
+            f"{inside}</bpmn:sequenceFlow>"
         )
     for name, node in seen.items():
         attributes = dict(node.attributes)
         if name in defaults:
             attributes["default"] = defaults[name]
         body.append(_draw(name, node, attributes))
-    own = _properties({"serviceStandardDays": standard}) if standard else ""
-    return (
-        f'{HEAD}<bpmn:process id="{process_id}" name="{process_id}" isExecutable="true">'
-        f"<bpmn:extensionElements>{own}</bpmn:extensionElements>"
-        + "\n".join([*body, *drawn])
-        + "</bpmn:process></bpmn:definitions>"
-    ).encode()
+    return "\n".join([*body, *drawn])
 
 
 def table(decision_id: str, reads: str, rules: dict[str, str]) -> bytes:
@@ -180,6 +186,12 @@ def _guess(name: str) -> Node:
         return Node("exclusiveGateway")
     if name.startswith(("pisah", "gabung")):
         return Node("parallelGateway")
+    if name.startswith(("sebagian", "kumpul")):
+        return Node("inclusiveGateway")
+    if name.startswith("tunggu"):
+        return Node("eventBasedGateway")
+    if name.startswith("t_"):
+        return Node("task")
     raise KeyError(f"say what {name} is")
 
 
