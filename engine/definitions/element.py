@@ -48,7 +48,7 @@ class Element:
 def read_element(node: FlowNode) -> Element:
     """Reads the facts of one flow node; raises FeelSyntaxError for an attribute that is not FEEL."""
     properties = node.properties
-    default_variable = "permohonan" if node.type == "startEvent" else node.id
+    default_variable = "permohonan" if node.type == "startEvent" and not node.event_types else node.id
     return Element(
         id=node.id,
         name=node.name or node.id,

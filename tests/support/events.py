@@ -10,7 +10,7 @@ _TYPED = {"message": "name", "signal": "name", "error": "errorCode", "escalation
 
 
 def root(kind: str, name: str, key: str | None = None) -> str:
-    """A message, signal, error or escalation. Its id is its kind and name; `key` is the correlation key of a message."""
+    """A message, signal, error or escalation. The id is its kind and name; `key` is a message's correlation key."""
     subscription = (
         f"<bpmn:extensionElements><zeebe:subscription correlationKey={quoteattr(key)}/></bpmn:extensionElements>"
         if key
@@ -77,7 +77,7 @@ def sub_process(
 ) -> Node:
     """A sub-process; `prefix` keeps the ids of its flows apart from those outside."""
     attributes = {"triggeredByEvent": "true"} if on_event else {}
-    mapping = _mapping("input", inputs) + _mapping("output", outputs)
+    mapping = _mapping("input", inputs, outputs)
     return Node(tag, mapping, attributes=attributes, inside=loop + draw(flows, nodes, f"{prefix}_f"))
 
 
@@ -125,8 +125,10 @@ def _expression(tag: str, text: str) -> str:
     return f'<bpmn:{tag} xsi:type="bpmn:tFormalExpression">{escape(text)}</bpmn:{tag}>' if text else ""
 
 
-def _mapping(kind: str, mapping: dict[str, str] | None) -> str:
-    if not mapping:
-        return ""
-    drawn = "".join(f'<zeebe:{kind} source={quoteattr(s)} target="{t}"/>' for t, s in mapping.items())
-    return f"<zeebe:ioMapping>{drawn}</zeebe:ioMapping>"
+def _mapping(kind: str, mapping: dict[str, str] | None, outputs: dict[str, str] | None = None) -> str:
+    drawn = _pairs(kind, mapping) + _pairs("output", outputs)
+    return f"<zeebe:ioMapping>{drawn}</zeebe:ioMapping>" if drawn else ""
+
+
+def _pairs(kind: str, mapping: dict[str, str] | None) -> str:
+    return "".join(f'<zeebe:{kind} source={quoteattr(s)} target="{t}"/>' for t, s in (mapping or {}).items())
