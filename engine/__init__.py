@@ -1,7 +1,8 @@
 """Runs procedures drawn in BPMN, one case per application.
 
 In the reader's order: who acts and in what world; procedures are checked and deployed; a case starts, people
-claim and complete its tasks, timers fire and jobs run; its history says what happened and whose days it took.
+claim and complete its tasks, timers fire, jobs run and messages arrive; its history says what happened and whose
+days it took.
 Every function takes the session, the actor and the moment, flushes, and leaves the commit to its caller.
 """
 
@@ -19,6 +20,8 @@ from engine.history.timings import CaseTimings, case_timings
 from engine.idempotency import once, store_result
 from engine.jobs.job import Job
 from engine.jobs.run import run_due_jobs
+from engine.messages.deliver import deliver_due_messages
+from engine.messages.send import send_message, start_case_by_message
 from engine.persistence.session import make_session_factory, read_only_session
 from engine.tasks.access import get_user_task
 from engine.tasks.claim import claim_task, unclaim_task
@@ -48,6 +51,7 @@ __all__ = [
     "check_definitions",
     "claim_task",
     "complete_task",
+    "deliver_due_messages",
     "deploy",
     "find_user_tasks",
     "fire_due_timers",
@@ -60,7 +64,9 @@ __all__ = [
     "read_only_session",
     "read_task",
     "run_due_jobs",
+    "send_message",
     "start_case",
+    "start_case_by_message",
     "store_result",
     "unclaim_task",
 ]

@@ -134,3 +134,12 @@ class StartEventError(EngineError):
         self.process_id = process_id
         self.start_events = tuple(start_events)
         super().__init__(f"{process_id}: name one of the start events {', '.join(start_events) or '(there is none)'}")
+
+
+class MessageNotExpectedError(EngineError):
+    """No case waits for a message of this name and correlation key."""
+
+    def __init__(self, name: str, correlation_key: str) -> None:
+        self.name = name
+        self.correlation_key = correlation_key
+        super().__init__(f"no case waits for message {name!r} with key {correlation_key!r}")

@@ -13,6 +13,7 @@ from engine.cases.clock import advance_clock
 from engine.cases.command import open_command
 from engine.cases.projections import write_projections
 from engine.execution.run import NOTHING
+from engine.messages.subscriptions import write_subscriptions
 
 
 def cancel_case(session: Session, case_id: UUID, reason: str, *, by: Actor, at: datetime) -> Case:
@@ -23,6 +24,7 @@ def cancel_case(session: Session, case_id: UUID, reason: str, *, by: Actor, at: 
     command.workflow.completed = True
     command.end("withdrawn")
     write_projections(command, NOTHING)
+    write_subscriptions(command, NOTHING)
     advance_clock(command, NOTHING)
     command.save()
     return as_case(command.case)

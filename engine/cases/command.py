@@ -31,6 +31,8 @@ from engine.execution.run import (
 )
 from engine.execution.workflow import CaseWorkflow
 from engine.feel import Scope
+from engine.messages.publish import publish
+from engine.messages.subscriptions import write_subscriptions
 from engine.persistence.base import table_of
 from engine.persistence.rows import CaseRow, EventRow
 from engine.persistence.state_codec import encode_state
@@ -112,6 +114,8 @@ class Command:
         if self.workflow.completed:
             self.end(self.workflow.outcome)
         write_projections(self, now_waiting)
+        write_subscriptions(self, now_waiting)
+        publish(self)
         advance_clock(self, now_waiting)
         self.save()
 

@@ -9,7 +9,7 @@ from threading import Event
 import structlog
 from sqlalchemy.orm import Session, sessionmaker
 
-from engine import fire_due_timers, run_due_jobs
+from engine import deliver_due_messages, fire_due_timers, run_due_jobs
 from webapp.services.clock import Clock
 
 _log = structlog.get_logger("webapp.worker")
@@ -45,4 +45,4 @@ class Worker:
         return sum(work(self.session_factory, self.clock()) for work in _WORK)
 
 
-_WORK: tuple[Callable[..., int], ...] = (fire_due_timers, run_due_jobs)
+_WORK: tuple[Callable[..., int], ...] = (fire_due_timers, deliver_due_messages, run_due_jobs)

@@ -7,6 +7,8 @@ from engine.persistence.rows.definition_version import DefinitionVersionRow
 from engine.persistence.rows.event import EventRow
 from engine.persistence.rows.idempotency_key import IdempotencyKeyRow
 from engine.persistence.rows.job import JobRow
+from engine.persistence.rows.message import MessageRow
+from engine.persistence.rows.subscription import SubscriptionRow
 from engine.persistence.rows.timer import TimerRow
 from engine.persistence.rows.user_task import UserTaskRow
 
@@ -18,6 +20,8 @@ __all__ = [
     "EventRow",
     "IdempotencyKeyRow",
     "JobRow",
+    "MessageRow",
+    "SubscriptionRow",
     "TimerRow",
     "UserTaskRow",
 ]
