@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -117,3 +117,11 @@ class ExecutionError(EngineError):
 
 class KeyReusedError(EngineError):
     """An idempotency key came back with another body: not a repetition but a mistake of the sender."""
+
+
+class ClockSkewError(EngineError):
+    """The clock of this machine is too far from the clock of the database; what is due cannot be known here."""
+
+    def __init__(self, ahead: timedelta) -> None:
+        self.ahead = ahead
+        super().__init__(f"the clock of this machine is {ahead.total_seconds():+.1f} s off the clock of the database")

@@ -15,6 +15,7 @@ from SpiffWorkflow.spiff.parser.process import SpiffBpmnParser
 
 from engine.decisions import DecisionLibrary
 from engine.definitions.attribute import read_attribute
+from engine.definitions.deemed_approval import read_deemed_approval
 from engine.definitions.definition import ProcessDefinition
 from engine.definitions.diagram import Diagram
 from engine.definitions.dialect import to_executable
@@ -64,6 +65,7 @@ def compile_bundle(bundle: Library, process_id: str) -> Executable:
             start_form_id=_start_form_id(diagram),
             service_standard=read_attribute(standard) if standard else None,
             legal_basis=diagram.properties.get("legalBasis"),
+            deemed_approval=read_deemed_approval(diagram),
             elements=facts[process_id],
             forms=bundle.forms,
             diagram=diagram.data,
