@@ -17,6 +17,7 @@ from engine.environment import Environment
 from engine.history.deemed_approval import note_deemed_approvals
 from engine.history.due import find_deemed_approvals, find_due_cases, find_due_tasks
 from engine.history.event import CaseEvent, case_history
+from engine.history.recount import recount_limits
 from engine.history.timings import CaseTimings, case_timings
 from engine.idempotency import once, store_result
 from engine.jobs.job import Job
@@ -67,6 +68,7 @@ __all__ = [
     "read_library",
     "read_only_session",
     "read_task",
+    "recount_limits",
     "run_due_jobs",
     "start_case",
     "store_result",
