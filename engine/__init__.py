@@ -15,7 +15,10 @@ from engine.definitions.finding import Finding
 from engine.definitions.library import Library, read_library
 from engine.definitions.repository import active_definition, check_definitions, deploy, get_definition
 from engine.environment import Environment
+from engine.history.deemed_approval import note_deemed_approvals
+from engine.history.due import find_deemed_approvals, find_due_cases, find_due_tasks
 from engine.history.event import CaseEvent, case_history
+from engine.history.recount import recount_limits
 from engine.history.timings import CaseTimings, case_timings
 from engine.idempotency import once, store_result
 from engine.jobs.job import Job
@@ -29,6 +32,7 @@ from engine.tasks.complete import complete_task
 from engine.tasks.queries import TaskInCase, find_user_tasks, read_task
 from engine.tasks.user_task import UserTask
 from engine.timers.fire import fire_due_timers
+from engine.timers.skew import check_clock
 
 __all__ = [
     "SYSTEM",
@@ -48,21 +52,27 @@ __all__ = [
     "case_history",
     "case_timings",
     "case_variables",
+    "check_clock",
     "check_definitions",
     "claim_task",
     "complete_task",
     "deliver_due_messages",
     "deploy",
+    "find_deemed_approvals",
+    "find_due_cases",
+    "find_due_tasks",
     "find_user_tasks",
     "fire_due_timers",
     "get_case",
     "get_definition",
     "get_user_task",
     "make_session_factory",
+    "note_deemed_approvals",
     "once",
     "read_library",
     "read_only_session",
     "read_task",
+    "recount_limits",
     "run_due_jobs",
     "send_message",
     "start_case",

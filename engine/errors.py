@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -143,3 +143,11 @@ class MessageNotExpectedError(EngineError):
         self.name = name
         self.correlation_key = correlation_key
         super().__init__(f"no case waits for message {name!r} with key {correlation_key!r}")
+
+
+class ClockSkewError(EngineError):
+    """The clock of this machine is too far from the clock of the database; what is due cannot be known here."""
+
+    def __init__(self, ahead: timedelta) -> None:
+        self.ahead = ahead
+        super().__init__(f"the clock of this machine is {ahead.total_seconds():+.1f} s off the clock of the database")

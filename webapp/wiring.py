@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from catalog import Catalog, load_catalog
 from engine import Environment, make_session_factory
-from engine.working_calendar import WorkingCalendar
+from engine.working_calendar import OfficeDays, WorkingCalendar
 from webapp.config import Settings
 from webapp.extensions import Services
 from webapp.letters.sign import DevelopmentSigner
@@ -55,4 +55,16 @@ def make_services(
 
 def make_environment(catalog: Catalog, letter_issuer: LetterIssuer) -> Environment:
     """The calendar of the offices, and who does the work of each type of service task."""
-    return Environment(calendar=WorkingCalendar(catalog.holidays), service_tasks={"letter.issue": letter_issuer})
+    return Environment(calendar=make_calendar(catalog), service_tasks={"letter.issue": letter_issuer})
+
+
+def make_calendar(catalog: Catalog) -> WorkingCalendar:
+    """The working days of the city, and of the offices that differ."""
+    offices = {
+        code: OfficeDays(
+            closed={day: entry for day, entry in days.items() if entry.kind == "tutup"},
+            open={day: entry for day, entry in days.items() if entry.kind == "buka"},
+        )
+        for code, days in catalog.office_days.items()
+    }
+    return WorkingCalendar(catalog.holidays, decreed_years=catalog.decreed_years, offices=offices)

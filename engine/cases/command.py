@@ -60,6 +60,9 @@ class CaseRecord:
     counting_from: date | None
     stopped_days: int
     due_on: date | None
+    clock_office: str | None = None
+    deemed_days: int | None = None
+    deemed_on: date | None = None
 
 
 @dataclass
@@ -149,6 +152,9 @@ _CHANGING = (
     "counting_from",
     "stopped_days",
     "due_on",
+    "clock_office",
+    "deemed_days",
+    "deemed_on",
 )
 # Built once: building a statement anew costs as much as running it.
 CASE_COLUMNS = [_case.c[name] for name in CaseRecord.__dataclass_fields__]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from engine.decisions import DecisionLibrary
 from engine.definitions.attribute import read_attribute
+from engine.definitions.deemed_approval import read_deemed_approval
 from engine.definitions.definition import ProcessDefinition
 from engine.definitions.diagram import Diagram
 from engine.definitions.element import read_element
@@ -41,6 +42,7 @@ def compile_bundle(bundle: Library, process_id: str) -> Executable:
             start_form_id=_start_form_id(diagram),
             service_standard=read_attribute(standard) if standard else None,
             legal_basis=diagram.properties.get("legalBasis"),
+            deemed_approval=read_deemed_approval(diagram),
             elements={node_id: read_element(node) for node_id, node in diagram.nodes.items()},
             forms=bundle.forms,
             diagram=diagram.data,

@@ -11,13 +11,14 @@ from engine.errors import ExecutionError
 from engine.execution.evaluator import Evaluator
 from engine.execution.variables import VariableScope
 from engine.feel import FeelError, Scope, compile_expression
+from engine.timers.repetition import next_due
 from engine.working_calendar import JAKARTA
 
 _CYCLE = re.compile(r"R(\d*)/(P.+)\Z")
 
 
 def schedule(element: Element, variables: VariableScope, evaluator: Evaluator) -> dict[str, Any]:
-    """What a token keeps of its timer: `due` (ISO, UTC), and for a repeating one `every` and how often it is `left`.
+    """What a token keeps of its timer: `due` (ISO, UTC); for a repeating one also `first`, `every` and `left`.
 
     The expression gives a moment, a date (due when that day has passed), an ISO 8601 duration from now, or
     `R<n>/<duration>`; `left` is None when it repeats without end.
@@ -29,8 +30,8 @@ def schedule(element: Element, variables: VariableScope, evaluator: Evaluator) -
     cycle = _CYCLE.match(text) if event.timer_type == "timeCycle" else None
     if cycle is None:
         return {"due": _due(element, text, evaluator.scope).isoformat()}
-    first = _due(element, cycle[2], evaluator.scope)
-    return {"due": first.isoformat(), "every": cycle[2], "left": int(cycle[1]) if cycle[1] else None}
+    first = _due(element, cycle[2], evaluator.scope).isoformat()
+    return {"due": first, "first": first, "every": cycle[2], "left": int(cycle[1]) if cycle[1] else None}
 
 
 def due_at(internal_data: dict[str, Any]) -> datetime | None:
@@ -39,20 +40,16 @@ def due_at(internal_data: dict[str, Any]) -> datetime | None:
     return datetime.fromisoformat(value) if isinstance(value, str) else None
 
 
-def reschedule(internal_data: dict[str, Any], moment: datetime, evaluator: Evaluator) -> bool:
-    """Moves a repeating timer that has just fired to its next due moment ahead; False when it has no turn left.
-
-    After a downtime it does not fire once for each turn that was missed: those turns are counted and left out.
-    """
-    due, every, left = due_at(internal_data), internal_data.get("every"), internal_data.get("left")
+def reschedule(internal_data: dict[str, Any], moment: datetime) -> bool:
+    """Moves a repeating timer that has just fired to its next due moment ahead; False when it has no turn left."""
+    due, every = due_at(internal_data), internal_data.get("every")
     if due is None or every is None:
         return False
-    while due <= moment and (left is None or left > 0):
-        due = due_moment(every, Scope(due, evaluator.scope.calendar))
-        left = None if left is None else left - 1
-    if left is not None and left <= 0:
+    first = datetime.fromisoformat(internal_data["first"])
+    ahead, left = next_due(due, every, internal_data["left"], moment, first_due=first)
+    if ahead is None:
         return False
-    internal_data.update(due=due.isoformat(), left=left)
+    internal_data.update(due=ahead.isoformat(), left=left)
     return True
 
 

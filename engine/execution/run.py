@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -41,6 +42,8 @@ class Waiting:
     element: Element
     root_element_id: str
     token: Task
+    due_at: datetime | None = None
+    """When its timer is due, as it was when this was read off."""
 
     @property
     def variables(self) -> Mapping[str, Any]:
@@ -119,7 +122,7 @@ def waiting_tokens(case: CaseWorkflow) -> WaitingTokens:
         if place is not None:
             token_id = UUID(token.id)
             element = getattr(token.task_spec, "event_element", token.task_spec.element)
-            place[token_id] = Waiting(token_id, element, root_element_id(token), token)
+            place[token_id] = Waiting(token_id, element, root_element_id(token), token, due_at(token.internal_data))
     return found
 
 

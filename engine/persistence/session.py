@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from time import monotonic
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import NullPool
@@ -31,6 +32,8 @@ _PRAGMAS = (
 
 
 _REST_SECONDS = 1.0
+_POSTGRESQL_NOW = text("SELECT clock_timestamp()")
+_SQLITE_NOW = text("SELECT strftime('%Y-%m-%dT%H:%M:%f+00:00', 'now')")
 
 
 def make_session_factory(url: str, environment: Environment) -> SessionFactory:
@@ -79,6 +82,16 @@ def make_unpooled_engine(url: str) -> Engine:
     if url.startswith("postgresql://"):
         url = url.replace("postgresql://", "postgresql+psycopg://", 1)
     return create_engine(url, poolclass=NullPool)
+
+
+def database_now(session: Session) -> datetime:
+    """What the clock of the database says at this instant, in UTC; it is the one that all workers share.
+
+    PostgreSQL's own clock, not the beginning of the transaction. SQLite runs on the machine of its program, to
+    the millisecond.
+    """
+    moment: datetime | str = session.connection().scalar(_SQLITE_NOW if is_sqlite(session) else _POSTGRESQL_NOW)
+    return (datetime.fromisoformat(moment) if isinstance(moment, str) else moment).astimezone(UTC)
 
 
 def is_sqlite(session: Session) -> bool:

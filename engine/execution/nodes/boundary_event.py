@@ -37,10 +37,8 @@ class BoundaryEvent(Catching, FlowNodeSpec):
         if self.element.is_interrupting:
             scope.drop(token)
             scope.tasks[token.internal_data["host"]].cancel()
-        elif self.awaited is not None and self.awaited.kind == "timer":
-            evaluator = scope.case.evaluator
-            if not reschedule(token.internal_data, evaluator.scope.moment, evaluator):
-                scope.drop(token)
+        elif "due" in token.internal_data and not reschedule(token.internal_data, scope.case.evaluator.scope.moment):
+            scope.drop(token)
         self.flow_out(scope)
 
 

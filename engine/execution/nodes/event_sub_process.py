@@ -47,8 +47,8 @@ class EventSubProcess(Catching, FlowNodeSpec):
             runner = token
         else:
             runner = scope.add_token(self, TaskState.STARTED)
-            evaluator = scope.case.evaluator
-            if "due" in token.internal_data and not reschedule(token.internal_data, evaluator.scope.moment, evaluator):
+            moment = scope.case.evaluator.scope.moment
+            if "due" in token.internal_data and not reschedule(token.internal_data, moment):
                 scope.drop(token)
         scope.case.open_scope(self.spec_name, runner, scope.variables).begin()
 
