@@ -35,6 +35,8 @@ class Element:
     decision_id: str | None = None
     called_process_id: str | None = None
     job_type: str | None = None
+    retries: Attribute | None = None
+    headers: tuple[tuple[str, str], ...] = ()
     inputs: tuple[tuple[str, Attribute], ...] = ()
     outputs: tuple[tuple[str, Attribute], ...] = ()
 
@@ -64,9 +66,16 @@ def read_element(node: FlowNode) -> Element:
         decision_id=node.extension_value("calledDecision", "decisionId"),
         called_process_id=node.extension_value("calledElement", "processId"),
         job_type=node.extension_value("taskDefinition", "type"),
+        retries=_optional(node.extension_value("taskDefinition", "retries")),
+        headers=_headers(node),
         inputs=tuple((target, read_attribute(source)) for target, source in node.mappings("input")),
         outputs=tuple((target, read_attribute(source)) for target, source in node.mappings("output")),
     )
+
+
+def _headers(node: FlowNode) -> tuple[tuple[str, str], ...]:
+    headers = node.extension("taskHeaders")
+    return () if headers is None else tuple((h.get("key", ""), h.get("value", "")) for h in headers)
 
 
 def _optional(text: str | None) -> Attribute | None:

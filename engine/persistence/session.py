@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from time import monotonic
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, func, select
 from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import NullPool
@@ -83,6 +84,20 @@ def make_unpooled_engine(url: str) -> Engine:
 
 def is_sqlite(session: Session) -> bool:
     return session.get_bind().dialect.name == "sqlite"
+
+
+def database_now(session: Session) -> datetime:
+    """The moment by the database's clock, which all workers share; on SQLite that is this machine's.
+
+    Whoever decides what is due asks here, so that a worker whose clock is wrong does nothing too early.
+    """
+    if is_sqlite(session):
+        return datetime.now(UTC)
+    moment: datetime = session.execute(_CLOCK).scalar_one()
+    return moment.astimezone(UTC)
+
+
+_CLOCK = select(func.clock_timestamp())
 
 
 def _dump_json(value: Any) -> str:

@@ -16,6 +16,7 @@ from engine.cases.command import CASE_COLUMNS, CaseRecord, resume_command
 from engine.cases.limits import check_size
 from engine.errors import StaleCaseError, TaskAlreadyCompletedError, TaskNotFoundError
 from engine.execution.run import set_variable
+from engine.incidents.failed_step import step_of
 from engine.persistence.base import table_of
 from engine.persistence.rows import CaseRow, UserTaskRow
 from engine.tasks.access import check_may_work
@@ -82,11 +83,12 @@ def complete_task(
     )
     signed = {**answers, "oleh": by.name, "pada": at.astimezone(JAKARTA).isoformat(timespec="seconds")}
     set_variable(waiting.spiff_task, task.answers_variable, signed)
-    for target, source in waiting.element.outputs:
-        value = source.evaluate(waiting.variables, command.scope)
-        set_variable(waiting.spiff_task, target, value)
-    waiting.spiff_task.run()
-    command.run()
+    with step_of(command.case, waiting.element.id, waiting.variables, token_id=task_id):
+        for target, source in waiting.element.outputs:
+            value = source.evaluate(waiting.variables, command.scope)
+            set_variable(waiting.spiff_task, target, value)
+        waiting.spiff_task.run()
+        command.run()
     return as_case(command.case)
 
 

@@ -6,6 +6,7 @@ from engine.persistence.rows.clock_interval import ClockIntervalRow
 from engine.persistence.rows.definition_version import DefinitionVersionRow
 from engine.persistence.rows.event import EventRow
 from engine.persistence.rows.idempotency_key import IdempotencyKeyRow
+from engine.persistence.rows.incident import IncidentRow
 from engine.persistence.rows.job import JobRow
 from engine.persistence.rows.timer import TimerRow
 from engine.persistence.rows.user_task import UserTaskRow
@@ -17,6 +18,7 @@ __all__ = [
     "DefinitionVersionRow",
     "EventRow",
     "IdempotencyKeyRow",
+    "IncidentRow",
     "JobRow",
     "TimerRow",
     "UserTaskRow",

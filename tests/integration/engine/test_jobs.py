@@ -10,7 +10,9 @@ from support.diagrams import diagram, files, service_task, user_task
 from support.engine import START, complete, make_engine, open_tasks, start
 
 from engine import case_variables, get_case, run_due_jobs
-from engine.jobs.run import LEASE, MAX_ATTEMPTS
+from engine.environment import TIME_LIMIT
+from engine.jobs.job import MAX_ATTEMPTS
+from engine.jobs.lease import MARGIN
 from engine.persistence.rows import JobRow
 
 LETTER = files(
@@ -98,7 +100,7 @@ class TestRunningJobs:
         def handler(job, begin):
             if not results:
                 results.append("frozen")
-                assert run_due_jobs(factory, at + LEASE) == 1, "another worker takes over"
+                assert run_due_jobs(factory, at + TIME_LIMIT + MARGIN) == 1, "another worker takes over"
                 return {"nomor": "frozen"}
             return {"nomor": "second"}
 
