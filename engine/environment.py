@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.orm import Session
@@ -19,8 +20,13 @@ ServiceTaskHandler = Callable[["Job", OpenSession], Mapping[str, Any]]
 """Does the work of one service task.
 
 It runs outside any transaction and opens short ones itself. Delivery is at-least-once, so it must be
-idempotent by `job.key`. What it returns becomes the variable of the element.
+idempotent by `job.key`. What it returns becomes the variable of the element. It raises BpmnError for a
+business error that the diagram models, JobError for a failure of which it knows whether trying again helps;
+any other exception is a failure that is tried again.
 """
+
+TIME_LIMIT = timedelta(minutes=1)
+"""How long a handler may take when nothing else is said."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +35,11 @@ class Environment:
 
     calendar: WorkingCalendar
     service_tasks: Mapping[str, ServiceTaskHandler] = field(default_factory=dict)
+    time_limits: Mapping[str, timedelta] = field(default_factory=dict)
+    """How long the handler of a type may take, where it is not TIME_LIMIT."""
+
+    def time_limit(self, job_type: str) -> timedelta:
+        return self.time_limits.get(job_type, TIME_LIMIT)
 
 
 def environment_of(session: Session) -> Environment:

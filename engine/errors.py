@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from engine.definitions.finding import Finding
+    from engine.incidents.failed_step import FailedStep
 
 
 class EngineError(Exception):
@@ -109,6 +110,8 @@ class AnswersTooLargeError(EngineError):
 class ExecutionError(EngineError):
     """An element of the diagram failed (an expression, a table); the case stays as it was."""
 
+    step: FailedStep | None = None  # whose step it was, for the incident; see engine.incidents.failed_step
+
     def __init__(self, element_id: str, cause: str) -> None:
         self.element_id = element_id
         self.cause = cause
@@ -151,3 +154,53 @@ class ClockSkewError(EngineError):
     def __init__(self, ahead: timedelta) -> None:
         self.ahead = ahead
         super().__init__(f"the clock of this machine is {ahead.total_seconds():+.1f} s off the clock of the database")
+
+
+class JobError(EngineError):
+    """A handler could not do its work, for a reason that it knows.
+
+    `retryable`: trying again may help. `retry_after`: how long the other side asked us to wait.
+    """
+
+    def __init__(self, message: str, *, retryable: bool = True, retry_after: timedelta | None = None) -> None:
+        self.retryable = retryable
+        self.retry_after = retry_after
+        super().__init__(message)
+
+
+class BpmnError(EngineError):
+    """A business error that the diagram models: raised by a handler, caught by an error event with this code.
+
+    Not a technical failure: it is neither retried nor an incident, unless nobody catches it.
+    """
+
+    def __init__(self, code: str, message: str = "", variables: Mapping[str, Any] | None = None) -> None:
+        self.code = code
+        self.message = message
+        self.variables = dict(variables or {})
+        super().__init__(f"{code}: {message}" if message else code)
+
+
+class IncidentNotFoundError(EngineError):
+    """There is no incident with this number."""
+
+    def __init__(self, number: str) -> None:
+        self.number = number
+        super().__init__(f"no incident {number}")
+
+
+class IncidentResolvedError(EngineError):
+    """The incident is over: the step succeeded, or somebody was faster. Nothing is left to do."""
+
+    def __init__(self, number: str) -> None:
+        self.number = number
+        super().__init__(f"incident {number} is resolved already")
+
+
+class IncidentActionError(EngineError):
+    """What was asked cannot be done about this incident; the reason says what can, in both languages."""
+
+    def __init__(self, message_id: str, message_en: str) -> None:
+        self.message_id = message_id
+        self.message_en = message_en
+        super().__init__(message_en)

@@ -19,6 +19,7 @@ from engine.environment import environment_of
 from engine.errors import DuplicateReferenceError, ExecutionError
 from engine.execution.run import start_workflow
 from engine.feel import Scope
+from engine.incidents.failed_step import step_of
 from engine.persistence.base import table_of
 from engine.persistence.ids import new_id
 from engine.persistence.rows import CaseRow, ClockIntervalRow
@@ -69,7 +70,8 @@ def start_case(
     session.connection().execute(insert(table_of(ClockIntervalRow)), [_first_interval(case, by)])
     # The first answers too: a correction overwrites the variable, and the history must not forget.
     command.log("case_started", data={"definition": case.definition_hash, "variables": dict(variables)})
-    command.run()
+    with step_of(case, process_id, variables):
+        command.run()
     return as_case(case)
 
 

@@ -37,6 +37,8 @@ class Element:
     decision_id: str | None = None
     called_process_id: str | None = None
     job_type: str | None = None
+    retries: Attribute | None = None
+    headers: tuple[tuple[str, str], ...] = ()
     inputs: tuple[tuple[str, Attribute], ...] = ()
     outputs: tuple[tuple[str, Attribute], ...] = ()
     event: Event | None = None
@@ -70,6 +72,8 @@ def read_element(node: FlowNode) -> Element:
         decision_id=node.extension_value("calledDecision", "decisionId"),
         called_process_id=node.extension_value("calledElement", "processId"),
         job_type=node.extension_value("taskDefinition", "type"),
+        retries=_optional(node.extension_value("taskDefinition", "retries")),
+        headers=_headers(node),
         inputs=tuple((target, read_attribute(source)) for target, source in node.mappings("input")),
         outputs=tuple((target, read_attribute(source)) for target, source in node.mappings("output")),
         event=read_event(node),
@@ -77,6 +81,11 @@ def read_element(node: FlowNode) -> Element:
         attached_to=node.node.get("attachedToRef"),
         loop=read_loop(node),
     )
+
+
+def _headers(node: FlowNode) -> tuple[tuple[str, str], ...]:
+    headers = node.extension("taskHeaders")
+    return () if headers is None else tuple((h.get("key", ""), h.get("value", "")) for h in headers)
 
 
 def _optional(text: str | None) -> Attribute | None:

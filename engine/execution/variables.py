@@ -30,6 +30,13 @@ class VariableScope(Mapping[str, Any]):
             scope = scope.parent
         scope.local[name] = value
 
+    def owner_of(self, name: str) -> VariableScope | None:
+        """The nearest scope that has the name."""
+        scope: VariableScope | None = self
+        while scope is not None and name not in scope.local:
+            scope = scope.parent
+        return scope
+
     def __getitem__(self, name: str) -> Any:
         scope: VariableScope | None = self
         while scope is not None:

@@ -7,10 +7,16 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+MAX_ATTEMPTS = 12
+"""How often a job is tried when its element says nothing (`retries` of zeebe:taskDefinition)."""
+
 
 @dataclass(frozen=True)
 class Job:
-    """Work of one service task. `key` is the same at every delivery; handlers are idempotent by it."""
+    """Work of one service task. `key` is the same at every delivery; handlers are idempotent by it.
+
+    `payload` are the values of its inputs, `headers` the fixed texts of its task headers.
+    """
 
     key: str
     id: UUID
@@ -23,3 +29,6 @@ class Job:
     lease_token: UUID = field(repr=False)
     payload: Mapping[str, Any] = field(repr=False)
     variables: Mapping[str, Any] = field(repr=False)
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    definition_hash: str = ""
+    max_attempts: int = MAX_ATTEMPTS

@@ -16,6 +16,7 @@ from engine.cases.command import CASE_COLUMNS, CaseRecord, resume_command
 from engine.cases.limits import check_size
 from engine.errors import StaleCaseError, TaskAlreadyCompletedError, TaskNotFoundError
 from engine.execution.run import answer
+from engine.incidents.failed_step import step_of
 from engine.persistence.base import table_of
 from engine.persistence.rows import CaseRow, UserTaskRow
 from engine.tasks.access import check_may_work
@@ -81,8 +82,9 @@ def complete_task(
         {"task": str(task_id), **_kept(task, answers)},
     )
     signed = {**answers, "oleh": by.name, "pada": at.astimezone(JAKARTA).isoformat(timespec="seconds")}
-    answer(waiting, task.answers_variable, signed)
-    command.run()
+    with step_of(command.case, waiting.element.id, waiting.variables, token_id=task_id):
+        answer(waiting, task.answers_variable, signed)
+        command.run()
     return as_case(command.case)
 
 

@@ -48,9 +48,19 @@ def user_task(group: str = "verifikator@31", form: str = "f", clock: str = "offi
     )
 
 
-def service_task(kind: str = "test.work", *, inputs: dict[str, str] | None = None, **properties: str) -> Node:
+def service_task(
+    kind: str = "test.work",
+    *,
+    inputs: dict[str, str] | None = None,
+    headers: dict[str, str] | None = None,
+    retries: str | None = None,
+    **properties: str,
+) -> Node:
     mapping = _mapping(inputs)
-    return Node("serviceTask", f'<zeebe:taskDefinition type="{kind}"/>{mapping}', properties)
+    tries = "" if retries is None else f" retries={quoteattr(retries)}"
+    drawn = "".join(f'<zeebe:header key="{k}" value={quoteattr(v)}/>' for k, v in (headers or {}).items())
+    said = f"<zeebe:taskHeaders>{drawn}</zeebe:taskHeaders>" if headers else ""
+    return Node("serviceTask", f'<zeebe:taskDefinition type="{kind}"{tries}/>{said}{mapping}', properties)
 
 
 def script(expression: str, result: str) -> Node:

@@ -6,6 +6,7 @@ from engine.persistence.rows.clock_interval import ClockIntervalRow
 from engine.persistence.rows.definition_version import DefinitionVersionRow
 from engine.persistence.rows.event import EventRow
 from engine.persistence.rows.idempotency_key import IdempotencyKeyRow
+from engine.persistence.rows.incident import IncidentRow
 from engine.persistence.rows.job import JobRow
 from engine.persistence.rows.message import MessageRow
 from engine.persistence.rows.subscription import SubscriptionRow
@@ -19,6 +20,7 @@ __all__ = [
     "DefinitionVersionRow",
     "EventRow",
     "IdempotencyKeyRow",
+    "IncidentRow",
     "JobRow",
     "MessageRow",
     "SubscriptionRow",

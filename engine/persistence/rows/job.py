@@ -21,7 +21,10 @@ class JobRow(Base):
     """
 
     __tablename__ = "job"
-    __table_args__ = (Index("ix_job_open_run_at", "run_at", sqlite_where=_OPEN, postgresql_where=_OPEN),)
+    __table_args__ = (
+        Index("ix_job_open_run_at", "run_at", sqlite_where=_OPEN, postgresql_where=_OPEN),
+        Index("ix_job_done_at", "done_at"),
+    )
 
     case_id: Mapped[UUID] = mapped_column(Uuid, ForeignKey("case.id"), primary_key=True)
     id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)  # the id of the token in the state

@@ -54,7 +54,7 @@ def test_after_every_kill_the_books_balance(database_url, tmp_path, seed):
     acknowledged: list[tuple[str, ...]] = []
     for _ in range(ROUNDS):
         acknowledged += killed_after(database_url, dice.uniform(0.02, 0.25))
-    while any(open_tasks(factory, case) for case in cases) or run_due_jobs(factory, START.replace(hour=20)):
+    while any(open_tasks(factory, case) for case in cases) or run_due_jobs(factory, START.replace(hour=22)):
         for case in cases:
             for task in open_tasks(factory, case):
                 complete(factory, case, task.element_id, at=START.replace(hour=21))

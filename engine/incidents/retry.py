@@ -1,0 +1,83 @@
+"""Trying again what failed, because somebody thinks that it works now."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from engine.actor import Actor
+from engine.cases.command import open_command
+from engine.errors import IncidentActionError, StaleCaseError
+from engine.incidents.incident import Incident, IncidentKind
+from engine.incidents.job_of_incident import waiting_job
+from engine.incidents.queries import get_open_incident
+from engine.jobs.load import max_attempts
+from engine.persistence.base import table_of
+from engine.persistence.case_log import lock_case, log_event
+from engine.persistence.rows import CaseRow, IncidentRow, JobRow
+
+_job = table_of(JobRow)
+_incident = table_of(IncidentRow)
+
+
+def retry_incident(
+    session: Session, number: str, *, by: Actor, at: datetime, reason: str = "", rev: int | None = None
+) -> Incident:
+    """Makes a job that was given up, or a timer that pauses, due at once; the incident ends when it succeeds.
+
+    A job is tried one more time, with its inputs computed anew: the case may have been corrected. When that attempt
+    fails too, the incident counts up. Raises IncidentActionError for the step of a person: only that person can send it
+    again.
+    """
+    incident = get_open_incident(session, number)
+    match incident.kind:
+        case IncidentKind.JOB:
+            _retry_job(session, incident, by, at, reason, rev)
+        case IncidentKind.TIMER:
+            _retry_timer(session, incident, by, at, reason, rev)
+        case IncidentKind.STEP:
+            raise IncidentActionError(
+                "Langkah ini dikirim oleh seseorang, dan hanya orang itu dapat mengirimnya lagi.",
+                "This step was sent by a person, and only that person can send it again.",
+            )
+    return get_open_incident(session, number)
+
+
+def _retry_job(session: Session, incident: Incident, by: Actor, at: datetime, reason: str, rev: int | None) -> None:
+    assert incident.case_id is not None
+    command = open_command(session, incident.case_id, by=by, at=at)
+    waiting = waiting_job(command, incident, rev)
+    payload = {target: source.evaluate(waiting.variables, command.scope) for target, source in waiting.element.inputs}
+    session.execute(
+        update(_job)
+        .where(_job.c.case_id == incident.case_id, _job.c.id == waiting.id, _job.c.done_at.is_(None))
+        # Due since it was made, whatever the clock of this machine says.
+        .values(
+            run_at=_job.c.created_at,
+            dead_at=None,
+            lease_until=None,
+            lease_token=None,
+            attempts=max_attempts(waiting, command.scope) - 1,
+            payload=payload,
+        )
+    )
+    _log_retry(session, incident, by, at, reason)
+
+
+def _retry_timer(session: Session, incident: Incident, by: Actor, at: datetime, reason: str, rev: int | None) -> None:
+    assert incident.case_id is not None
+    lock_case(session, incident.case_id)
+    case = session.get_one(CaseRow, incident.case_id)
+    if rev is not None and rev != case.rev:
+        raise StaleCaseError(case.reference, rev, case.rev)
+    session.execute(update(_incident).where(_incident.c.id == incident.id).values(next_retry_at=incident.opened_at))
+    _log_retry(session, incident, by, at, reason)
+
+
+def _log_retry(session: Session, incident: Incident, by: Actor, at: datetime, reason: str) -> None:
+    assert incident.case_id is not None
+    seq = lock_case(session, incident.case_id)
+    facts = {"incident": incident.number, "reason": reason}
+    log_event(session, incident.case_id, seq + 1, "incident_retried", by, at, facts, incident)
