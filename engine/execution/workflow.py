@@ -12,6 +12,7 @@ from SpiffWorkflow.workflow import Workflow
 
 from engine.definitions.element import Element
 from engine.errors import ExecutionError
+from engine.execution.compensation import Undoable
 from engine.execution.evaluator import Evaluator
 from engine.execution.happening import Happening, Thrown
 from engine.execution.process_spec import ProcessSpec
@@ -34,8 +35,8 @@ class ScopeWorkflow(Workflow):  # type: ignore[misc]
         self.case = case
         self.host = host
         self.variables = variables
-        self.compensable: list[dict[str, str]] = []
-        """What completed and can be compensated, in order: `activity`, and the `spec` and `handler` that undo it."""
+        self.compensable: list[Undoable] = []
+        """What completed here and can be undone, in order."""
 
     def begin(self) -> None:
         """Opens the event sub-processes and puts a token at each start."""
@@ -53,6 +54,11 @@ class ScopeWorkflow(Workflow):  # type: ignore[misc]
         if state == TaskState.READY:
             self.case.ready.append(token)
         return token
+
+    def make_ready(self, token: Task) -> None:
+        """A token that waited takes its turn in the run."""
+        token._set_state(TaskState.READY)
+        self.case.ready.append(token)
 
     def drop(self, token: Task) -> None:
         """The token is here no more."""

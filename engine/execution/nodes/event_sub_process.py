@@ -9,6 +9,7 @@ from SpiffWorkflow.task import Task
 from SpiffWorkflow.util.task import TaskState
 
 from engine.definitions.element import Element
+from engine.execution.compensation import hand_over
 from engine.execution.due import reschedule
 from engine.execution.nodes.catching import Catching
 from engine.execution.nodes.flow_node import FlowNodeSpec
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 class EventSubProcess(Catching, FlowNodeSpec):
     """A waiting token for its start event; a started one for each time it runs."""
+
+    shares_scope = True
 
     def __init__(self, process: ProcessSpec, element: Element, start: Element, spec_name: str) -> None:
         super().__init__(process, element)
@@ -54,6 +57,7 @@ class EventSubProcess(Catching, FlowNodeSpec):
 
     def scope_ended(self, token: Task, scope: Any) -> None:
         """One run of it is over."""
+        hand_over(scope, token)
         token.complete()
 
     def _on_cancel(self, token: Task) -> None:
