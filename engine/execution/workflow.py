@@ -17,6 +17,7 @@ from engine.execution.evaluator import Evaluator
 from engine.execution.happening import Happening, Thrown
 from engine.execution.process_spec import ProcessSpec
 from engine.execution.settle import settle
+from engine.execution.stuck import check_that_something_can_come
 from engine.execution.variables import VariableScope
 
 MAX_STEPS = 10_000
@@ -132,7 +133,10 @@ class CaseWorkflow(ScopeWorkflow):
                     raise ExecutionError(token.task_spec.name, f"more than {MAX_STEPS} steps without a person")
                 token.run()
                 self._end_scopes()
-            if self.completed or not settle(self):
+            if self.completed:
+                return
+            if not settle(self):
+                check_that_something_can_come(self)
                 return
             self._end_scopes()
 

@@ -41,12 +41,15 @@ class Catching:
             key = evaluator.value(self.name, event.correlation_key, token.data)
             token.internal_data["key"] = as_correlation_key(self.name, key)
 
-    def keep_payload(self, token: Task, payload: Mapping[str, Any] | None) -> None:
-        """Writes what came with the event, if anything did, and the outputs computed then."""
+    def keep_payload(self, token: Task, payload: Mapping[str, Any] | None) -> set[str]:
+        """Writes what came with the event, if anything did, and the outputs computed then; gives their names."""
         element = self.event_element
         if payload is not None:
             token.data.write(element.answers_variable, dict(payload))
         write_outputs(token, element)
+        return {target for target, _ in element.outputs} | (
+            {element.answers_variable} if payload is not None else set()
+        )
 
 
 def write_outputs(token: Task, element: Element) -> None:

@@ -14,6 +14,7 @@ from engine.execution.due import reschedule
 from engine.execution.nodes.catching import Catching
 from engine.execution.nodes.flow_node import FlowNodeSpec
 from engine.execution.process_spec import ProcessSpec
+from engine.execution.variables import VariableScope
 
 if TYPE_CHECKING:
     from engine.execution.workflow import ScopeWorkflow
@@ -41,8 +42,8 @@ class EventSubProcess(Catching, FlowNodeSpec):
 
     def trigger(self, token: Task, payload: Mapping[str, Any] | None) -> None:
         """The event has come."""
-        scope = token.workflow
-        self.keep_payload(token, payload)
+        scope, variables = token.workflow, token.workflow.variables
+        written = self.keep_payload(token, payload)
         if self.event_element.is_interrupting:
             scope.clear(but=token)
             token.internal_data = {}
@@ -50,10 +51,12 @@ class EventSubProcess(Catching, FlowNodeSpec):
             runner = token
         else:
             runner = scope.add_token(self, TaskState.STARTED)
+            # The next event writes the same names while this run still reads them.
+            variables = VariableScope({name: variables[name] for name in written}, variables) if written else variables
             moment = scope.case.evaluator.scope.moment
             if "due" in token.internal_data and not reschedule(token.internal_data, moment):
                 scope.drop(token)
-        scope.case.open_scope(self.spec_name, runner, scope.variables).begin()
+        scope.case.open_scope(self.spec_name, runner, variables).begin()
 
     def scope_ended(self, token: Task, scope: Any) -> None:
         """One run of it is over."""
