@@ -167,9 +167,11 @@ def _do(case: Case, running: Play | None, line: _Line) -> Play:
         event = rest[0].removeprefix("@") if rest else None
         running = play(case.drawing, *case.parts, start_event_id=event, **line.values)
     assert running is not None, "a story begins with start"
-    if verb in ("message", "signal"):
+    if verb == "message":
         key = line.values.pop("key", None)
         running.send(rest[0], None if key is None else str(key), line.values)
+    elif verb == "signal":
+        running.broadcast(rest[0], line.values)
     elif verb == "after":
         running.pass_time(**{_UNITS[rest[0][-1]]: float(rest[0][:-1])})
     elif verb == "fail":
