@@ -5,12 +5,15 @@ from pathlib import Path
 
 import click
 
-from engine import Library, check_definitions, deploy, read_library
+from engine import Finding, Library, check_definitions, deploy, read_library, unknown_job_types
+from engine.environment import environment_of
 from engine.errors import DefinitionError
+from engine.xml import XmlError
 from forms import Finding as FormFinding
 from forms import check_form_file
 from webapp.cli.context import load_services, load_settings
 from webapp.extensions import Services
+from webapp.wiring import make_services
 
 
 @click.group()
@@ -25,7 +28,7 @@ def check(files: tuple[Path, ...]) -> None:
     root = load_settings().definitions_dir
     given = {_place_of(path, root): path.read_bytes() for path in files}
     library = Library({**read_library(root).files, **given})
-    findings = [*check_definitions(library), *_form_findings(library)]
+    findings = [*check_definitions(library), *_form_findings(library), *_unknown_job_types(library)]
     concerning = [finding for finding in findings if not given or finding.source in given]
     for finding in concerning:
         click.echo(f"{finding.severity}: {finding}")
@@ -50,6 +53,15 @@ def _form_findings(library: Library) -> list[FormFinding]:
     ]
 
 
+def _unknown_job_types(library: Library) -> list[Finding]:
+    """Only when every file can be read: otherwise that is what is said first."""
+    try:
+        _ = library.diagrams
+    except (XmlError, ValueError):
+        return []
+    return unknown_job_types(library, make_services(load_settings()).session_factory.kw["info"]["environment"])
+
+
 @diagrams.command("deploy")
 def deploy_command() -> None:
     """Makes the present files the version that new cases start with."""
@@ -62,6 +74,8 @@ def deploy_diagrams(services: Services, library: Library) -> list[str]:
     """Deploys all or nothing; gives a line for each procedure. Unchanged ones keep their version."""
     try:
         with services.session_factory.begin() as session:
+            if unknown := unknown_job_types(library, environment_of(session)):
+                raise DefinitionError(unknown)
             deployed = deploy(session, library, services.clock())
     except DefinitionError as error:
         raise click.ClickException("nothing was deployed:\n" + "\n".join(map(str, error.findings))) from None
