@@ -94,7 +94,7 @@ class TestTheOperator:
         [
             ("/lewati", {"result": "{", "reason": "x"}, "Tulis sebagai JSON"),
             ("/lewati", {"result": '{"a": ' * 9000, "reason": "x"}, "Tulis sebagai JSON"),
-            ("/lewati", {"result": '{"a": %d}' % 2**90, "reason": "x"}, "bukan JSON"),
+            ("/lewati", {"result": f'{{"a": {2**90}}}', "reason": "x"}, "bukan JSON"),
             ("/lewati", {"result": "[1]", "reason": "x"}, "kurung kurawal"),
             ("/lewati", {"result": "{}", "reason": ""}, "Isi alasan"),
             ("/lewati", {"result": "{}", "reason": "x"}, "gagal juga: serahkan"),
