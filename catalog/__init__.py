@@ -8,6 +8,7 @@ from catalog.holiday import Holiday
 from catalog.loader import Catalog, load_catalog
 from catalog.name import Name
 from catalog.office import Office, OfficeRegister
+from catalog.office_day import OfficeDay
 from catalog.permit import Permit, RefusalReason, Requirement
 from catalog.role import Role
 
@@ -21,6 +22,7 @@ __all__ = [
     "Holiday",
     "Name",
     "Office",
+    "OfficeDay",
     "OfficeRegister",
     "Permit",
     "RefusalReason",

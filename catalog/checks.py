@@ -5,13 +5,16 @@ from typing import Any, get_args
 
 from catalog.fact import Confidence
 from catalog.finding import Finding
-from catalog.holiday import HolidayKind
+from catalog.holiday import HolidayKind, HolidayStatus
 from catalog.office import OfficeKind
+from catalog.office_day import OfficeDayKind
 from catalog.permit import ApplicantKind, FeeKind, FieldInspection
 from catalog.schema import Choice, Flag, ListOf, MapOf, Record, Shape, Text, Whole
 
 OFFICE_KINDS = get_args(OfficeKind)
 HOLIDAY_KINDS = get_args(HolidayKind)
+HOLIDAY_STATUSES = get_args(HolidayStatus)
+OFFICE_DAY_KINDS = get_args(OfficeDayKind)
 
 _LEVEL = Choice(OFFICE_KINDS)
 _NAME = Record({"id": Text(), "en": Text()})

@@ -5,17 +5,17 @@ from datetime import date
 from pathlib import Path
 from typing import cast
 
-from catalog.checks import HOLIDAY_KINDS
+from catalog.checks import HOLIDAY_KINDS, HOLIDAY_STATUSES
 from catalog.csv_file import read_csv
 from catalog.errors import CatalogError
 from catalog.finding import Finding
-from catalog.holiday import Holiday, HolidayKind
+from catalog.holiday import Holiday, HolidayKind, HolidayStatus
 
 
 def read_holidays(path: Path) -> Mapping[date, Holiday]:
     holidays: dict[date, Holiday] = {}
     findings = []
-    for row in read_csv(path, ("date", "kind", "name_id")):
+    for row in read_csv(path, ("date", "kind", "name_id", "status", "source")):
         try:
             day = date.fromisoformat(row["date"])
         except ValueError:
@@ -25,9 +25,13 @@ def read_holidays(path: Path) -> Mapping[date, Holiday]:
             findings.append(Finding(path.name, row["date"], "date", "is written twice"))
         if row["kind"] not in HOLIDAY_KINDS:
             findings.append(Finding(path.name, row["date"], "kind", f"must be one of {', '.join(HOLIDAY_KINDS)}"))
-        if not row["name_id"]:
-            findings.append(Finding(path.name, row["date"], "name_id", "must not be empty"))
-        holidays[day] = Holiday(day, cast(HolidayKind, row["kind"]), row["name_id"])
+        if row["status"] not in HOLIDAY_STATUSES:
+            findings.append(Finding(path.name, row["date"], "status", f"must be one of {', '.join(HOLIDAY_STATUSES)}"))
+        findings += [
+            Finding(path.name, row["date"], key, "must not be empty") for key in ("name_id", "source") if not row[key]
+        ]
+        kind, status = cast(HolidayKind, row["kind"]), cast(HolidayStatus, row["status"])
+        holidays[day] = Holiday(day, kind, row["name_id"], status, row["source"])
     if findings:
         raise CatalogError(findings)
     return dict(sorted(holidays.items()))

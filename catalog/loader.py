@@ -9,10 +9,12 @@ from catalog.checks import GOVERNMENT, ROLE, check_entries
 from catalog.errors import CatalogError
 from catalog.finding import Finding
 from catalog.government import Government
-from catalog.holiday import Holiday
+from catalog.holiday import Holiday, decreed_years
 from catalog.holiday_file import read_holidays
 from catalog.name import Name
 from catalog.office import OfficeRegister
+from catalog.office_day import OfficeDay
+from catalog.office_day_file import read_office_days
 from catalog.office_file import read_offices
 from catalog.permit import Permit
 from catalog.permit_file import read_permits
@@ -29,8 +31,14 @@ class Catalog:
     permits: Mapping[str, Permit]
     offices: OfficeRegister
     holidays: Mapping[date, Holiday]
+    office_days: Mapping[str, Mapping[date, OfficeDay]]
     roles: Mapping[str, Role]
     government: Government
+
+    @property
+    def decreed_years(self) -> frozenset[int]:
+        """The years whose holidays are final."""
+        return decreed_years(self.holidays.values())
 
     def permit_of_process(self, process_id: str) -> Permit:
         """The permit whose procedure this is; KeyError when it is a shared process."""
@@ -43,10 +51,12 @@ def load_catalog(path: Path | None = None) -> Catalog:
     Raises CatalogError, whose findings name file, entry and key.
     """
     folder = path or DATA_FOLDER
+    offices, holidays = read_offices(folder / "offices.csv"), read_holidays(folder / "holidays.csv")
     return Catalog(
         permits=read_permits(folder / "permits.yaml"),
-        offices=read_offices(folder / "offices.csv"),
-        holidays=read_holidays(folder / "holidays.csv"),
+        offices=offices,
+        holidays=holidays,
+        office_days=read_office_days(folder / "office_days.csv", offices, holidays),
         roles=read_roles(folder / "roles.yaml"),
         government=read_government(folder / "government.yaml"),
     )

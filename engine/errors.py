@@ -122,6 +122,40 @@ class KeyReusedError(EngineError):
     """An idempotency key came back with another body: not a repetition but a mistake of the sender."""
 
 
+class UncaughtErrorEventError(ExecutionError):
+    """The diagram threw an error event that no event sub-process and no boundary event catches."""
+
+    def __init__(self, element_id: str, code: str | None) -> None:
+        self.code = code
+        super().__init__(element_id, f"error {code or '(no code)'} was thrown and nobody catches it")
+
+
+class StartEventError(EngineError):
+    """The process does not begin at the start event that was named, or has several and none was named."""
+
+    def __init__(self, process_id: str, start_events: Sequence[str]) -> None:
+        self.process_id = process_id
+        self.start_events = tuple(start_events)
+        super().__init__(f"{process_id}: name one of the start events {', '.join(start_events) or '(there is none)'}")
+
+
+class MessageNotExpectedError(EngineError):
+    """No case waits for a message of this name and correlation key."""
+
+    def __init__(self, name: str, correlation_key: str) -> None:
+        self.name = name
+        self.correlation_key = correlation_key
+        super().__init__(f"no case waits for message {name!r} with key {correlation_key!r}")
+
+
+class ClockSkewError(EngineError):
+    """The clock of this machine is too far from the clock of the database; what is due cannot be known here."""
+
+    def __init__(self, ahead: timedelta) -> None:
+        self.ahead = ahead
+        super().__init__(f"the clock of this machine is {ahead.total_seconds():+.1f} s off the clock of the database")
+
+
 class JobError(EngineError):
     """A handler could not do its work, for a reason that it knows.
 

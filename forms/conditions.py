@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from engine.feel import Expression, FeelError, FeelEvaluationError, Scope, to_json
@@ -22,6 +22,15 @@ logger = logging.getLogger(__name__)
 
 class NoCalendar:
     """Stands where no working calendar was handed in: a form that counts working days says so."""
+
+    def of(self, office: str, /) -> NoCalendar:
+        return self
+
+    def is_working_day(self, day: date, /) -> bool:
+        raise _no_calendar()
+
+    def counting_day(self, moment: datetime, /) -> date:
+        raise _no_calendar()
 
     def working_days_after(self, day: date, days: int, /) -> date:
         raise _no_calendar()

@@ -10,7 +10,7 @@ from catalog import Catalog, load_catalog
 from engine import Environment, make_session_factory
 from engine.service_tasks.http import HTTP, HttpConnector
 from engine.service_tasks.http_settings import HttpSettings
-from engine.working_calendar import WorkingCalendar
+from engine.working_calendar import OfficeDays, WorkingCalendar
 from webapp.config import Settings
 from webapp.extensions import Services
 from webapp.letters.sign import DevelopmentSigner
@@ -59,7 +59,7 @@ def make_services(
 def make_environment(catalog: Catalog, letter_issuer: LetterIssuer, http: HttpConnector) -> Environment:
     """The calendar of the offices, and who does the work of each type of service task."""
     return Environment(
-        calendar=WorkingCalendar(catalog.holidays),
+        calendar=make_calendar(catalog),
         service_tasks={"letter.issue": letter_issuer, HTTP: http},
         time_limits={HTTP: http.time_limit},
     )
@@ -72,3 +72,15 @@ def http_settings(settings: Settings) -> HttpSettings:
         secrets={name: secret.get_secret_value() for name, secret in settings.http_secrets.items()},
         ca_file=settings.http_ca_file,
     )
+
+
+def make_calendar(catalog: Catalog) -> WorkingCalendar:
+    """The working days of the city, and of the offices that differ."""
+    offices = {
+        code: OfficeDays(
+            closed={day: entry for day, entry in days.items() if entry.kind == "tutup"},
+            open={day: entry for day, entry in days.items() if entry.kind == "buka"},
+        )
+        for code, days in catalog.office_days.items()
+    }
+    return WorkingCalendar(catalog.holidays, decreed_years=catalog.decreed_years, offices=offices)

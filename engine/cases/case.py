@@ -34,6 +34,8 @@ class Case:
     standard_days: int | None
     due_on: date | None
     clock_holder: str
+    deemed_on: date | None = None
+    """The last day after which the silence of the office is approval; empty while the clock stands still."""
 
 
 def as_case(row: Any) -> Case:
@@ -50,6 +52,7 @@ def as_case(row: Any) -> Case:
         standard_days=row.standard_days,
         due_on=row.due_on,
         clock_holder=row.clock_holder,
+        deemed_on=row.deemed_on,
     )
 
 

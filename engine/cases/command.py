@@ -12,7 +12,6 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from SpiffWorkflow.bpmn.workflow import BpmnWorkflow
 from sqlalchemy import Connection, bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
@@ -28,10 +27,12 @@ from engine.execution.run import (
     NOTHING,
     WaitingTokens,
     load_workflow,
-    run_until_waiting,
     waiting_tokens,
 )
+from engine.execution.workflow import CaseWorkflow
 from engine.feel import Scope
+from engine.messages.publish import publish
+from engine.messages.subscriptions import write_subscriptions
 from engine.persistence.base import table_of
 from engine.persistence.rows import CaseRow, EventRow
 from engine.persistence.state_codec import encode_state
@@ -59,6 +60,9 @@ class CaseRecord:
     counting_from: date | None
     stopped_days: int
     due_on: date | None
+    clock_office: str | None = None
+    deemed_days: int | None = None
+    deemed_on: date | None = None
 
 
 @dataclass
@@ -68,7 +72,7 @@ class Command:
     session: Session
     case: CaseRecord
     executable: Executable
-    workflow: BpmnWorkflow
+    workflow: CaseWorkflow
     waiting: WaitingTokens
     by: Actor
     at: datetime
@@ -106,11 +110,15 @@ class Command:
 
     def run(self) -> None:
         """Lets the diagram go on until every token waits, then saves everything."""
-        completed = run_until_waiting(self.workflow)
+        self.workflow.run()
+        for fact in self.workflow.happenings:
+            self.log(fact.kind, fact.element, fact.root_element_id, fact.data)
         now_waiting = waiting_tokens(self.workflow)
         if self.workflow.completed:
-            self.end(next((e.outcome for e in reversed(completed) if e.outcome), None))
+            self.end(self.workflow.outcome)
         write_projections(self, now_waiting)
+        write_subscriptions(self, now_waiting)
+        publish(self)
         advance_clock(self, now_waiting)
         self.save()
 
@@ -144,6 +152,9 @@ _CHANGING = (
     "counting_from",
     "stopped_days",
     "due_on",
+    "clock_office",
+    "deemed_days",
+    "deemed_on",
 )
 # Built once: building a statement anew costs as much as running it.
 CASE_COLUMNS = [_case.c[name] for name in CaseRecord.__dataclass_fields__]
@@ -183,7 +194,7 @@ def new_command(
     session: Session,
     case: CaseRecord,
     executable: Executable,
-    workflow: BpmnWorkflow,
+    workflow: CaseWorkflow,
     *,
     by: Actor,
     at: datetime,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -11,7 +11,6 @@ from sqlalchemy import delete, insert, update
 
 from engine.definitions.attribute import Attribute
 from engine.errors import ExecutionError
-from engine.execution.case_timer import due_at
 from engine.execution.run import Waiting, WaitingTokens
 from engine.persistence.base import table_of
 from engine.persistence.rows import JobRow, TimerRow, UserTaskRow
@@ -29,10 +28,11 @@ def write_projections(command: Command, now: WaitingTokens) -> None:
     before = command.waiting
     _cancel_tasks(command, [w for key, w in before.user_tasks.items() if key not in now.user_tasks])
     _cancel_jobs(command, [key for key in before.jobs if key not in now.jobs])
-    _drop_timers(command, [key for key in before.timers if key not in now.timers])
+    moved = [w for key, w in now.timers.items() if key in before.timers and w.due_at != before.timers[key].due_at]
+    _drop_timers(command, [*(key for key in before.timers if key not in now.timers), *(w.id for w in moved)])
     _add_tasks(command, [w for key, w in now.user_tasks.items() if key not in before.user_tasks])
     _add_jobs(command, [w for key, w in now.jobs.items() if key not in before.jobs])
-    _add_timers(command, [w for key, w in now.timers.items() if key not in before.timers])
+    _add_timers(command, [*(w for key, w in now.timers.items() if key not in before.timers), *moved])
 
 
 def _add_tasks(command: Command, added: list[Waiting]) -> None:
@@ -105,7 +105,7 @@ def _cancel_tasks(command: Command, gone: list[Waiting]) -> None:
 
 
 def _was_completed(waiting: Waiting) -> bool:
-    return bool(waiting.spiff_task._state == TaskState.COMPLETED)
+    return bool(waiting.token.state == TaskState.COMPLETED)
 
 
 def _add_jobs(command: Command, added: list[Waiting]) -> None:
@@ -142,19 +142,12 @@ def _cancel_jobs(command: Command, gone: list[UUID]) -> None:
 
 
 def _add_timers(command: Command, added: list[Waiting]) -> None:
-    rows = [(waiting, due_at(waiting.spiff_task)) for waiting in added]
     values = [
-        {"case_id": command.case.id, "id": w.id, "element_id": w.element.id, "due_at": _moment(due, w)}
-        for w, due in rows
+        {"case_id": command.case.id, "id": w.id, "element_id": w.element.id, "due_at": w.due_at, "failures": 0}
+        for w in added
     ]
     if values:
         command.connection.execute(insert(_timer), values)
-
-
-def _moment(due: datetime | None, waiting: Waiting) -> datetime:
-    if due is None:
-        raise ExecutionError(waiting.element.id, "the timer has no due moment")
-    return due
 
 
 def _drop_timers(command: Command, gone: list[UUID]) -> None:

@@ -33,18 +33,20 @@ def start_case(
     *,
     by: Actor,
     at: datetime,
+    start_event_id: str | None = None,
 ) -> Case:
     """Starts a case of the active version of `process_id` and runs it to its first waiting steps.
 
     `reference` is the number that people know; it must be new (DuplicateReferenceError). `variables` are
-    JSON values.
+    JSON values. A process with several start events and none without a trigger needs `start_event_id`
+    (StartEventError).
     """
     check_size(variables)
     if session.scalar(select(CaseRow.id).where(CaseRow.reference == reference)) is not None:
         raise DuplicateReferenceError(reference)
     executable = active_executable(session, process_id)
     scope = Scope(moment=at, calendar=environment_of(session).calendar)
-    workflow = start_workflow(executable, variables, scope)
+    workflow = start_workflow(executable, variables, scope, start_event_id)
     case = CaseRecord(
         id=new_id(),
         reference=reference,

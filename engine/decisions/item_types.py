@@ -68,6 +68,15 @@ class ItemTypes:
 class _NoCalendar:
     """Allowed values are the same every day."""
 
+    def of(self, office: str, /) -> Any:
+        return self
+
+    def is_working_day(self, day: Any, /) -> Any:
+        return None
+
+    def counting_day(self, moment: Any, /) -> Any:
+        return None
+
     def working_days_after(self, day: Any, days: int, /) -> Any:
         return None
 

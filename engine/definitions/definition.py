@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from engine.definitions.attribute import Attribute
+from engine.definitions.deemed_approval import DeemedApproval
 from engine.definitions.element import Element
 
 
@@ -22,3 +23,4 @@ class ProcessDefinition:
     elements: Mapping[str, Element] = field(repr=False)
     forms: Mapping[str, bytes] = field(repr=False)
     diagram: bytes = field(repr=False)
+    deemed_approval: DeemedApproval | None = field(default=None, repr=False)

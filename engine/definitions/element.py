@@ -7,6 +7,8 @@ from typing import Literal
 
 from engine.definitions.attribute import Attribute, read_attribute
 from engine.definitions.diagram import FlowNode
+from engine.definitions.event import Event, read_event
+from engine.definitions.loop import MultiInstance, StandardLoop, read_loop
 
 Clock = Literal["intake", "office", "applicant", "agency", "stopped"]
 CLOCKS: tuple[Clock, ...] = ("intake", "office", "applicant", "agency", "stopped")
@@ -39,12 +41,16 @@ class Element:
     headers: tuple[tuple[str, str], ...] = ()
     inputs: tuple[tuple[str, Attribute], ...] = ()
     outputs: tuple[tuple[str, Attribute], ...] = ()
+    event: Event | None = None
+    is_interrupting: bool = True
+    attached_to: str | None = None
+    loop: MultiInstance | StandardLoop | None = None
 
 
 def read_element(node: FlowNode) -> Element:
     """Reads the facts of one flow node; raises FeelSyntaxError for an attribute that is not FEEL."""
     properties = node.properties
-    default_variable = "permohonan" if node.type == "startEvent" else node.id
+    default_variable = "permohonan" if node.type == "startEvent" and not node.event_types else node.id
     return Element(
         id=node.id,
         name=node.name or node.id,
@@ -70,6 +76,10 @@ def read_element(node: FlowNode) -> Element:
         headers=_headers(node),
         inputs=tuple((target, read_attribute(source)) for target, source in node.mappings("input")),
         outputs=tuple((target, read_attribute(source)) for target, source in node.mappings("output")),
+        event=read_event(node),
+        is_interrupting="false" not in (node.node.get("cancelActivity"), node.node.get("isInterrupting")),
+        attached_to=node.node.get("attachedToRef"),
+        loop=read_loop(node),
     )
 
 

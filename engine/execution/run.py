@@ -1,32 +1,28 @@
-"""Running a workflow until every token waits, and reading off what it waits for."""
+"""Starting and loading a running case, and reading off what it waits for."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 import SpiffWorkflow.task
-from SpiffWorkflow.bpmn.util.task import BpmnTaskIterator
-from SpiffWorkflow.bpmn.workflow import BpmnWorkflow
-from SpiffWorkflow.exceptions import SpiffWorkflowException
-from SpiffWorkflow.util.task import TaskIterator, TaskState
+from SpiffWorkflow.task import Task
 
 from engine.definitions.compiler import Executable
 from engine.definitions.element import Element
-from engine.errors import ExecutionError
-from engine.execution.case_timer import CaseTimer
-from engine.execution.script_engine import FeelScriptEngine
+from engine.errors import StartEventError
+from engine.execution.due import due_at
+from engine.execution.evaluator import Evaluator
+from engine.execution.nodes.activity import Activity
+from engine.execution.throwing import is_waiting_for, throw_error_at
+from engine.execution.variables import VariableScope
+from engine.execution.workflow import CaseWorkflow, root_element_id
 from engine.feel import Scope
 from engine.persistence.state_codec import decode_state
-from engine.persistence.stored_value import Variables
-
-# At their default depth of 1,000 both iterators stop without an error and READY tokens become invisible.
-_MAX_DEPTH = 100_000
-TaskIterator.__init__.__defaults__ = (None, _MAX_DEPTH, True, None)
-BpmnTaskIterator.__init__.__defaults__ = (None, _MAX_DEPTH, True, False, None)
 
 
 def _new_token_id() -> str:
@@ -34,129 +30,116 @@ def _new_token_id() -> str:
 
 
 # Ids of tokens as text: a UUID object costs ten times as much to make, and is hashed by Python code at every
-# look-up, of which a step makes hundreds.
+# look-up, of which a step makes dozens.
 SpiffWorkflow.task.uuid4 = _new_token_id
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """A token that waits: for a person, for a job or for a timer."""
+    """A token that waits: for a person, a job, a timer, a message or a signal."""
 
     id: UUID
     element: Element
     root_element_id: str
-    spiff_task: Any
+    token: Task
+    due_at: datetime | None = None
+    """When its timer is due, as it was when this was read off."""
 
     @property
     def variables(self) -> Mapping[str, Any]:
-        """The case variables as this token carries them."""
-        return Variables(self.spiff_task.data)
+        """The variables as this token sees them."""
+        variables: VariableScope = self.token.data
+        return variables
 
 
 @dataclass(frozen=True)
 class WaitingTokens:
-    """Everything that a case waits for."""
+    """Everything that a case waits for. A token may be in two of them: a timer and a message never share one."""
 
     user_tasks: Mapping[UUID, Waiting]
     jobs: Mapping[UUID, Waiting]
     timers: Mapping[UUID, Waiting]
+    messages: Mapping[UUID, Waiting]
+    signals: Mapping[UUID, Waiting]
 
 
-NOTHING = WaitingTokens({}, {}, {})
+NOTHING = WaitingTokens({}, {}, {}, {}, {})
 
 
-def start_workflow(executable: Executable, variables: Mapping[str, Any], scope: Scope) -> BpmnWorkflow:
-    """A new workflow whose variables are set, not yet run."""
-    script_engine = FeelScriptEngine(scope, executable.decisions)
-    workflow = BpmnWorkflow(executable.spec, executable.subprocess_specs, script_engine=script_engine)
-    workflow.task_tree.set_data(**variables)
-    return workflow
+def start_workflow(
+    executable: Executable, variables: Mapping[str, Any], scope: Scope, start_event_id: str | None = None
+) -> CaseWorkflow:
+    """A new case with its first tokens, not yet run. Raises StartEventError when it cannot tell where to begin."""
+    case = CaseWorkflow(executable.spec, executable.specs, Evaluator(scope, executable.decisions))
+    case.variables.local.update(variables)
+    if start_event_id is None:
+        if not executable.spec.starts:
+            raise StartEventError(executable.definition.process_id, sorted(executable.spec.start_events))
+        case.begin()
+        return case
+    if start_event_id not in executable.spec.start_events:
+        raise StartEventError(executable.definition.process_id, sorted(executable.spec.start_events))
+    for event_sub_process in executable.spec.event_sub_processes:
+        event_sub_process.subscribe(case)
+    executable.spec.start_events[start_event_id].arrive(case, None)
+    return case
 
 
-def load_workflow(executable: Executable, state: bytes, scope: Scope) -> BpmnWorkflow:
-    """The workflow of a stored case, ready to go on at the moment of `scope`."""
-    script_engine = FeelScriptEngine(scope, executable.decisions)
-    return decode_state(state, executable.spec, executable.subprocess_specs, script_engine)
+def load_workflow(executable: Executable, state: bytes, scope: Scope) -> CaseWorkflow:
+    """A stored case, ready to go on at the moment of `scope`."""
+    evaluator = Evaluator(scope, executable.decisions)
+    return decode_state(state, executable.specs, executable.definition.process_id, evaluator)
 
 
-def set_variable(spiff_task: Any, name: str, value: Any) -> None:
-    """Sets one variable of a token. The dict is copied first: parallel branches and history share it."""
-    spiff_task.data = {**spiff_task.data, name: value}
+def answer(waiting: Waiting, variable: str, value: Any) -> None:
+    """What a token waited for has come: writes it with the outputs computed from it, and lets the token go on."""
+    token = waiting.token
+    token.data.write(variable, value)
+    evaluator: Evaluator = token.workflow.case.evaluator
+    for target, source in waiting.element.outputs:
+        token.data.write(target, evaluator.value(waiting.element.id, source, token.data))
+    token.complete()
 
 
-def run_until_waiting(workflow: BpmnWorkflow) -> list[Element]:
-    """Runs every automatic step; gives the elements that were completed, in order."""
-    completed: list[Element] = []
-
-    def remember(spiff_task: Any) -> None:
-        element = getattr(spiff_task.task_spec, "extensions", {}).get("zeebe")
-        if element is not None and spiff_task.workflow is workflow:
-            completed.append(element)
-
-    try:
-        had_timers = bool(workflow.event_manager.tasks)
-        workflow.do_engine_steps(did_complete_task=remember)
-        if had_timers or workflow.event_manager.tasks:
-            # Again: a round of steps looks at its timers only at its end.
-            workflow.do_engine_steps(did_complete_task=remember)
-    except SpiffWorkflowException as cause:
-        spec = getattr(cause, "task_spec", None)
-        raise ExecutionError(getattr(spec, "name", "?"), str(cause)) from cause
-    _forget_finished_subprocesses(workflow)
-    return completed
+def trigger(waiting: Waiting, payload: Mapping[str, Any] | None) -> None:
+    """The event that a token waits for has come."""
+    waiting.token.task_spec.trigger(waiting.token, payload)
 
 
-def waiting_tokens(workflow: BpmnWorkflow) -> WaitingTokens:
-    """What the workflow waits for now."""
-    found: tuple[dict[UUID, Waiting], ...] = ({}, {}, {})
-    for spiff_task in _unfinished(workflow):
-        place = _kind_of_wait(spiff_task)
+def throw_error_from(waiting: Waiting, code: str, payload: Mapping[str, Any]) -> None:
+    """A job says that its work cannot be done, in the words of the procedure: an error event at the activity.
+
+    Raises UncaughtErrorEventError when nothing catches this code.
+    """
+    throw_error_at(waiting.token, code, payload)
+
+
+def waiting_tokens(case: CaseWorkflow) -> WaitingTokens:
+    """What the case waits for now."""
+    found = WaitingTokens({}, {}, {}, {}, {})
+    for token in case.all_tokens():
+        place = _place(found, token)
         if place is not None:
-            element = spiff_task.task_spec.extensions["zeebe"]
-            token_id = spiff_task.id if isinstance(spiff_task.id, UUID) else UUID(spiff_task.id)
-            found[place][token_id] = Waiting(token_id, element, _root_element_id(spiff_task), spiff_task)
-    return WaitingTokens(*found)
+            token_id = UUID(token.id)
+            element = getattr(token.task_spec, "event_element", token.task_spec.element)
+            place[token_id] = Waiting(token_id, element, root_element_id(token), token, due_at(token.internal_data))
+    return found
 
 
-def variables_of(workflow: BpmnWorkflow) -> Mapping[str, Any]:
-    """The variables of the case: of its last completed step (of the running branch that is furthest)."""
-    if workflow.completed:
-        return dict(Variables(workflow.data))
-    waiting = [task for task in _unfinished(workflow) if _kind_of_wait(task) is not None]
-    merged: dict[str, Any] = {}
-    for spiff_task in waiting:
-        merged.update(spiff_task.data or spiff_task.parent.data)
-    return dict(Variables(merged))
+def variables_of(case: CaseWorkflow) -> Mapping[str, Any]:
+    """The variables of the case itself."""
+    return dict(case.variables)
 
 
-def _unfinished(workflow: BpmnWorkflow) -> Iterator[Any]:
-    for one in (workflow, *workflow.subprocesses.values()):
-        for spiff_task in one.tasks.values():
-            if spiff_task._state in (TaskState.READY, TaskState.WAITING):
-                yield spiff_task
-
-
-def _kind_of_wait(spiff_task: Any) -> int | None:
-    spec = spiff_task.task_spec
-    if spiff_task._state == TaskState.READY:
-        if not spec.manual:
-            return None
-        return 1 if spec.extensions["zeebe"].type == "serviceTask" else 0
-    return 2 if isinstance(getattr(spec, "event_definition", None), CaseTimer) else None
-
-
-def _root_element_id(spiff_task: Any) -> str:
-    while spiff_task.workflow.parent_task_id is not None:
-        spiff_task = spiff_task.workflow.top_workflow.get_task_from_id(spiff_task.workflow.parent_task_id)
-    return str(spiff_task.task_spec.name)
-
-
-def _forget_finished_subprocesses(workflow: BpmnWorkflow) -> None:
-    """A finished sub-process is history, and history is in the event log: drop it from the state."""
-    finished = [
-        task_id
-        for task_id in workflow.subprocesses
-        if workflow.get_task_from_id(task_id)._state & TaskState.FINISHED_MASK
-    ]
-    for task_id in finished:
-        workflow.subprocesses.pop(task_id, None)
+def _place(found: WaitingTokens, token: Task) -> Any:
+    spec = token.task_spec
+    if spec.waits_for is not None:
+        is_body = isinstance(spec, Activity) and spec.loop is not None and "body" not in token.internal_data
+        return None if is_body else (found.user_tasks if spec.waits_for == "person" else found.jobs)
+    if due_at(token.internal_data) is not None:
+        return found.timers
+    if is_waiting_for(token, "message"):
+        return found.messages
+    if is_waiting_for(token, "signal"):
+        return found.signals
+    return None

@@ -16,6 +16,15 @@ OFFICE_TIME = timezone(timedelta(hours=7))
 class Calendar(Protocol):
     """The part of the working calendar that expressions use."""
 
+    def of(self, office: str, /) -> Calendar:
+        """The calendar of the office with this code."""
+
+    def is_working_day(self, day: date, /) -> bool:
+        """Whether the office is open on that day."""
+
+    def counting_day(self, moment: datetime, /) -> date:
+        """The working day from which a moment counts: after twelve o'clock the next one."""
+
     def working_days_after(self, day: date, days: int, /) -> date:
         """The working day that comes `days` working days after `day`."""
 

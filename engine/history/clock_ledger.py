@@ -1,14 +1,14 @@
 """The legal clock of a case: a ledger of intervals, each with its holder.
 
-Rules (see docs/decisions/0004):
+Rules (see docs/decisions/0004 and 0009):
 
 * The clock starts when the file is complete: when the office first holds it. After 12:00 that day counts as
   the next working day (`counting_from`), which itself is day zero.
 * A working day belongs to whoever holds the file at 12:00 of that day, Asia/Jakarta. Today belongs to whoever
-  holds it now, until noon has passed.
+  holds it now, until noon has passed. What is a working day, the calendar of the office that has the file says.
 * Days of the applicant, and days on which the procedure is stopped by law, do not count and move the limit by
   as many working days. Days of another agency count: between offices it is the administration's own time.
-* Nothing starts the clock again: `counting_from` is set once.
+* Nothing starts the clock again: `counting_from` is set once. Nothing moves a limit that has passed.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from engine.working_calendar import JAKARTA, WorkingCalendar
+from engine.working_calendar import JAKARTA, WorkingCalendar, in_jakarta, last_day_before
 
 COUNTING = frozenset({"office", "agency"})
 STOPPING = frozenset({"applicant", "stopped"})
@@ -25,7 +25,10 @@ STOPPING = frozenset({"applicant", "stopped"})
 
 @dataclass(frozen=True)
 class ClockInterval:
-    """Who held the file from when to when (`ended_at` empty: still), which step gave it to him, and why."""
+    """Who held the file from when to when (`ended_at` empty: still), which step gave it to him, and why.
+
+    `office` is the code of the office that has the file, or had it last; its calendar counts.
+    """
 
     holder: str
     started_at: datetime
@@ -34,6 +37,7 @@ class ClockInterval:
     reason: str
     legal_basis: str | None
     actor_name: str
+    office: str | None = None
 
 
 def holder_of(clocks: Iterable[str], present: str) -> str:
@@ -45,13 +49,27 @@ def holder_of(clocks: Iterable[str], present: str) -> str:
     return present
 
 
-def due_on(
-    counting_from: date | None, standard_days: int | None, stopped_days: int, calendar: WorkingCalendar
+def limit_on(
+    intervals: Iterable[ClockInterval], counting_from: date | None, days: int | None, calendar: WorkingCalendar
 ) -> date | None:
-    """The last day of the service standard; None before the clock starts or without a standard."""
-    if counting_from is None or standard_days is None:
+    """The day on which the last of `days` working days ends; None while the clock stands still before it.
+
+    `intervals` are in the order of time. The present holder is taken to keep the file. A limit that has passed
+    stays where it was: whoever is late cannot move it by asking the applicant for something.
+    """
+    if counting_from is None or days is None:
         return None
-    return calendar.working_days_after(counting_from, standard_days + stopped_days)
+    left, reached = days, counting_from
+    for interval in intervals:
+        if interval.holder not in COUNTING:
+            continue
+        own = calendar.of(interval.office)
+        before = max(counting_from, last_day_before(interval.started_at))
+        reached = own.working_days_after(before, left) if left else max(reached, own.last_working_day(before))
+        if interval.ended_at is None or in_jakarta(interval.ended_at).date() > reached:
+            return reached
+        left -= days_in(interval.started_at, interval.ended_at, counting_from, own)
+    return None
 
 
 def days_in(started_at: datetime, ended_at: datetime, counting_from: date | None, calendar: WorkingCalendar) -> int:
@@ -69,11 +87,14 @@ def days_held(
     at: datetime,
     calendar: WorkingCalendar,
 ) -> int:
-    """Working days that `holders` held the file up to and including the day of `at`."""
+    """Working days that `holders` held the file up to and including the day of `at`.
+
+    Each interval counts by the calendar of the office that had the file.
+    """
     wanted = set(holders)
-    today = _end_of_day(at.astimezone(JAKARTA).date())
+    today = _end_of_day(in_jakarta(at).date())
     return sum(
-        days_in(interval.started_at, interval.ended_at or today, counting_from, calendar)
+        days_in(interval.started_at, interval.ended_at or today, counting_from, calendar.of(interval.office))
         for interval in intervals
         if interval.holder in wanted
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 
 from engine.environment import environment_of
 from engine.errors import CaseNotFoundError
-from engine.history.clock_ledger import ClockInterval, days_held
-from engine.persistence.rows import CaseRow, ClockIntervalRow, UserTaskRow
-from engine.working_calendar import JAKARTA
+from engine.history.clock_ledger import ClockInterval, days_held, limit_on
+from engine.history.intervals import read_intervals
+from engine.persistence.rows import CaseRow, UserTaskRow
+from engine.working_calendar import JAKARTA, WorkingCalendar
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,8 @@ class CaseTimings:
     """The clock of a case at one moment. Days are working days after the file was complete."""
 
     due_on: date | None
+    deemed_on: date | None
+    undecreed_years: tuple[int, ...]
     standard_days: int | None
     counting_from: date | None
     holder: str
@@ -53,6 +56,11 @@ class CaseTimings:
         """Days of the service standard that are used: the office's and other agencies'."""
         return self.office_days + self.agency_days
 
+    @property
+    def due_is_provisional(self) -> bool:
+        """May the due date still move, because holidays before it are not decreed yet?"""
+        return bool(self.undecreed_years)
+
 
 def case_timings(session: Session, case_id: UUID, at: datetime) -> CaseTimings:
     """Computed from the ledger, never from columns that a command keeps for speed."""
@@ -61,13 +69,17 @@ def case_timings(session: Session, case_id: UUID, at: datetime) -> CaseTimings:
         raise CaseNotFoundError(case_id)
     calendar = environment_of(session).calendar
     until = min(at, case.ended_at) if case.ended_at is not None else at
-    intervals = tuple(_find_intervals(session, case_id))
+    intervals = tuple(read_intervals(session.connection(), case_id))
+    running = intervals if case.ended_at is None else _as_if_running(intervals)
+    due_on = limit_on(running, case.counting_from, case.standard_days, calendar)
 
     def days(holder: str) -> int:
         return days_held(intervals, (holder,), case.counting_from, until, calendar)
 
     return CaseTimings(
-        due_on=case.due_on,
+        due_on=due_on,
+        deemed_on=limit_on(running, case.counting_from, case.deemed_days, calendar),
+        undecreed_years=_undecreed_years(case.counting_from, due_on, calendar),
         standard_days=case.standard_days,
         counting_from=case.counting_from,
         holder=case.clock_holder,
@@ -81,24 +93,13 @@ def case_timings(session: Session, case_id: UUID, at: datetime) -> CaseTimings:
     )
 
 
-def _find_intervals(session: Session, case_id: UUID) -> list[ClockInterval]:
-    rows = session.scalars(
-        select(ClockIntervalRow)
-        .where(ClockIntervalRow.case_id == case_id)
-        .order_by(ClockIntervalRow.started_at, ClockIntervalRow.id)
-    )
-    return [
-        ClockInterval(
-            holder=row.holder,
-            started_at=row.started_at,
-            ended_at=row.ended_at,
-            element_id=row.element_id,
-            reason=row.reason,
-            legal_basis=row.legal_basis,
-            actor_name=row.actor_name,
-        )
-        for row in rows
-    ]
+def _as_if_running(intervals: tuple[ClockInterval, ...]) -> tuple[ClockInterval, ...]:
+    """The ledger of an ended case as it was just before the end."""
+    return (*intervals[:-1], replace(intervals[-1], ended_at=None)) if intervals else ()
+
+
+def _undecreed_years(start: date | None, end: date | None, calendar: WorkingCalendar) -> tuple[int, ...]:
+    return calendar.undecreed_years(start, end) if start is not None and end is not None else ()
 
 
 def _find_steps(session: Session, case_id: UUID, until: datetime) -> list[StepTiming]:
@@ -118,7 +119,7 @@ def _find_steps(session: Session, case_id: UUID, until: datetime) -> list[StepTi
             started_at=row.created_at,
             ended_at=row.completed_at,
             due_on=row.due_on,
-            working_days=calendar.working_days_between(
+            working_days=calendar.of(_office_of(row.candidate_group)).working_days_between(
                 row.created_at.astimezone(JAKARTA).date(),
                 (row.completed_at or until).astimezone(JAKARTA).date(),
             ),
@@ -126,3 +127,7 @@ def _find_steps(session: Session, case_id: UUID, until: datetime) -> list[StepTi
         )
         for row in rows
     ]
+
+
+def _office_of(group: str | None) -> str | None:
+    return group.partition("@")[2] or None if group else None

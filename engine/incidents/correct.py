@@ -13,7 +13,7 @@ from engine.actor import Actor
 from engine.cases.case import Case, as_case
 from engine.cases.command import Command, open_command
 from engine.errors import IncidentActionError, JobError, StaleCaseError
-from engine.execution.run import set_variable
+from engine.execution.variables import VariableScope
 from engine.incidents.reason import check_reason
 from engine.incidents.redaction import describe_value
 from engine.jobs.result import plain_result
@@ -34,7 +34,7 @@ def correct_case(
     incident_number: str | None = None,
     rev: int | None = None,
 ) -> Case:
-    """Sets the variable `name` of a running case to a JSON value, for every token that waits.
+    """Sets the variable `name` of a running case to a JSON value, for every token that sees it.
 
     The log keeps who, why, and of the values before and after their type and size, never themselves. What was computed
     from the old value stays as it is (rows of open tasks, other variables); a job computes its inputs anew when it is
@@ -61,11 +61,12 @@ def correct_case(
 
 def _write(command: Command, name: str, value: Any) -> Any:
     """Gives what was there before."""
-    before = _MISSING
-    waiting = command.waiting
-    for token in (*waiting.user_tasks.values(), *waiting.jobs.values(), *waiting.timers.values()):
-        before = token.variables.get(name, before)
-        set_variable(token.spiff_task, name, value)
+    case = command.workflow
+    before = case.variables.get(name, _MISSING)
+    owners: list[VariableScope] = [token.data.owner_of(name) or case.variables for token in case.all_tokens()]
+    for owner in {id(owner): owner for owner in (case.variables, *owners)}.values():
+        before = owner.get(name, before)
+        owner.local[name] = value
     return before
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from engine.cases.command import Command
-from engine.errors import BpmnError, JobError
-from engine.execution.run import Waiting
+from engine.errors import BpmnError, JobError, UncaughtErrorEventError
+from engine.execution.run import Waiting, throw_error_from
 
 
 class UncaughtBpmnError(JobError):
@@ -17,6 +17,10 @@ class UncaughtBpmnError(JobError):
 def throw_business_error(command: Command, waiting: Waiting, error: BpmnError) -> None:
     """Throws `error` at the waiting element; raises UncaughtBpmnError when nothing catches it.
 
-    Error events do not run yet, so nothing does: every business error is uncaught.
+    The handler's message and variables come with it.
     """
-    raise UncaughtBpmnError(error)
+    payload = {**error.variables, **({"message": error.message} if error.message else {})}
+    try:
+        throw_error_from(waiting, error.code, payload)
+    except UncaughtErrorEventError as uncaught:
+        raise UncaughtBpmnError(error) from uncaught

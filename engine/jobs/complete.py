@@ -11,9 +11,8 @@ from sqlalchemy.orm import Session
 
 from engine.actor import SYSTEM
 from engine.cases.command import Command, open_command
-from engine.errors import BpmnError, CaseEndedError, ExecutionError
-from engine.execution.run import Waiting, set_variable
-from engine.feel.errors import FeelError
+from engine.errors import BpmnError, CaseEndedError
+from engine.execution.run import Waiting, answer
 from engine.incidents.incident import IncidentKind, Resolution
 from engine.incidents.resolve import resolve_incidents
 from engine.jobs.business_error import throw_business_error
@@ -59,13 +58,7 @@ def pass_service_task(
     """Sets what the service task gives, computes its outputs, and lets the diagram run on from there."""
     element = waiting.element
     resolve_incidents(command, IncidentKind.JOB, token_id=waiting.id, resolution=resolution, reason=reason)
-    set_variable(waiting.spiff_task, element.answers_variable, dict(result))
-    try:
-        for target, source in element.outputs:
-            set_variable(waiting.spiff_task, target, source.evaluate(waiting.variables, command.scope))
-    except FeelError as cause:
-        raise ExecutionError(element.id, str(cause)) from cause
-    waiting.spiff_task.run()
+    answer(waiting, element.answers_variable, dict(result))
     command.run()
 
 

@@ -15,10 +15,10 @@ def unknown_job_types(library: Library, environment: Environment) -> list[Findin
             source=diagram.source,
             element_id=node.id,
             element_name=node.name,
-            message_id=(
-                f'Tidak ada yang mengerjakan jenis pekerjaan "{job_type}". Pilih salah satu: {_offered(environment)}.'
-            ),
-            message_en=f'Nobody does work of the type "{job_type}". Choose one of: {_offered(environment)}.',
+            problem_id=f'Tidak ada yang mengerjakan jenis pekerjaan "{job_type}".',
+            remedy_id=f"Pilih salah satu: {_offered(environment)}.",
+            problem_en=f'Nobody does work of the type "{job_type}".',
+            remedy_en=f"Choose one of: {_offered(environment)}.",
         )
         for diagram in library.diagrams.values()
         for node in diagram.of_type("serviceTask", "sendTask")

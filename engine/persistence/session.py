@@ -14,7 +14,7 @@ from time import monotonic
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, Engine, create_engine, event, func, select
+from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import NullPool
@@ -32,6 +32,8 @@ _PRAGMAS = (
 
 
 _REST_SECONDS = 1.0
+_POSTGRESQL_NOW = text("SELECT clock_timestamp()")
+_SQLITE_NOW = text("SELECT strftime('%Y-%m-%dT%H:%M:%f+00:00', 'now')")
 
 
 def make_session_factory(url: str, environment: Environment) -> SessionFactory:
@@ -82,22 +84,18 @@ def make_unpooled_engine(url: str) -> Engine:
     return create_engine(url, poolclass=NullPool)
 
 
+def database_now(session: Session) -> datetime:
+    """What the clock of the database says at this instant, in UTC; it is the one that all workers share.
+
+    PostgreSQL's own clock, not the beginning of the transaction. SQLite runs on the machine of its program, to
+    the millisecond.
+    """
+    moment: datetime | str = session.connection().scalar(_SQLITE_NOW if is_sqlite(session) else _POSTGRESQL_NOW)
+    return (datetime.fromisoformat(moment) if isinstance(moment, str) else moment).astimezone(UTC)
+
+
 def is_sqlite(session: Session) -> bool:
     return session.get_bind().dialect.name == "sqlite"
-
-
-def database_now(session: Session) -> datetime:
-    """The moment by the database's clock, which all workers share; on SQLite that is this machine's.
-
-    Whoever decides what is due asks here, so that a worker whose clock is wrong does nothing too early.
-    """
-    if is_sqlite(session):
-        return datetime.now(UTC)
-    moment: datetime = session.execute(_CLOCK).scalar_one()
-    return moment.astimezone(UTC)
-
-
-_CLOCK = select(func.clock_timestamp())
 
 
 def _dump_json(value: Any) -> str:

@@ -5,7 +5,6 @@ A step reads a few variables of a case and writes one. What it does not touch is
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from typing import Any
 
 import orjson
@@ -33,28 +32,3 @@ class StoredValue:
 
     def __hash__(self) -> int:
         return hash(self.json)
-
-    def __deepcopy__(self, _memo: Any) -> StoredValue:
-        return self  # SpiffWorkflow copies all data when a sub-process ends; what never changes needs no copy
-
-
-class Variables(Mapping[str, Any]):
-    """The variables that a token carries, read on demand."""
-
-    __slots__ = ("_data",)
-
-    def __init__(self, data: Mapping[str, Any]) -> None:
-        self._data = data
-
-    def __getitem__(self, name: str) -> Any:
-        value = self._data[name]
-        return value.read() if isinstance(value, StoredValue) else value
-
-    def __contains__(self, name: object) -> bool:
-        return name in self._data
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._data)
-
-    def __len__(self) -> int:
-        return len(self._data)

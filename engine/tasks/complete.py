@@ -15,7 +15,7 @@ from engine.cases.case import Case, as_case
 from engine.cases.command import CASE_COLUMNS, CaseRecord, resume_command
 from engine.cases.limits import check_size
 from engine.errors import StaleCaseError, TaskAlreadyCompletedError, TaskNotFoundError
-from engine.execution.run import set_variable
+from engine.execution.run import answer
 from engine.incidents.failed_step import step_of
 from engine.persistence.base import table_of
 from engine.persistence.rows import CaseRow, UserTaskRow
@@ -82,12 +82,8 @@ def complete_task(
         {"task": str(task_id), **_kept(task, answers)},
     )
     signed = {**answers, "oleh": by.name, "pada": at.astimezone(JAKARTA).isoformat(timespec="seconds")}
-    set_variable(waiting.spiff_task, task.answers_variable, signed)
     with step_of(command.case, waiting.element.id, waiting.variables, token_id=task_id):
-        for target, source in waiting.element.outputs:
-            value = source.evaluate(waiting.variables, command.scope)
-            set_variable(waiting.spiff_task, target, value)
-        waiting.spiff_task.run()
+        answer(waiting, task.answers_variable, signed)
         command.run()
     return as_case(command.case)
 

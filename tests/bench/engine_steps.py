@@ -16,7 +16,7 @@ from support.engine import APPLICANT, START, VERIFIER, make_engine
 
 from engine import complete_task, find_user_tasks, start_case
 from engine.definitions.repository import get_executable
-from engine.execution.run import load_workflow, run_until_waiting, set_variable, waiting_tokens
+from engine.execution.run import answer, load_workflow, waiting_tokens
 from engine.feel import Scope
 from engine.persistence.base import table_of
 from engine.persistence.rows import CaseRow
@@ -160,9 +160,8 @@ def _complete_state(factory: SessionFactory, case_id: Any) -> None:
         scope = Scope(moment=START, calendar=session.info["environment"].calendar)
         workflow = load_workflow(get_executable(session, content_hash), state, scope)
         (waiting,) = waiting_tokens(workflow).user_tasks.values()
-        set_variable(waiting.spiff_task, "satu", ANSWER)
-        waiting.spiff_task.run()
-        run_until_waiting(workflow)
+        answer(waiting, "satu", ANSWER)
+        workflow.run()
         connection.execute(_WRITE_STATE, {"its_id": case_id, "state": encode_state(workflow)})
 
 

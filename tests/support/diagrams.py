@@ -5,12 +5,15 @@
 
 `x > y > z` draws flows; `? =FEEL` gives the last flow a condition; `!` makes it the default one. Names that
 are not given become, by their prefix: `mulai` a start, `akhir...` an end, `pilih...` a choice, `pisah...` and
-`gabung...` parallel gateways.
+`gabung...` parallel gateways, `sebagian...` and `kumpul...` inclusive ones, `tunggu...` an event-based one, `t_...` a
+task that asks nobody.
 """
 
 from __future__ import annotations
 
 import json
+import re
+import zlib
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape, quoteattr
 
@@ -18,7 +21,7 @@ HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
     '<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"'
     ' xmlns:zeebe="http://camunda.org/schema/zeebe/1.0"'
-    ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" id="d" targetNamespace="test">\n'
+    ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" id="definisi" targetNamespace="test">\n'
 )
 
 
@@ -100,8 +103,18 @@ def element(tag: str, inside: str = "", **attributes: str) -> Node:
     return Node(tag, attributes=attributes, inside=inside)
 
 
-def diagram(process_id: str, flows: str, *, standard: str = "3", **nodes: Node) -> bytes:
-    """The XML of a process."""
+def diagram(process_id: str, flows: str, *, standard: str = "3", roots: str = "", **nodes: Node) -> bytes:
+    """The XML of a process; `roots` are messages, signals, errors and escalations that its events refer to."""
+    own = _properties({"serviceStandardDays": standard}) if standard else ""
+    return (
+        f'{HEAD}{roots}<bpmn:process id="{process_id}" name="{process_id}" isExecutable="true">'
+        f"<bpmn:extensionElements>{own}</bpmn:extensionElements>{draw(flows, nodes)}"
+        "</bpmn:process></bpmn:definitions>"
+    ).encode()
+
+
+def draw(flows: str, nodes: dict[str, Node], prefix: str = "f") -> str:
+    """The inside of a process or sub-process; `prefix` makes the ids of its flows its own."""
     body: list[str] = []
     seen = dict(nodes)
     defaults: dict[str, str] = {}
@@ -111,7 +124,7 @@ def diagram(process_id: str, flows: str, *, standard: str = "3", **nodes: Node) 
             if name not in seen:
                 seen[name] = _guess(name)
         if is_default:
-            defaults[source] = f"f{number}"
+            defaults[source] = f"{prefix}{number}"
         inside = (
             f'<bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">{escape(condition)}'
             "</bpmn:conditionExpression>"
@@ -119,20 +132,45 @@ def diagram(process_id: str, flows: str, *, standard: str = "3", **nodes: Node) 
             else ""
         )
         drawn.append(
-            f'<bpmn:sequenceFlow id="f{number}" sourceRef="{source}" targetRef="{target}">{inside}</bpmn:sequenceFlow>'
+            f'<bpmn:sequenceFlow id="{prefix}{number}" sourceRef="{source}" targetRef="{target}">'
+            f"{inside}</bpmn:sequenceFlow>"
         )
     for name, node in seen.items():
         attributes = dict(node.attributes)
         if name in defaults:
             attributes["default"] = defaults[name]
         body.append(_draw(name, node, attributes))
-    own = _properties({"serviceStandardDays": standard}) if standard else ""
-    return (
-        f'{HEAD}<bpmn:process id="{process_id}" name="{process_id}" isExecutable="true">'
-        f"<bpmn:extensionElements>{own}</bpmn:extensionElements>"
-        + "\n".join([*body, *drawn])
-        + "</bpmn:process></bpmn:definitions>"
-    ).encode()
+    return "\n".join([*body, *drawn])
+
+
+def raw(body: str, *, around: str = "", process: str = 'id="p" isExecutable="true"') -> bytes:
+    """A file written in XML: what stands in the process, and what stands beside it."""
+    return f"{HEAD}{around}<bpmn:process {process}>{body}</bpmn:process></bpmn:definitions>".encode()
+
+
+def event(
+    tag: str, kind: str, *, inside: str = "", properties: dict[str, str] | None = None, **attributes: str
+) -> Node:
+    """An event with one event definition: `kind` is `timer`, `message` and so on, with its attributes behind it."""
+    name, _, more = kind.partition(" ")
+    drawn = f"<bpmn:{name}EventDefinition {more}>{inside}</bpmn:{name}EventDefinition>"
+    return Node(tag, properties=properties or {}, attributes=attributes, inside=drawn)
+
+
+def with_definitions(data: bytes, *definitions: str) -> bytes:
+    """The same file with messages, signals, errors or escalations before its process."""
+    return data.replace(b"<bpmn:process", "".join(definitions).encode() + b"<bpmn:process", 1)
+
+
+def sub_process(
+    flows: str, tag: str = "subProcess", inside: str = "", properties: dict[str, str] | None = None, **nodes: Node
+) -> Node:
+    """A sub-process drawn in the same language; ids are those of the whole file. Attributes are set afterwards."""
+    drawn = diagram("inner", flows, standard="", **nodes).decode()
+    body = drawn.split("</bpmn:extensionElements>", 1)[1].rsplit("</bpmn:process>", 1)[0]
+    return Node(
+        tag, properties=properties or {}, inside=inside + re.sub(r'(["\'])f(\d+)\1', rf'"{_prefix(flows)}\2"', body)
+    )
 
 
 def table(decision_id: str, reads: str, rules: dict[str, str]) -> bytes:
@@ -164,6 +202,11 @@ def files(*diagrams: bytes, shared: tuple[bytes, ...] = (), forms: tuple[str, ..
     return found
 
 
+def _prefix(flows: str) -> str:
+    """Flows of a sub-process get ids that differ from those around it."""
+    return f"g{zlib.crc32(flows.encode())}_"
+
+
 def _process_id(data: bytes) -> str:
     return data.decode().split('<bpmn:process id="')[1].split('"')[0]
 
@@ -190,6 +233,12 @@ def _guess(name: str) -> Node:
         return Node("exclusiveGateway")
     if name.startswith(("pisah", "gabung")):
         return Node("parallelGateway")
+    if name.startswith(("sebagian", "kumpul")):
+        return Node("inclusiveGateway")
+    if name.startswith("tunggu"):
+        return Node("eventBasedGateway")
+    if name.startswith("t_"):
+        return Node("task")
     raise KeyError(f"say what {name} is")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from webapp.cli.calendar import calendar
 from webapp.cli.catalog import catalog
 from webapp.cli.database import database
 from webapp.cli.demo import demo
@@ -22,5 +23,18 @@ def main() -> None:
     """Satu Pintu: permits online, each one a procedure that everybody can see."""
 
 
-for command in (run, serve, worker, database, diagrams, catalog, demo, letters, incidents, jobs, translations):
+for command in (
+    run,
+    serve,
+    worker,
+    database,
+    diagrams,
+    catalog,
+    calendar,
+    demo,
+    letters,
+    incidents,
+    jobs,
+    translations,
+):
     main.add_command(command)

@@ -72,6 +72,7 @@ class PublicCase:
     standard_days: int | None
     counting_from: date | None
     due_on: date | None
+    undecreed_years: tuple[int, ...]
     steps: tuple[PublicStep, ...]
     done_elements: frozenset[str]
     current_elements: frozenset[str]
@@ -100,6 +101,7 @@ def publish_case(session: Session, reference: str, at: datetime) -> PublicCase:
         standard_days=timings.standard_days,
         counting_from=timings.counting_from,
         due_on=timings.due_on,
+        undecreed_years=timings.undecreed_years,
         steps=steps,
         done_elements=_done_elements(session, case) - current,
         current_elements=current,

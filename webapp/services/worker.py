@@ -11,7 +11,14 @@ from time import monotonic
 import structlog
 from sqlalchemy.orm import Session, sessionmaker
 
-from engine import fire_due_timers, prune_jobs, read_only_session, run_due_jobs, settle_incidents
+from engine import (
+    deliver_due_messages,
+    fire_due_timers,
+    prune_jobs,
+    read_only_session,
+    run_due_jobs,
+    settle_incidents,
+)
 from engine.persistence.session import database_now
 from webapp.services.clock import Clock
 
@@ -62,8 +69,9 @@ class Worker:
             prune_jobs(session, moment)
 
 
-def _fire_timers(factory: sessionmaker[Session], at: datetime | None) -> int:
-    return fire_due_timers(factory, at or _now(factory))
+def _at(work: Callable[..., int]) -> Callable[..., int]:
+    """For work that is told the moment: when nobody tells, the database does."""
+    return lambda factory, at: work(factory, at or _now(factory))
 
 
 def _now(factory: sessionmaker[Session]) -> datetime:
@@ -71,4 +79,4 @@ def _now(factory: sessionmaker[Session]) -> datetime:
         return database_now(session)
 
 
-_WORK: tuple[Callable[..., int], ...] = (_fire_timers, run_due_jobs)
+_WORK: tuple[Callable[..., int], ...] = (_at(fire_due_timers), _at(deliver_due_messages), run_due_jobs)

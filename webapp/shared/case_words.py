@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from flask import Flask
@@ -68,7 +69,18 @@ def day_and_date(day: date | datetime) -> str:
     return format_date(day, "EEEE, d MMMM yyyy")
 
 
+def provisional_note(undecreed_years: Sequence[int]) -> str:
+    """Why a promised date may still move; empty when the holidays on which it rests are decreed."""
+    if not undecreed_years:
+        return ""
+    years = ", ".join(str(year) for year in undecreed_years)
+    return gettext(
+        "Tanggal ini masih sementara: hari libur tahun %(years)s belum ditetapkan, jadi batasnya dapat bergeser.",
+        years=years,
+    )
+
+
 def init_app(app: Flask) -> None:
     names = (permit_name, procedure_text, office_name, role_name, group_name, in_language, letter_kind)
-    for function in (*names, day_and_date):
+    for function in (*names, day_and_date, provisional_note):
         app.add_template_filter(function)

@@ -8,6 +8,8 @@ from engine.persistence.rows.event import EventRow
 from engine.persistence.rows.idempotency_key import IdempotencyKeyRow
 from engine.persistence.rows.incident import IncidentRow
 from engine.persistence.rows.job import JobRow
+from engine.persistence.rows.message import MessageRow
+from engine.persistence.rows.subscription import SubscriptionRow
 from engine.persistence.rows.timer import TimerRow
 from engine.persistence.rows.user_task import UserTaskRow
 
@@ -20,6 +22,8 @@ __all__ = [
     "IdempotencyKeyRow",
     "IncidentRow",
     "JobRow",
+    "MessageRow",
+    "SubscriptionRow",
     "TimerRow",
     "UserTaskRow",
 ]

@@ -18,6 +18,7 @@ class ClockIntervalRow(Base):
     case_id: Mapped[UUID] = mapped_column(Uuid, ForeignKey("case.id"), primary_key=True)
     id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
     holder: Mapped[str] = mapped_column(String(12))
+    office: Mapped[str | None] = mapped_column(String(60))  # which office has the file; its calendar counts
     started_at: Mapped[datetime] = mapped_column(UtcDateTime)
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # empty while the interval runs
     element_id: Mapped[str] = mapped_column(String(100))  # the step that handed the file over

@@ -33,6 +33,7 @@ class UserTaskRow(Base):
             sqlite_where=_OPEN,
             postgresql_where=_OPEN,
         ),
+        Index("ix_user_task_open_due_on", "due_on", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
         Index("ix_user_task_completed_by", "completed_by", "completed_at"),
     )
 

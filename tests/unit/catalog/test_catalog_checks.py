@@ -1,6 +1,7 @@
 """A mistake in a data file is refused, with the name of the file, the entry and the key."""
 
 import shutil
+from datetime import date
 
 import pytest
 
@@ -125,11 +126,84 @@ class TestHolidays:
                 "2026-12-25,libur",
                 "holidays.csv: 2026-12-25: kind: must be one of libur-nasional, cuti-bersama",
             ),
+            (
+                "2027-01-01,libur-nasional,Tahun Baru Masehi,provisional",
+                "2027-01-01,libur-nasional,Tahun Baru Masehi,likely",
+                "holidays.csv: 2027-01-01: status: must be one of decreed, provisional",
+            ),
+            (
+                "Hari Raya Natal,decreed,holidays 0.109 (PyPI)",
+                "Hari Raya Natal,decreed,",
+                "holidays.csv: 2012-12-24: source: must not be empty",
+            ),
         ],
     )
     def test_a_mistake_is_named_with_the_day(self, folder, old, new, message):
         spoil(folder, "holidays.csv", old, new)
         assert findings(folder) == [message]
+
+
+def add_office_day(folder, line):
+    with (folder / "office_days.csv").open("a", encoding="utf-8") as file:
+        file.write(f"{line}\n")
+
+
+SATURDAYS = "31.71.01,buka,2026-11-02,2026-12-31,sabtu,Pelayanan Sabtu,Keputusan 1/2026"
+FLOOD = "31.71.01,tutup,2026-12-01,,,Banjir,Edaran 2/2026"
+
+
+class TestOfficeDays:
+    def test_a_closed_day_and_a_day_of_each_week_are_read(self, folder):
+        add_office_day(folder, SATURDAYS)
+        add_office_day(folder, FLOOD)
+        days = load_catalog(folder).office_days["31.71.01"]
+        assert days[date(2026, 12, 1)].kind == "tutup"
+        assert (str(days[date(2026, 11, 7)]), days[date(2026, 11, 7)].source) == ("Pelayanan Sabtu", "Keputusan 1/2026")
+        assert [day.isoformat() for day, entry in days.items() if entry.kind == "buka"][-1] == "2026-12-26"
+
+    def test_a_weekly_service_rests_on_holidays(self, folder):
+        add_office_day(folder, SATURDAYS.replace("sabtu", "minggu").replace("2026-11-02", "2026-05-25"))
+        days = load_catalog(folder).office_days["31.71.01"]
+        assert date(2026, 5, 24) not in days
+        assert date(2026, 5, 31) not in days  # Waisak
+        assert date(2026, 6, 7) in days
+
+    @pytest.mark.parametrize(
+        ("old", "new", "message"),
+        [
+            ("31.71.01", "31.79", "31.79: office: is not the code of an office"),
+            ("tutup", "libur", "31.71.01: kind: must be one of tutup, buka"),
+            ("Banjir", "", "31.71.01: reason: must not be empty"),
+            ("Edaran 2/2026", "", "31.71.01: source: must not be empty"),
+            ("2026-12-01,", "2026-12-32,", "31.71.01: from: is not a date (YYYY-MM-DD)"),
+            ("2026-12-01,", "2026-12-25,", "31.71.01: from: 2026-12-25 is closed everywhere"),
+            ("tutup,", "buka,", "31.71.01: from: 2026-12-01 is open everywhere"),
+            (
+                "2026-12-01,",
+                "2026-12-01,2026-12-03",
+                "31.71.01: until: until and weekday go together: a line is one day, or a day of each week",
+            ),
+            (
+                "2026-12-01,,",
+                "2026-12-01,2026-11-01,selasa",
+                "31.71.01: until: must lie after from, by three years at most",
+            ),
+            ("2026-12-01,,", "2026-12-01,soon,selasa", "31.71.01: until: is not a date (YYYY-MM-DD)"),
+            (
+                "2026-12-01,,",
+                "2026-12-01,2026-12-31,saturday",
+                "31.71.01: weekday: must be one of senin, selasa, rabu, kamis, jumat, sabtu, minggu",
+            ),
+        ],
+    )
+    def test_a_mistake_is_named_with_the_office(self, folder, old, new, message):
+        add_office_day(folder, FLOOD.replace(old, new, 1))
+        assert findings(folder) == [f"office_days.csv: {message}"]
+
+    def test_a_day_is_written_once(self, folder):
+        add_office_day(folder, FLOOD)
+        add_office_day(folder, FLOOD)
+        assert findings(folder) == ["office_days.csv: 31.71.01: from: 2026-12-01 is written twice"]
 
 
 class TestRoles:

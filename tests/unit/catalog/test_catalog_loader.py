@@ -1,10 +1,12 @@
 """The catalogue that comes with the program: every file can be read, and holds what people rely on."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from catalog import load_catalog
+from catalog.holiday import decreed_years
 
 CATALOG = load_catalog()
 
@@ -73,8 +75,28 @@ class TestOffices:
 
 
 class TestHolidays:
-    def test_every_year_from_2012_to_2026_is_there(self):
-        assert {day.year for day in CATALOG.holidays} == set(range(2012, 2027))
+    def test_every_year_from_2012_to_2026_is_decreed(self):
+        assert CATALOG.decreed_years == set(range(2012, 2027))
+
+    def test_of_the_year_to_come_only_fixed_dates_are_known_and_they_are_provisional(self):
+        known = [holiday for day, holiday in CATALOG.holidays.items() if day.year == 2027]
+        assert {(holiday.day.month, holiday.day.day) for holiday in known} == {
+            (1, 1),
+            (5, 1),
+            (6, 1),
+            (8, 17),
+            (12, 25),
+        }
+        assert {holiday.status for holiday in known} == {"provisional"}
+
+    def test_every_holiday_names_its_source(self):
+        assert all(holiday.source for holiday in CATALOG.holidays.values())
+
+    def test_one_provisional_day_leaves_its_year_undecreed(self):
+        natal = CATALOG.holidays[date(2026, 12, 25)]
+        election = replace(natal, day=date(2026, 12, 9), status="provisional")
+        assert decreed_years([natal]) == {2026}
+        assert decreed_years([natal, election]) == frozenset()
 
     def test_a_holiday_prints_as_its_name(self):
         assert str(CATALOG.holidays[date(2026, 12, 25)]) == "Hari Raya Natal"

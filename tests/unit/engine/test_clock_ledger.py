@@ -7,7 +7,7 @@ from datetime import date, datetime
 import pytest
 from support.engine import environment
 
-from engine.history.clock_ledger import ClockInterval, days_held, due_on, holder_of
+from engine.history.clock_ledger import ClockInterval, days_held, holder_of, limit_on
 from engine.working_calendar import JAKARTA
 
 CALENDAR = environment().calendar
@@ -37,18 +37,54 @@ class TestHolder:
         assert holder_of(clocks, "office") == holder
 
 
-class TestDueOn:
+HELD = [interval("office", "2026-11-23T09:00")]
+
+
+class TestLimitOn:
     def test_the_day_the_clock_starts_is_day_zero(self):
-        assert due_on(MONDAY, 1, 0, CALENDAR) == date(2026, 11, 24)
+        assert limit_on(HELD, MONDAY, 1, CALENDAR) == date(2026, 11, 24)
 
     def test_weekends_and_holidays_do_not_count(self):
-        assert due_on(date(2026, 12, 23), 2, 0, CALENDAR) == date(2026, 12, 28)
+        ledger = [interval("office", "2026-12-23T09:00")]
+        assert limit_on(ledger, date(2026, 12, 23), 2, CALENDAR) == date(2026, 12, 28)
 
     def test_the_applicants_days_move_the_limit(self):
-        assert due_on(MONDAY, 3, 2, CALENDAR) == date(2026, 11, 30)
+        ledger = [
+            interval("office", "2026-11-23T09:00", "2026-11-23T15:00"),
+            interval("applicant", "2026-11-23T15:00", "2026-11-25T15:00"),
+            interval("office", "2026-11-25T15:00"),
+        ]
+        assert limit_on(ledger, MONDAY, 3, CALENDAR) == date(2026, 11, 30)
 
     def test_there_is_none_before_the_file_is_complete(self):
-        assert due_on(None, 3, 0, CALENDAR) is None
+        assert limit_on(HELD, None, 3, CALENDAR) is None
+
+    def test_there_is_none_while_the_applicant_must_act(self):
+        ledger = [interval("office", "2026-11-23T09:00", "2026-11-24T09:00"), interval("applicant", "2026-11-24T09:00")]
+        assert limit_on(ledger, MONDAY, 3, CALENDAR) is None
+
+    def test_another_agency_uses_up_the_same_days(self):
+        ledger = [interval("office", "2026-11-23T09:00", "2026-11-24T15:00"), interval("agency", "2026-11-24T15:00")]
+        assert limit_on(ledger, MONDAY, 3, CALENDAR) == date(2026, 11, 26)
+
+    def test_asking_the_applicant_after_the_limit_has_passed_moves_nothing(self):
+        ledger = [
+            interval("office", "2026-11-23T09:00", "2026-11-27T09:00"),
+            interval("applicant", "2026-11-27T09:00", "2026-12-04T09:00"),
+            interval("office", "2026-12-04T09:00"),
+        ]
+        assert limit_on(ledger, MONDAY, 3, CALENDAR) == date(2026, 11, 26)
+
+    def test_asking_on_the_last_afternoon_leaves_no_day_over(self):
+        ledger = [
+            interval("office", "2026-11-23T09:00", "2026-11-26T15:00"),
+            interval("applicant", "2026-11-26T15:00", "2026-12-01T09:00"),
+            interval("office", "2026-12-01T09:00"),
+        ]
+        assert limit_on(ledger, MONDAY, 3, CALENDAR) == date(2026, 11, 30)
+
+    def test_a_standard_of_no_days_ends_on_the_day_the_file_is_complete(self):
+        assert limit_on(HELD, MONDAY, 0, CALENDAR) == MONDAY
 
 
 class TestDaysHeld:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import random
 import string
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from support.pages import Page, open_page
 from support.running_cases import APPLICANT, LURAH, VERIFIER
 
 from engine import case_variables
+from engine.working_calendar import WorkingCalendar
 from webapp.services.lookup_throttle import MISSES
 
 
@@ -81,6 +84,42 @@ class TestDays:
         page = open_page(client, f"/lacak/{case.reference}")
         assert "Belum ada: waktu layanan dihitung sejak berkas lengkap." in page.text
         assert not page.tree.xpath("//main//table")
+
+
+class TestDueDate:
+    NOTE = "Tanggal ini masih sementara: hari libur tahun 2027 belum ditetapkan, jadi batasnya dapat bergeser."
+
+    def test_within_decreed_years_is_said_without_more(self, client, cases):
+        case = cases.start()
+        cases.complete(case, VERIFIER, keputusan="lengkap")
+        text = open_page(client, f"/lacak/{case.reference}").text
+        assert "Batasnya Kamis, 26 November 2026." in text
+        assert "sementara" not in text
+
+    def test_in_a_year_that_is_not_decreed_yet_is_called_provisional(self, client, cases, clock):
+        clock.advance(days=37)  # Wednesday, the 30th of December
+        case = cases.start()
+        cases.complete(case, VERIFIER, keputusan="lengkap")
+        text = open_page(client, f"/lacak/{case.reference}").text
+        assert f"Batasnya Selasa, 5 Januari 2027. {self.NOTE}" in text
+
+    def test_is_called_provisional_in_english_too(self, client, cases, clock):
+        clock.advance(days=37)
+        case = cases.start()
+        cases.complete(case, VERIFIER, keputusan="lengkap")
+        client.get("/bahasa/en")
+        text = open_page(client, f"/lacak/{case.reference}").text
+        assert "This date is provisional: the holidays of 2027 have not been decreed yet, so it may move." in text
+
+    def test_is_the_one_of_the_ledger_although_the_holidays_were_decreed_since(self, client, cases, clock):
+        clock.advance(days=37)
+        case = cases.start()
+        cases.complete(case, VERIFIER, keputusan="lengkap")
+        world = cases.services.session_factory.kw["info"]
+        decreed = WorkingCalendar({date(2027, 1, 1): "Tahun Baru", date(2027, 1, 4): "Cuti Bersama"})
+        world["environment"] = replace(world["environment"], calendar=decreed)
+        text = open_page(client, f"/lacak/{case.reference}").text
+        assert "Batasnya Rabu, 6 Januari 2027." in text
 
 
 class TestNumber:

@@ -9,20 +9,36 @@ from typing import Any
 import pytest
 
 from engine.feel import Scope, compile_expression, to_json
+from engine.feel.scope import OFFICE_TIME
 
 
 class WeekendCalendar:
-    """Monday to Friday are working days."""
+    """Monday to Friday are working days; office "sabtu" serves on Saturdays too."""
+
+    def __init__(self, week: int = 5) -> None:
+        self.week = week
+
+    def of(self, office: str, /) -> WeekendCalendar:
+        return WeekendCalendar(6) if office == "sabtu" else self
+
+    def is_working_day(self, day: date, /) -> bool:
+        return day.weekday() < self.week
+
+    def counting_day(self, moment: datetime, /) -> date:
+        local = moment.astimezone(OFFICE_TIME)
+        is_today = local.weekday() < self.week and local.hour < 12
+        return local.date() if is_today else self.working_days_after(local.date(), 1)
 
     def working_days_after(self, day: date, days: int, /) -> date:
-        while days > 0:
-            day += timedelta(days=1)
-            days -= day.weekday() < 5
+        step = 1 if days > 0 else -1
+        while days != 0:
+            day += timedelta(days=step)
+            days -= step * (day.weekday() < self.week)
         return day
 
     def working_days_between(self, start: date, end: date, /) -> int:
         days = [start + timedelta(days=number) for number in range(1, (end - start).days + 1)]
-        return sum(day.weekday() < 5 for day in days)
+        return sum(day.weekday() < self.week for day in days)
 
 
 @pytest.fixture

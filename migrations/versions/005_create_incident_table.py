@@ -7,8 +7,8 @@ from alembic import op
 
 from engine.persistence import types
 
-revision = "003"
-down_revision = "002"
+revision = "005"
+down_revision = "004"
 branch_labels = None
 depends_on = None
 

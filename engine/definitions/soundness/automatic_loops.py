@@ -1,0 +1,90 @@
+"""Loops in which nobody is waited for: data alone decides when they end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from engine.definitions.soundness.exploration import explore
+from engine.definitions.soundness.game import moves_by_itself
+from engine.definitions.soundness.graph import DrawnElement, Graph, Node, ScopeGraph
+from engine.definitions.soundness.net import Net
+
+
+def automatic_loops(graph: Graph, limit: int) -> Iterator[tuple[DrawnElement, ...]]:
+    """The elements of each such loop of the procedure itself, in the order of the file.
+
+    What a gateway waits for shows only when it is played; beyond `limit` markings it is taken to have come.
+    """
+    for scope in graph.scopes:
+        if not scope.element.inside and not _is_around_an_activity(scope):
+            for loop in _loops_of(graph, scope):
+                elements = tuple(node.element for node in loop)
+                if not any(node.incoming for node in loop) or _goes_round(graph, set(elements), limit):
+                    yield elements
+
+
+def _goes_round(graph: Graph, elements: set[DrawnElement], limit: int) -> bool:
+    """Whether there is a round of steps that run by themselves, in which one of these elements works."""
+    found = explore(Net(graph), limit)
+    if not found.is_complete:
+        return True
+    ahead = [{target for target, step in edges if moves_by_itself(step)} for edges in found.edges]
+    left = set(range(len(ahead)))
+    while True:
+        arrived = {target for number in left for target in ahead[number]}
+        ends = {number for number in left if number not in arrived or not ahead[number] & left}
+        if not ends:
+            break
+        left -= ends
+    steps = (step for number in left for target, step in found.edges[number] if target in left)
+    return any(elements & step.moved for step in steps if moves_by_itself(step))
+
+
+def _loops_of(graph: Graph, scope: ScopeGraph) -> Iterator[list[Node]]:
+    nodes = {node.place: node for node in scope.nodes if not node.listens}
+    ahead = {place: _ahead(graph, node) for place, node in nodes.items()}
+    told: set[int] = set()
+    for place in nodes:
+        if place in told:
+            continue
+        loop = [other for other in nodes if other in _reached(ahead, place) and place in _reached(ahead, other)]
+        told.update(loop)
+        if loop and _passes_all(graph, [nodes[each] for each in loop]):
+            yield [nodes[each] for each in loop]
+
+
+def _ahead(graph: Graph, node: Node) -> set[int]:
+    """Where a token goes on to from a node without anybody being waited for."""
+    if node.inner is None:
+        ways = [way for way in node.ways if way.mover == "automatic" and not way.effect]
+    else:
+        ways = list(node.leave)
+    return {graph.at(place).place for way in ways for place in way.puts}
+
+
+def _passes_all(graph: Graph, nodes: list[Node]) -> bool:
+    return all(node.inner is None or _passes(graph, node) for node in nodes)
+
+
+def _passes(graph: Graph, node: Node) -> bool:
+    """Whether what runs inside may end at once."""
+    assert node.inner is not None
+    if any(not start for start in node.starts):
+        return True
+    net = Net(graph, node.inner)
+    return any(net.is_final(m) for _, start in net.initial_markings() for m in net.settled(start))
+
+
+def _reached(ahead: dict[int, set[int]], place: int) -> set[int]:
+    found: set[int] = set()
+    waiting = list(ahead[place])
+    while waiting:
+        each = waiting.pop()
+        if each not in found:
+            found.add(each)
+            waiting += ahead.get(each, ())
+    return found
+
+
+def _is_around_an_activity(scope: ScopeGraph) -> bool:
+    return len(scope.nodes) == 1 and scope.nodes[0].element == scope.element

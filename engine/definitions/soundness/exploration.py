@@ -1,0 +1,139 @@
+"""Every marking that can be reached, with the shortest way to each, in elements of the diagram."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from heapq import heappop, heappush
+from typing import Any
+
+from engine.definitions.soundness.game import Game, Move
+from engine.definitions.soundness.graph import DrawnElement
+
+MANY = 4
+"""So many tokens in one place are too many where the net is not monotone; elsewhere growth alone is proof."""
+
+
+@dataclass(eq=False)
+class Exploration:
+    """The markings are numbered in the order in which they were found."""
+
+    game: Game
+    markings: list[Any] = field(default_factory=list)
+    came: list[tuple[int, Move] | None] = field(default_factory=list)
+    edges: list[list[tuple[int, Move]]] = field(default_factory=list)
+    distance: list[int] = field(default_factory=list)
+    grown: list[int] = field(default_factory=list)  # markings that hold one that led to them, and more
+    is_complete: bool = True
+
+    def path(self, number: int) -> tuple[DrawnElement, ...]:
+        """The elements that work on the shortest way to a marking."""
+        return tuple(element for step in self.steps_to(number) for element in step.elements)
+
+    def steps_to(self, number: int) -> list[Move]:
+        """The steps of the shortest way to a marking."""
+        steps = []
+        came = self.came[number]
+        while came is not None:
+            steps.append(came[1])
+            came = self.came[came[0]]
+        return steps[::-1]
+
+    @cached_property
+    def moved(self) -> set[DrawnElement]:
+        """Every element that works in some run."""
+        return {element for edges in self.edges for _, step in edges for element in step.moved}
+
+    @cached_property
+    def finals(self) -> list[int]:
+        return [n for n, marking in enumerate(self.markings) if self.game.is_final(marking)]
+
+    @cached_property
+    def dead(self) -> list[int]:
+        """Where tokens are left that nobody can move."""
+        ends = {*self.finals, *self.grown}
+        return [n for n, edges in enumerate(self.edges) if not edges and n not in ends]
+
+    def leading_to(self, numbers: Iterable[int]) -> set[int]:
+        """The markings from which one of these can be reached, themselves included."""
+        found = set(numbers)
+        waiting = list(found)
+        while waiting:
+            for source in self._sources[waiting.pop()]:
+                if source not in found:
+                    found.add(source)
+                    waiting.append(source)
+        return found
+
+    def reached_from(self, number: int, follow: Callable[[Move], bool] = lambda _: True) -> set[int]:
+        """The markings that can come after one, itself included, by the steps that `follow` lets through."""
+        found, waiting = {number}, [number]
+        while waiting:
+            for target, step in self.edges[waiting.pop()]:
+                if target not in found and follow(step):
+                    found.add(target)
+                    waiting.append(target)
+        return found
+
+    @cached_property
+    def _sources(self) -> list[list[int]]:
+        sources: list[list[int]] = [[] for _ in self.markings]
+        for source, edges in enumerate(self.edges):
+            for target, _ in edges:
+                sources[target].append(source)
+        return sources
+
+
+def explore(game: Game, limit: int) -> Exploration:
+    """Plays the game from every beginning, nearest markings first; incomplete beyond `limit` markings."""
+    found = Exploration(game)
+    numbers: dict[Any, int] = {}
+    heap: list[tuple[int, int]] = []
+    closed: set[int] = set()
+
+    def meet(marking: Any, distance: int, came: tuple[int, Move] | None) -> int:
+        number = numbers.get(marking)
+        if number is None:
+            number = numbers[marking] = len(found.markings)
+            found.markings.append(marking)
+            found.came.append(came)
+            found.edges.append([])
+            found.distance.append(distance)
+            heappush(heap, (distance, number))
+        elif distance < found.distance[number]:
+            found.came[number], found.distance[number] = came, distance
+            heappush(heap, (distance, number))
+        return number
+
+    for _, marking in game.initial_markings():
+        meet(marking, 0, None)
+    while heap:
+        if len(found.markings) > limit:
+            found.is_complete = False
+            return found
+        distance, number = heappop(heap)
+        if number in closed:
+            continue
+        closed.add(number)
+        if _has_grown(found, number):
+            found.grown.append(number)
+            continue
+        for step in game.enabled(found.markings[number]):
+            target = meet(step.marking, distance + len(step.elements), (number, step))
+            found.edges[number].append((target, step))
+    return found
+
+
+def _has_grown(found: Exploration, number: int) -> bool:
+    game = found.game
+    counts = game.counts(found.markings[number])
+    if max(counts.values(), default=0) < (2 if game.is_monotone else MANY):
+        return False
+    came = found.came[number]
+    while came is not None:
+        before = game.counts(found.markings[came[0]])
+        if before != counts and all(counts[place] >= count for place, count in before.items()):
+            return True
+        came = found.came[came[0]]
+    return False

@@ -1,0 +1,117 @@
+"""What is wrong, read from the markings that can be reached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from engine.definitions.soundness import texts
+from engine.definitions.soundness.exploration import Exploration
+from engine.definitions.soundness.game import Standing, moves_by_itself
+from engine.definitions.soundness.graph import DrawnElement, Graph
+from engine.definitions.soundness.report import Fault
+
+
+def find_faults(graph: Graph, found: Exploration) -> list[Fault]:
+    """Every fault that the exploration shows. What needs all markings is said only when all were seen."""
+    faults = [*_left_tokens(graph, found), *_growing(found)]
+    if found.is_complete:
+        faults += _endless(found)
+        if not found.grown:
+            faults += _never_reached(graph, found, {fault.element for fault in faults})
+    return [*faults, *_crowds(found)]
+
+
+def _left_tokens(graph: Graph, found: Exploration) -> Iterator[Fault]:
+    """Dead markings, one for each set of elements at which tokens are left, the nearest first."""
+    throwing = {node.element for node in graph.nodes.values() for way in node.ways if way.effect in ("error", "cancel")}
+    seen: list[set[DrawnElement]] = []
+    for number in sorted(found.dead, key=lambda n: found.distance[n]):
+        standing = found.game.standing(found.markings[number])
+        path = found.path(number)
+        if not standing:  # the whole scope was left by an error that nobody catches
+            thrower = next(element for element in reversed(path) if element.type == "endEvent")
+            standing = [Standing(thrower)]
+        elements = {each.element for each in standing}
+        if any(earlier <= elements for earlier in seen):
+            continue
+        seen.append(elements)
+        uncaught = next((each.element for each in standing if each.element in throwing), None)
+        if uncaught is not None:
+            yield texts.uncaught(uncaught, path)
+        else:
+            yield texts.deadlock(max(standing, key=lambda each: bool(each.missing)), path)
+
+
+def _growing(found: Exploration) -> Iterator[Fault]:
+    seen = set()
+    for number in found.grown:
+        counts = found.game.counts(found.markings[number])
+        element = found.game.element_at(max(counts, key=lambda place: counts[place]))
+        if element not in seen:
+            seen.add(element)
+            yield texts.unbounded(element, found.path(number))
+
+
+def _endless(found: Exploration) -> Iterator[Fault]:
+    """Where neither an end nor a dead marking can be reached any more: the case goes round for ever."""
+    good = found.leading_to([*found.finals, *found.dead, *found.grown])
+    bad = [n for n in range(len(found.markings)) if n not in good]
+    while bad:
+        number = min(bad, key=lambda n: found.distance[n])
+        rounds = found.reached_from(number)
+        steps = [step for each in rounds for _, step in found.edges[each]]
+        elements = _in_order(element for step in steps for element in step.elements)
+        by_itself = all(moves_by_itself(step) for step in steps)
+        yield texts.endless(elements, found.path(number), by_itself)
+        around = found.leading_to(rounds)
+        bad = [n for n in bad if n not in around]
+
+
+def _never_reached(graph: Graph, found: Exploration, told: set[DrawnElement]) -> Iterator[Fault]:
+    """Elements that work in no run: the first of each chain. Those of a called process are its own matter."""
+    alive = found.moved
+    own = [element for element in graph.before if not element.inside]
+    dead = [element for element in own if element not in alive]
+    covered = set(told)
+    roots = [e for e in dead if not (graph.before[e] & graph.before.keys()) or graph.before[e] & alive]
+    for element in (*roots, *dead):
+        if element in covered:
+            continue
+        yield texts.never_reached(element, _way_to(graph, found, element))
+        covered |= _behind(graph, dead, element)
+
+
+def _behind(graph: Graph, dead: list[DrawnElement], element: DrawnElement) -> set[DrawnElement]:
+    """The dead elements that only wait for this one."""
+    found = {element}
+    while True:
+        new = {e for e in dead if e not in found and graph.before[e] & found}
+        if not new:
+            return found
+        found |= new
+
+
+def _way_to(graph: Graph, found: Exploration, element: DrawnElement) -> tuple[DrawnElement, ...]:
+    """The shortest way to the last element before it that does work."""
+    before = graph.before[element]
+    reached: Iterable[tuple[int, int]] = (
+        (found.distance[target], target)
+        for edges in found.edges
+        for target, step in edges
+        if before & step.moved and before & set(step.elements)
+    )
+    nearest = min(reached, default=None)
+    return () if nearest is None else found.path(nearest[1])
+
+
+def _crowds(found: Exploration) -> Iterator[Fault]:
+    seen: set[DrawnElement] = set()
+    grown = {found.game.element_at(place) for n in found.grown for place in found.game.counts(found.markings[n])}
+    for number in sorted(range(len(found.markings)), key=lambda n: found.distance[n]):
+        for element in sorted(found.game.crowded(found.markings[number]) - seen - grown, key=lambda e: e.id):
+            seen.add(element)
+            yield texts.repeated(element, found.path(number))
+
+
+def _in_order(elements: Iterable[DrawnElement]) -> tuple[DrawnElement, ...]:
+    return tuple(dict.fromkeys(elements))

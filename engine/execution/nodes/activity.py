@@ -1,0 +1,112 @@
+"""What all activities share: boundary events, local variables, loops, and being undone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from SpiffWorkflow.task import Task
+
+from engine.definitions.element import Element
+from engine.execution.nodes.boundary_event import BoundaryEvent, attached_to
+from engine.execution.nodes.flow_node import FlowNodeSpec
+from engine.execution.nodes.loop import Loop
+from engine.execution.process_spec import ProcessSpec
+from engine.execution.variables import VariableScope
+
+
+class Activity(FlowNodeSpec):
+    """An activity. With a loop, its token is the body of all instances, which are tokens of their own."""
+
+    inputs_are_local = True
+    outputs_isolate = True
+
+    def __init__(self, process: ProcessSpec, element: Element) -> None:
+        super().__init__(process, element)
+        self.boundary_events: list[BoundaryEvent] = []
+        self.loop: Loop | None = None
+        self.compensation_handler: FlowNodeSpec | None = None
+
+    def perform(self, token: Task) -> bool | None:
+        """Does what the activity is for: True when that is done at once, None when something must come first."""
+        return True
+
+    def successors(self) -> Iterable[FlowNodeSpec]:
+        return [*super().successors(), *self.boundary_events]
+
+    def scope_ended(self, token: Task, scope: Any) -> None:
+        """The scope that this activity ran has come to its end."""
+        token.complete()
+
+    def _run_hook(self, token: Task) -> bool | None:
+        if is_instance(token):
+            return self._perform_locally(token)
+        for event in self.boundary_events:
+            event.attach(token)
+        return self._perform_locally(token) if self.loop is None else self.loop.begin(token)
+
+    def _perform_locally(self, token: Task) -> bool | None:
+        element, outer = self.element, token.data
+        inputs = element.inputs if self.inputs_are_local else ()
+        keeps = bool(element.outputs) and self.outputs_isolate
+        if inputs or keeps:
+            evaluator = token.workflow.case.evaluator
+            local = {target: evaluator.value(self.name, source, outer) for target, source in inputs}
+            token.data = VariableScope(local, outer, keeps=keeps)
+        return self.perform(token)
+
+    def _on_complete(self, token: Task) -> None:
+        scope = token.workflow
+        if is_instance(token):
+            self._carry_out(token)
+            scope.drop(token)
+            assert self.loop is not None
+            self.loop.instance_ended(scope.tasks[token.internal_data["body"]], token)
+            return
+        if self.loop is None:
+            self._carry_out(token)
+        for event in attached_to(token):
+            scope.drop(event)
+        self.remember_for_compensation(token)
+        self.leave(token)
+
+    def _carry_out(self, token: Task) -> None:
+        """Outputs of an activity that keeps its variables are all that leaves it."""
+        if not (self.element.outputs and self.outputs_isolate):
+            return
+        evaluator = token.workflow.case.evaluator
+        values = {t: evaluator.value(self.name, source, token.data) for t, source in self.element.outputs}
+        for target, value in values.items():
+            token.data.parent.write(target, value)
+
+    def remember_for_compensation(self, token: Task) -> None:
+        """What has a handler can be undone from now on."""
+        handler = self.compensation_handler
+        if handler is not None:
+            token.workflow.compensable.append(
+                {"activity": self.name, "spec": handler._wf_spec.name, "handler": handler.name}
+            )
+
+    def _on_cancel(self, token: Task) -> None:
+        scope = token.workflow
+        scope.case.close_scope(token)
+        for event in attached_to(token):
+            scope.drop(event)
+        for instance in instances_of(token):
+            instance.cancel()
+        scope.drop(token)
+
+
+def is_instance(token: Task) -> bool:
+    """Whether the token is one turn of a loop, not the activity itself."""
+    return "body" in token.internal_data
+
+
+def instances_of(body: Task) -> list[Task]:
+    """The instances that run now."""
+    return [token for token in body.workflow.tasks.values() if token.internal_data.get("body") == str(body.id)]
+
+
+def body_of(token: Task) -> Task:
+    """The token of the activity itself."""
+    return token.workflow.tasks[token.internal_data["body"]] if is_instance(token) else token

@@ -1,0 +1,69 @@
+"""The inclusive gateway: every way out whose condition is true; joins when nothing more can come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from engine.errors import ExecutionError
+from engine.execution.nodes.flow_node import Flow, FlowNodeSpec
+from engine.execution.nodes.joining import JoiningGateway
+
+if TYPE_CHECKING:
+    from engine.execution.workflow import ScopeWorkflow
+
+
+class InclusiveGateway(JoiningGateway):
+    """Joins by reachability (BPMN 2.0.2, 13.4.3), asked when the rest of the case has come to rest.
+
+    A token elsewhere in the scope holds the join up when it can reach an incoming flow that is empty, and cannot
+    reach one that is filled, each time without passing the gateway itself.
+    """
+
+    def taken(self, scope: ScopeWorkflow) -> Iterable[Flow]:
+        if len(self.flows) <= 1:
+            return self.flows
+        taken = [f for f in self.flows if f.condition is not None and not f.is_default and self.is_true(f, scope)]
+        taken = taken or [flow for flow in self.flows if flow.is_default]
+        if not taken:
+            raise ExecutionError(self.name, "no condition is true and there is no default flow")
+        return taken
+
+    def try_to_join(self, scope: ScopeWorkflow) -> bool:
+        """Goes on when nothing more can come; whether it did."""
+        waiting = self.waiting_by_flow(scope)
+        if not waiting or any(self._holds_up(node, waiting) for node in self._elsewhere(scope)):
+            return False
+        self.join(scope, waiting)
+        return True
+
+    def _elsewhere(self, scope: ScopeWorkflow) -> set[str]:
+        return {token.task_spec.name for token in scope.tasks.values() if token.task_spec is not self}
+
+    def _holds_up(self, node: str, filled: Iterable[str]) -> bool:
+        reached = self._flows_reached_from.get(node, frozenset())
+        return bool(reached.difference(filled)) and not reached.intersection(filled)
+
+    @cached_property
+    def _flows_reached_from(self) -> dict[str, frozenset[str]]:
+        """For each node, the incoming flows of this gateway that a token there can come to without passing it."""
+        reached: dict[str, set[str]] = {}
+        for flow in self.incoming:
+            for node in self._nodes_before(flow):
+                reached.setdefault(node, set()).add(flow.id)
+        return {node: frozenset(flows) for node, flows in reached.items()}
+
+    def _nodes_before(self, flow: Flow) -> set[str]:
+        sources: dict[str, list[FlowNodeSpec]] = {}
+        for node in self._wf_spec.nodes.values():
+            for target in node.successors():
+                sources.setdefault(target.name, []).append(node)
+        before: set[str] = set()
+        waiting = [node for node in self._wf_spec.nodes.values() if flow in node.flows]
+        while waiting:
+            node = waiting.pop()
+            if node is not self and node.name not in before:
+                before.add(node.name)
+                waiting += sources.get(node.name, ())
+        return before

@@ -1,0 +1,81 @@
+"""Noting in the log that a deadline passed after which silence is approval.
+
+The deadline (`deemed_on`) is counted like the service standard: in working days of the ledger, standing still
+while the applicant must act. When it has passed, the log of the case says so once. Nothing is granted by that: a
+person confirms it, by a step of the procedure.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, insert, select, update
+from sqlalchemy.orm import Session
+
+from engine.actor import SYSTEM
+from engine.definitions.repository import get_executable
+from engine.history.due import last_day
+from engine.persistence.base import table_of
+from engine.persistence.rows import CaseRow, EventRow
+from engine.persistence.session import SessionFactory, read_only_session
+
+EVENT_KIND = "deemed_approval_due"
+_case = table_of(CaseRow)
+
+
+def note_deemed_approvals(factory: SessionFactory, at: datetime, limit: int = 100) -> int:
+    """Writes the event for cases whose deadline has passed at `at`; gives their number. For any number of workers."""
+    with read_only_session(factory) as session:
+        due = session.scalars(_not_noted(session, at).order_by(_case.c.deemed_on).limit(limit)).all()
+    noted = 0
+    for case_id in due:
+        with factory.begin() as session:
+            noted += _note(session, case_id, at)
+    return noted
+
+
+def _note(session: Session, case_id: UUID, at: datetime) -> int:
+    """Under the lock of the case; 0 when another worker did it, or when the case ended or stands still now.
+
+    The state and its revision stay as they are: whoever has the case open on a page is not disturbed.
+    """
+    row = session.execute(
+        _not_noted(session, at)
+        .add_columns(_case.c.definition_hash, _case.c.event_seq, _case.c.deemed_days, _case.c.deemed_on)
+        .where(_case.c.id == case_id)
+        .with_for_update(skip_locked=True)
+    ).one_or_none()
+    if row is None:
+        return 0
+    deemed = get_executable(session, row.definition_hash).definition.deemed_approval
+    session.execute(update(_case).where(_case.c.id == case_id).values(event_seq=row.event_seq + 1, deemed_noted_at=at))
+    session.execute(
+        insert(table_of(EventRow)),
+        {
+            "case_id": case_id,
+            "seq": row.event_seq + 1,
+            "at": at,
+            "kind": EVENT_KIND,
+            "element_id": None,
+            "root_element_id": None,
+            "name": None,
+            "actor_id": SYSTEM.id,
+            "actor_name": SYSTEM.name,
+            "data": {
+                "deemed_on": row.deemed_on.isoformat(),
+                "working_days": row.deemed_days,
+                "legal_basis": deemed.legal_basis if deemed else None,
+            },
+        },
+    )
+    return 1
+
+
+def _not_noted(session: Session, at: datetime) -> Select[Any]:
+    return select(_case.c.id).where(
+        _case.c.ended_at.is_(None),
+        _case.c.deemed_noted_at.is_(None),
+        _case.c.deemed_on <= last_day(session, at, None),
+    )
