@@ -90,8 +90,10 @@ def element(tag: str, inside: str = "", **attributes: str) -> Node:
     return Node(tag, attributes=attributes, inside=inside)
 
 
-def diagram(process_id: str, flows: str, *, standard: str = "3", **nodes: Node) -> bytes:
-    """The XML of a process."""
+def diagram(
+    process_id: str, flows: str, *, standard: str = "3", properties: dict[str, str] | None = None, **nodes: Node
+) -> bytes:
+    """The XML of a process; `properties` are further ones of the process itself."""
     body: list[str] = []
     seen = dict(nodes)
     defaults: dict[str, str] = {}
@@ -116,7 +118,8 @@ def diagram(process_id: str, flows: str, *, standard: str = "3", **nodes: Node) 
         if name in defaults:
             attributes["default"] = defaults[name]
         body.append(_draw(name, node, attributes))
-    own = _properties({"serviceStandardDays": standard}) if standard else ""
+    facts = ({"serviceStandardDays": standard} if standard else {}) | (properties or {})
+    own = _properties(facts) if facts else ""
     return (
         f'{HEAD}<bpmn:process id="{process_id}" name="{process_id}" isExecutable="true">'
         f"<bpmn:extensionElements>{own}</bpmn:extensionElements>"
