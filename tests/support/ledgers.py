@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 from hypothesis import strategies as st
 
-from engine.history.clock_ledger import COUNTING, STOPPING, ClockInterval
+from engine.history.clock_ledger import COUNTING, ClockInterval
 from engine.working_calendar import JAKARTA, OfficeDays, WorkingCalendar
 
 FIRST_DAY = date(2026, 11, 2)
@@ -71,18 +71,30 @@ def days_by_holder(ledger: Sequence[ClockInterval], start: date, until: date) ->
 
 
 def limit_by_days(ledger: Sequence[ClockInterval], start: date, days: int) -> date | None:
-    """The last day of the limit: walked day by day, until one ends with the file where the clock runs."""
+    """The last day of the limit, walked day by day: it has passed once an office has the file on a later day."""
     used, last = 0, start
     for number in range(3 * DAYS_AHEAD):
         day = start + timedelta(days=number)
-        interval = holder_at(ledger, datetime.combine(day, time(12), JAKARTA))
+        midnight, noon = datetime.combine(day, time.min, JAKARTA), datetime.combine(day, time(12), JAKARTA)
+        if used == days and last < day and is_with_an_office(ledger, midnight, noon):
+            return last
+        interval = holder_at(ledger, noon)
         if day > start and interval is not None and CALENDAR.of(interval.office).is_working_day(day):
-            if interval.holder in COUNTING and used < days:
+            if interval.holder in COUNTING:
                 used += 1
                 last = day
-            elif interval.holder in STOPPING and used == days:
+            elif used == days:
                 last = day
-        tonight = holder_at(ledger, datetime.combine(day, time.max, JAKARTA))
-        if used == days and tonight is not None and tonight.holder in COUNTING:
+        if used == days and last < day and is_with_an_office(ledger, noon, midnight + timedelta(days=1)):
             return last
     return None
+
+
+def is_with_an_office(ledger: Sequence[ClockInterval], begin: datetime, end: datetime) -> bool:
+    """Did an office or agency have the file at some moment in between?"""
+    return any(
+        interval.holder in COUNTING
+        and interval.started_at < end
+        and (interval.ended_at is None or interval.ended_at >= begin)
+        for interval in ledger
+    )
