@@ -35,7 +35,7 @@ def check_library(library: Library) -> list[Finding]:
 
 
 def _check_diagram(context: Context) -> list[Finding]:
-    return [finding for name in RULES for finding in _run(name, context.named(name))]
+    return [finding for name in RULES for finding in _run(name, context.for_rule(name))]
 
 
 def _run(name: str, context: Context) -> Iterator[Finding]:
@@ -44,7 +44,7 @@ def _run(name: str, context: Context) -> Iterator[Finding]:
         yield from RULES[name](context)
     except Exception:
         _log.exception("rule %s failed on %s", name, context.diagram.source)
-        yield context.named("undecided").error(
+        yield context.for_rule("undecided").error(
             None,
             f"Aturan {name} tidak dapat memeriksa diagram ini.",
             "Perbaiki temuan lain dahulu; bila tetap muncul, laporkan berkas ini.",

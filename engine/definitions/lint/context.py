@@ -23,8 +23,8 @@ class Context:
     variables: VariableScopes
     rule: str = ""
 
-    def named(self, rule: str) -> Context:
-        """The same for another rule."""
+    def for_rule(self, rule: str) -> Context:
+        """The same for one rule."""
         return replace(self, rule=rule)
 
     def error(
@@ -62,6 +62,11 @@ class Context:
     ) -> Finding:
         """A finding that does not refuse it: it would run right, and could be drawn better."""
         return self.error(element, problem_id, remedy_id, problem_en, remedy_en, "advice")
+
+    @staticmethod
+    def named(node: XmlNode) -> XmlNode:
+        """The nearest element around a part of one that has an id: what people find in an editor."""
+        return next((above for above in (node, *node.iterancestors()) if above.get("id")), node)
 
     def _xml_node(self, element: FlowNode | Flow | XmlNode | None) -> XmlNode:
         if element is None:
