@@ -22,7 +22,7 @@ def test_refused_writes_leave_nothing_and_work_goes_on_with_space(kind, tmp_path
             disk.fill(factory)
             wait_until(lambda: clerks.refused >= 40)
             while_full, kept = read_books(factory), clerks.entries()
-            disk.clear(factory)
+            disk.clear()
             before = len(clerks.acknowledged)
             wait_until(lambda: len(clerks.acknowledged) >= before + 10)
         clerks.finish()

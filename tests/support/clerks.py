@@ -11,7 +11,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import timedelta
 from threading import Event, Lock
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
@@ -65,10 +65,10 @@ class Clerks:
     def finish(self) -> None:
         """What is open when everybody has left is done by one person; jobs of workers that vanished come back."""
         self._leave.clear()
-        while any([self._complete_one(actor) for actor in self._actors]) or run_due_jobs(
-            self._factory, system_clock() + LATER
-        ):
-            pass
+        open_somewhere = True
+        while open_somewhere:
+            open_somewhere = any(self._complete_one(actor) for actor in self._actors)
+            open_somewhere |= run_due_jobs(self._factory, system_clock() + LATER) > 0
 
     def entries(self) -> tuple[Entry, ...]:
         """Acknowledged steps are in the log; a key is kept exactly when its step is in the log."""

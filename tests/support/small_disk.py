@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import resource
 import subprocess
-from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,7 +17,7 @@ ROOM = 256 * 1024
 """Bytes that are left when the disk is said to be nearly full."""
 
 
-class SmallDisk(ABC):
+class SmallDisk:
     """`fill` leaves little room for the database in `folder`; `clear` gives back what was taken."""
 
     def __init__(self, folder: Path) -> None:
@@ -31,11 +30,11 @@ class SmallDisk(ABC):
     def watch(self, factory: SessionFactory) -> None:
         """Called once, before anybody works."""
 
-    @abstractmethod
-    def fill(self, factory: SessionFactory) -> None: ...
+    def fill(self, factory: SessionFactory) -> None:
+        raise NotImplementedError
 
-    @abstractmethod
-    def clear(self, factory: SessionFactory) -> None: ...
+    def clear(self) -> None:
+        raise NotImplementedError
 
 
 class Tmpfs(SmallDisk):
@@ -49,7 +48,7 @@ class Tmpfs(SmallDisk):
         space = os.statvfs(self.folder)
         self._ballast.write_bytes(bytes(max(0, space.f_bavail * space.f_frsize - ROOM)))
 
-    def clear(self, factory: SessionFactory) -> None:
+    def clear(self) -> None:
         self._ballast.unlink()
 
 
@@ -59,7 +58,7 @@ class FileLimit(SmallDisk):
     def fill(self, factory: SessionFactory) -> None:
         self._limit(max(file.stat().st_size for file in self.folder.iterdir()) + ROOM)
 
-    def clear(self, factory: SessionFactory) -> None:
+    def clear(self) -> None:
         self._limit(resource.RLIM_INFINITY)
 
     def _limit(self, size: int) -> None:
@@ -80,7 +79,7 @@ class PageLimit(SmallDisk):
             (pages,) = session.connection().exec_driver_sql("PRAGMA page_count").one()
         self._pages = pages + ROOM // 4096
 
-    def clear(self, factory: SessionFactory) -> None:
+    def clear(self) -> None:
         self._pages = 2**30
 
     def _apply(self, connection: Connection) -> None:
