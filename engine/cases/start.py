@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from engine.actor import Actor
 from engine.cases.case import Case, as_case
 from engine.cases.command import CaseRecord, new_command
-from engine.cases.limits import check_size
+from engine.cases.limits import check_data
 from engine.definitions.compiler import Executable
 from engine.definitions.repository import active_executable
 from engine.environment import environment_of
@@ -38,7 +38,7 @@ def start_case(
     `reference` is the number that people know; it must be new (DuplicateReferenceError). `variables` are
     JSON values.
     """
-    check_size(variables)
+    check_data(variables)
     if session.scalar(select(CaseRow.id).where(CaseRow.reference == reference)) is not None:
         raise DuplicateReferenceError(reference)
     executable = active_executable(session, process_id)
