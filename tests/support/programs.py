@@ -1,4 +1,4 @@
-"""Real programs of the product beside a test: started, killed, frozen, and never left behind."""
+"""Real programs beside a test: started, killed, and never left behind."""
 
 from __future__ import annotations
 
@@ -7,28 +7,36 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 ROOT = Path(__file__).parents[2]
 
 
-@contextmanager
-def python(*arguments: str, **options: Any) -> Iterator[subprocess.Popen[str]]:
-    """A Python program that sees the project and the tests; killed at the end if it still runs.
+def start_python(
+    *arguments: str, variables: Mapping[str, str] | None = None, quiet: bool = False
+) -> subprocess.Popen[str]:
+    """A Python program that sees the project and the tests, with `variables` on top of our environment.
 
-    `variables` are environment variables on top of our own; everything else goes to Popen.
+    Its standard input and output are the caller's, unless it is `quiet`; what it logs goes nowhere.
     """
-    variables = {
-        **os.environ,
-        "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'tests'}",
-        **options.pop("variables", {}),
-    }
-    program = subprocess.Popen(
-        [sys.executable, *arguments], stdout=subprocess.PIPE, text=True, env=variables, cwd=ROOT, **options
+    environment = {**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'tests'}", **(variables or {})}
+    return subprocess.Popen(
+        [sys.executable, *arguments],
+        stdin=subprocess.DEVNULL if quiet else subprocess.PIPE,
+        stdout=subprocess.DEVNULL if quiet else subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        env=environment,
+        cwd=ROOT,
     )
+
+
+@contextmanager
+def python(*arguments: str) -> Iterator[subprocess.Popen[str]]:
+    """The same for as long as the context lasts; killed at its end if it still runs."""
+    program = start_python(*arguments)
     try:
         yield program
     finally:
