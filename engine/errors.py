@@ -204,3 +204,17 @@ class IncidentActionError(EngineError):
         self.message_id = message_id
         self.message_en = message_en
         super().__init__(message_en)
+
+
+class UnstorableDataError(EngineError):
+    """A value is not JSON that every database keeps as it is; `path` says where (keys and places), `fault` why."""
+
+    def __init__(self, fault: str, path: tuple[object, ...] = ()) -> None:
+        self.fault = fault
+        self.path = path
+        place = ".".join(repr(part)[1:-1] if isinstance(part, str) else str(part) for part in path)
+        super().__init__(f"{place} {fault}")
+
+    def inside(self, key: object) -> UnstorableDataError:
+        """The same fault, seen from the list or context around it."""
+        return UnstorableDataError(self.fault, (key, *self.path))

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from engine.actor import Actor
 from engine.cases.case import Case, as_case
 from engine.cases.command import CASE_COLUMNS, CaseRecord, resume_command
-from engine.cases.limits import check_size
+from engine.cases.limits import check_data
 from engine.errors import StaleCaseError, TaskAlreadyCompletedError, TaskNotFoundError
 from engine.execution.run import answer
 from engine.incidents.failed_step import step_of
@@ -65,7 +65,7 @@ def complete_task(
     revision of the case that the person saw: another one raises StaleCaseError. The loser of a race gets
     TaskAlreadyCompletedError with the name of the winner.
     """
-    check_size(answers)
+    check_data(answers)
     case, task = _lock(session, case_id, task_id)
     check_may_work(task, by)
     command = resume_command(session, case, by=by, at=at)
