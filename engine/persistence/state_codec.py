@@ -21,6 +21,7 @@ import zstandard
 from SpiffWorkflow.task import Task
 from SpiffWorkflow.util.task import TaskState
 
+from engine.execution.compensation import Undoable
 from engine.execution.evaluator import Evaluator
 from engine.execution.process_spec import ProcessSpec
 from engine.execution.variables import VariableScope
@@ -73,7 +74,7 @@ def decode_state(blob: bytes, specs: Mapping[str, ProcessSpec], process_id: str,
             case.scopes[host.id] = scope
         else:
             scope = case
-        scope.compensable = encoded.get("c", [])
+        scope.compensable = [_decode_undoable(one, variables) for one in encoded.get("c", ())]
         for encoded_token in encoded["tokens"]:
             token = _decode_token(scope, encoded_token, variables)
             hosts[token.id] = token
@@ -89,7 +90,7 @@ def _encode_scope(scope: ScopeWorkflow, variables: _VariableScopes) -> dict[str,
     if scope.host is not None:
         encoded["host"] = scope.host.id
     if scope.compensable:
-        encoded["c"] = scope.compensable
+        encoded["c"] = [_encode_undoable(entry, variables) for entry in scope.compensable]
     return encoded
 
 
@@ -103,7 +104,18 @@ def _encode_token(token: Task, variables: _VariableScopes) -> dict[str, Any]:
         encoded["v"] = variables.place(token.data)
     if token.internal_data:
         encoded["n"] = token.internal_data
+    if "undo" in token.internal_data:
+        undo = [_encode_undoable(entry, variables) for entry in token.internal_data["undo"]]
+        encoded["n"] = {**token.internal_data, "undo": undo}
     return encoded
+
+
+def _encode_undoable(entry: Undoable, variables: _VariableScopes) -> dict[str, Any]:
+    return {"a": entry.activity, "s": entry.spec, "h": entry.handler, "v": variables.place(entry.variables)}
+
+
+def _decode_undoable(encoded: Mapping[str, Any], variables: list[VariableScope]) -> Undoable:
+    return Undoable(encoded["a"], encoded["s"], encoded["h"], variables[encoded["v"]])
 
 
 def _decode_token(scope: ScopeWorkflow, encoded: Mapping[str, Any], variables: list[VariableScope]) -> Task:
@@ -119,6 +131,8 @@ def _decode_token(scope: ScopeWorkflow, encoded: Mapping[str, Any], variables: l
     token.thread_id = 0
     token.data = variables[encoded["v"]] if "v" in encoded else scope.variables
     token.internal_data = encoded.get("n", {})
+    if "undo" in token.internal_data:
+        token.internal_data["undo"] = [_decode_undoable(one, variables) for one in token.internal_data["undo"]]
     token.last_state_change = 0.0
     scope.tasks[token.id] = token
     return token
