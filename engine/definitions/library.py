@@ -29,8 +29,18 @@ class Library:
     @cached_property
     def diagrams(self) -> Mapping[str, Diagram]:
         """Every process by id."""
-        found = (read_diagram(data, path) for path, data in self._with_suffix(".bpmn"))
+        found = (self.read(path) for path, _ in self._with_suffix(".bpmn"))
         return {diagram.process_id: diagram for diagram in found}
+
+    def read(self, path: str) -> Diagram:
+        """The diagram in one file; raises XmlError or DiagramError."""
+        if path not in self._diagrams_by_path:
+            self._diagrams_by_path[path] = read_diagram(self.files[path], path)
+        return self._diagrams_by_path[path]
+
+    @cached_property
+    def _diagrams_by_path(self) -> dict[str, Diagram]:
+        return {}
 
     @cached_property
     def decisions(self) -> DecisionLibrary:
@@ -42,7 +52,7 @@ class Library:
         """Every form by id, which is its file name."""
         return {PurePosixPath(path).stem: data for path, data in self._with_suffix(".form")}
 
-    @property
+    @cached_property
     def startable(self) -> list[str]:
         """The processes that people start: those that are not shared parts of others."""
         return sorted(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from engine.decisions import DecisionError
-from engine.definitions.diagram import DiagramError, read_diagram
+from engine.definitions.diagram import DiagramError
 from engine.definitions.finding import Finding
 from engine.definitions.library import Library
 from engine.definitions.lint.context import Context
@@ -30,7 +30,7 @@ def check_library(library: Library) -> list[Finding]:
             library = Library({path: data for path, data in library.files.items() if not path.endswith(".dmn")})
     variables = VariableScopes(library)
     for diagram in library.diagrams.values():
-        findings += _check_diagram(Context(diagram, library, variables))
+        findings += _check_diagram(Context.of(diagram, library, variables))
     return findings
 
 
@@ -56,11 +56,9 @@ def _run(name: str, context: Context) -> Iterator[Finding]:
 def _unreadable_diagrams(library: Library) -> list[Finding]:
     findings = []
     seen: dict[str, str] = {}
-    for path, data in library.files.items():
-        if not path.endswith(".bpmn"):
-            continue
+    for path in sorted(path for path in library.files if path.endswith(".bpmn")):
         try:
-            process_id = read_diagram(data, path).process_id
+            process_id = library.read(path).process_id
         except XmlError as error:
             findings.append(_unreadable(path, error.line, error.message, error.message_en))
             continue
