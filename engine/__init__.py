@@ -12,7 +12,8 @@ from engine.cases.start import start_case
 from engine.definitions.definition import ProcessDefinition
 from engine.definitions.finding import Finding
 from engine.definitions.library import Library, read_library
-from engine.definitions.repository import active_definition, check_definitions, deploy, get_definition
+from engine.definitions.lint import check_definitions, check_diagram
+from engine.definitions.repository import active_definition, deploy, get_definition
 from engine.environment import Environment
 from engine.history.event import CaseEvent, case_history
 from engine.history.timings import CaseTimings, case_timings
@@ -46,6 +47,7 @@ __all__ = [
     "case_timings",
     "case_variables",
     "check_definitions",
+    "check_diagram",
     "claim_task",
     "complete_task",
     "deploy",
