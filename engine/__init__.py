@@ -13,7 +13,8 @@ from engine.cases.start import start_case
 from engine.definitions.definition import ProcessDefinition
 from engine.definitions.finding import Finding
 from engine.definitions.library import Library, read_library
-from engine.definitions.repository import active_definition, check_definitions, deploy, get_definition
+from engine.definitions.lint import check_definitions, check_diagram
+from engine.definitions.repository import active_definition, deploy, get_definition
 from engine.environment import Environment
 from engine.errors import BpmnError, JobError
 from engine.history.deemed_approval import note_deemed_approvals
@@ -70,6 +71,7 @@ __all__ = [
     "case_variables",
     "check_clock",
     "check_definitions",
+    "check_diagram",
     "claim_task",
     "close_incident",
     "complete_task",

@@ -9,6 +9,7 @@ from engine.definitions.diagram import Diagram, Flow, FlowNode, XmlNode, local_n
 from engine.definitions.finding import Finding, Severity
 from engine.definitions.flow_node import one_line
 from engine.definitions.library import Library
+from engine.definitions.lint.expression_texts import ExpressionText, expression_texts
 from engine.definitions.lint.variable_scopes import VariableScopes
 
 Rule = Callable[["Context"], Iterator[Finding]]
@@ -21,7 +22,12 @@ class Context:
     diagram: Diagram
     library: Library
     variables: VariableScopes
+    expressions: tuple[ExpressionText, ...]
     rule: str = ""
+
+    @classmethod
+    def of(cls, diagram: Diagram, library: Library, variables: VariableScopes) -> Context:
+        return cls(diagram, library, variables, tuple(expression_texts(diagram)))
 
     def for_rule(self, rule: str) -> Context:
         """The same for one rule."""

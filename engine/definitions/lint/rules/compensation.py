@@ -69,7 +69,16 @@ def _check_throw(context: Context, node: FlowNode) -> Iterator[Finding]:
             "Remove the attribute.",
         )
     named = event.reference if event else None
-    if named and not _can_be_undone(context.diagram, named):
+    activity = context.diagram.nodes.get(named or "")
+    if activity is not None and activity.scope_id != _undone_scope(context.diagram, node):
+        yield context.error(
+            node,
+            f"Aktivitas {named} berada di tingkat lain.",
+            "Kompensasikan aktivitas dari tingkat yang sama.",
+            f"The activity {named} is on another level.",
+            "Compensate an activity of the same level.",
+        )
+    elif named and not _can_be_undone(context.diagram, named):
         yield context.error(
             node,
             f"Aktivitas {named} tidak punya penangan kompensasi.",
@@ -88,9 +97,14 @@ def _check_throw(context: Context, node: FlowNode) -> Iterator[Finding]:
 
 
 def _around(diagram: Diagram, node: FlowNode) -> Iterator[FlowNode]:
-    """What a throw event without activity undoes; inside an event sub-process, that of the scope around it."""
+    """What a throw event without activity undoes."""
+    return steps_inside(diagram, _undone_scope(diagram, node))
+
+
+def _undone_scope(diagram: Diagram, node: FlowNode) -> str:
+    """The scope whose activities a throw event undoes: inside an event sub-process, the one around it."""
     scope = diagram.nodes.get(node.scope_id)
-    return steps_inside(diagram, scope.scope_id if scope and scope.is_event_subprocess else node.scope_id)
+    return scope.scope_id if scope and scope.is_event_subprocess else node.scope_id
 
 
 def _can_be_undone(diagram: Diagram, activity_id: str) -> bool:

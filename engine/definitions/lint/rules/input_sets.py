@@ -18,6 +18,15 @@ _PARTS = (
 
 def check(context: Context) -> Iterator[Finding]:
     for specification in context.diagram.process.iter(bpmn("ioSpecification")):
+        owner = context.diagram.nodes.get(specification.getparent().get("id", ""))
+        if owner is not None and owner.is_sub_process and owner.loop is None and len(specification) > 2:
+            yield context.error(
+                owner,
+                "Subproses tidak punya masukan dan keluaran data sendiri.",
+                "Pindahkan ke langkah di dalamnya, atau hapus.",
+                "A sub-process has no data inputs and outputs of its own.",
+                "Move them to the steps inside, or remove them.",
+            )
         for item, set_tag, listing, narrower in _PARTS:
             sets = specification.findall(bpmn(set_tag))
             listed = {name for one in sets for name in _names(one, listing)}

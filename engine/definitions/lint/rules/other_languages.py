@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from engine.definitions.diagram import local_name
 from engine.definitions.finding import Finding
 from engine.definitions.lint.context import Context
-from engine.definitions.lint.expression_texts import expression_texts
 from engine.definitions.lint.languages import is_feel, placeholder_language
 from engine.definitions.names import bpmn
 
@@ -21,7 +20,7 @@ _EXPRESSIONS = tuple(
 
 
 def check(context: Context) -> Iterator[Finding]:
-    for expression in expression_texts(context.diagram):
+    for expression in context.expressions:
         language = placeholder_language(expression.text)
         if language:
             yield context.error(

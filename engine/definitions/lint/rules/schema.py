@@ -99,6 +99,14 @@ def _rank(node: XmlNode, roles_last: bool) -> int:
 
 def _say(context: Context, node: XmlNode, kind: str, text: str) -> Finding:
     name = local_name(node)
+    if "no corresponding namespace" in text:
+        return context.advice(
+            context.named(node),
+            f"Unsur {name} memakai awalan nama yang tidak dideklarasikan: {_short(text)}",
+            "Simpan diagram lagi di penyuntingnya.",
+            f"The {name} uses a prefix that is not declared: {_short(text)}",
+            "Save the diagram again in its editor.",
+        )
     if any(not is_bpmn(above) for above in (node, *node.iterancestors())):
         return context.advice(
             context.named(node),

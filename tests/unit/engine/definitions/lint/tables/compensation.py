@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from support.diagrams import Node, diagram, element, event, script
+from support.diagrams import Node, diagram, element, event, script, sub_process
 
 UNDO = Node("scriptTask", script("=true", "batal").extensions, attributes={"isForCompensation": "true"})
 ASSOCIATION = '<bpmn:association id="as" associationDirection="One" sourceRef="k" targetRef="u"/>'
@@ -21,10 +21,10 @@ def undone(flows: str = "mulai > a > akhir_k", association: str = ASSOCIATION, *
 PASSES = {
     "a handler that an end event runs": undone(),
     "a handler of one activity": undone(
-        "mulai > a > t > akhir",
+        "mulai > a > t > akhir_k",
         t=event("intermediateThrowEvent", 'compensate activityRef="a"'),
         akhir_k=element("endEvent"),
-    ).replace(b'<bpmn:endEvent id="akhir_k" name="akhir_k"></bpmn:endEvent>', b""),
+    ),
 }
 FAILS = {
     "no handler": undone(association=""),
@@ -38,6 +38,10 @@ FAILS = {
     "a handler without event": diagram("p", "mulai > akhir", u=UNDO),
     "an activity that cannot be undone": undone(
         "mulai > a > b > akhir_k", b=script("=1", "y"), akhir_k=event("endEvent", 'compensate activityRef="b"')
+    ),
+    "an activity of another level": undone(
+        "mulai > a > s > akhir_k",
+        s=sub_process("mulai_s > akhir_s", akhir_s=event("endEvent", 'compensate activityRef="a"')),
     ),
     "compensation that nobody waits for": undone(akhir_k=event("endEvent", 'compensate waitForCompletion="false"')),
 }

@@ -21,8 +21,8 @@ FAILS = {
     "an extension that must be understood": raw(STEPS, around='<bpmn:extension mustUnderstand="true" definition="x"/>'),
     "another file": raw(
         STEPS,
-        around='<bpmn:import importType="http://www.omg.org/spec/BPMN/20100524/MODEL" location="b.bpmn" '
-        'namespace="b"/>',
+        around='<bpmn:import importType="http://www.omg.org/spec/BPMN/20100524/MODEL"'
+        ' location="b.bpmn" namespace="b"/>',
     ),
 }
 ADVISES = {
