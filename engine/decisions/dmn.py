@@ -26,7 +26,7 @@ def read_definitions(data: bytes, source: str) -> _Element:
     try:
         root = parse_xml(data, source)
     except XmlError as error:
-        raise DecisionDefinitionError(error.message, error.message, source=source, line=error.line) from None
+        raise DecisionDefinitionError(error.message, error.message_en, source=source, line=error.line) from None
     if kind(root) != "definitions":
         raise DecisionDefinitionError(
             "Ini bukan berkas DMN (unsur teratasnya harus definitions).",

@@ -1,97 +1,56 @@
-"""A BPMN file as the engine reads it: one pool, its elements and flows, before anything is executed."""
+"""A BPMN file as the engine reads it: the process that runs, its elements and flows, before anything is executed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import TypeVar
 
-from engine.definitions.names import BPMN, bpmn, zeebe
+from engine.definitions.event_definition import EventDefinition, XmlNode, local_reference
+from engine.definitions.flow_node import (
+    FLOW_NODES,
+    Flow,
+    FlowNode,
+    is_flow_node,
+    is_true,
+    local_name,
+    one_line,
+    read_properties,
+)
+from engine.definitions.names import BPMN_URI, bpmn
 from engine.xml import parse_xml
 
-XmlNode = Any  # lxml's element; its stubs do not cover what is used here
+__all__ = [
+    "FLOW_NODES",
+    "Diagram",
+    "DiagramError",
+    "EventDefinition",
+    "Flow",
+    "FlowNode",
+    "XmlNode",
+    "is_flow_node",
+    "local_name",
+    "read_diagram",
+    "read_properties",
+]
 
-FLOW_NODES = frozenset(
-    {
-        "startEvent",
-        "endEvent",
-        "userTask",
-        "serviceTask",
-        "scriptTask",
-        "businessRuleTask",
-        "manualTask",
-        "task",
-        "sendTask",
-        "receiveTask",
-        "exclusiveGateway",
-        "parallelGateway",
-        "inclusiveGateway",
-        "eventBasedGateway",
-        "complexGateway",
-        "callActivity",
-        "subProcess",
-        "transaction",
-        "adHocSubProcess",
-        "boundaryEvent",
-        "intermediateCatchEvent",
-        "intermediateThrowEvent",
-    }
-)
+Member = TypeVar("Member")
 
 
-@dataclass(frozen=True)
-class Flow:
-    """A sequence flow."""
+class DiagramError(ValueError):
+    """The file is XML, but no BPMN 2.0 with a process in it."""
 
-    id: str
-    source: str
-    target: str
-    condition: str | None
-
-
-@dataclass(frozen=True)
-class FlowNode:
-    """An event, activity or gateway, with the facts that the dialect hangs on it."""
-
-    id: str
-    name: str
-    type: str
-    scope_id: str  # the process or sub-process that it belongs to
-    lane: str | None
-    node: XmlNode = field(repr=False, compare=False)
-
-    @cached_property
-    def properties(self) -> Mapping[str, str]:
-        """The element's own facts: zeebe:properties, by name."""
-        return read_properties(self.node)
-
-    @property
-    def event_types(self) -> tuple[str, ...]:
-        """The local names of the event definitions, e.g. ("timerEventDefinition",)."""
-        return tuple(local_name(child) for child in self.node if local_name(child).endswith("EventDefinition"))
-
-    def extension(self, tag: str) -> XmlNode | None:
-        """The zeebe extension element `tag`, if there is one."""
-        found: XmlNode | None = self.node.find(f"{bpmn('extensionElements')}/{zeebe(tag)}")
-        return found
-
-    def extension_value(self, tag: str, attribute: str) -> str | None:
-        """The attribute of a zeebe extension element; empty text counts as absent."""
-        extension = self.extension(tag)
-        return None if extension is None else (extension.get(attribute) or None)
-
-    def mappings(self, kind: str) -> tuple[tuple[str, str], ...]:
-        """The (target, source) pairs of zeebe:ioMapping; `kind` is input or output."""
-        mapping = self.extension("ioMapping")
-        if mapping is None:
-            return ()
-        return tuple((m.get("target", ""), m.get("source", "")) for m in mapping.findall(zeebe(kind)))
+    def __init__(self, root: XmlNode, problem_id: str, remedy_id: str, problem_en: str, remedy_en: str) -> None:
+        self.element_id = root.get("id") or local_name(root)
+        self.line: int = root.sourceline or 1
+        self.messages = (problem_id, remedy_id, problem_en, remedy_en)
+        super().__init__(problem_en)
 
 
 @dataclass(frozen=True)
 class Diagram:
-    """One .bpmn file with its single process."""
+    """One .bpmn file with the process that runs. Other processes in it are pictures of partners."""
 
     source: str
     data: bytes = field(repr=False)
@@ -100,13 +59,13 @@ class Diagram:
 
     @property
     def process_id(self) -> str:
-        return str(self.process.get("id"))
+        return str(self.process.get("id", ""))
 
     @property
     def name(self) -> str:
-        participant = self.root.find(f".//{bpmn('participant')}")
-        pool_name = participant.get("name") if participant is not None else None
-        return str(self.process.get("name") or pool_name or self.process_id)
+        pools = (p for p in self.root.iter(bpmn("participant")) if self.is_own_pool(p))
+        pool_name = next((one_line(pool.get("name")) for pool in pools), "")
+        return one_line(self.process.get("name")) or pool_name or self.process_id
 
     @cached_property
     def properties(self) -> Mapping[str, str]:
@@ -116,29 +75,35 @@ class Diagram:
     def nodes(self) -> Mapping[str, FlowNode]:
         """Every flow node by id, nested sub-processes included."""
         lanes = {
-            ref.text: lane.get("name")
+            local_reference(ref.text): lane.get("name")
             for lane in self.process.iter(bpmn("lane"))
             for ref in lane.findall(bpmn("flowNodeRef"))
         }
-        return {node.get("id", ""): self._flow_node(node, lanes) for node in self._iter_flow_nodes()}
+        return {node.get("id", ""): _flow_node(node, lanes) for node in self.process.iter() if is_flow_node(node)}
 
     @cached_property
     def flows(self) -> tuple[Flow, ...]:
-        return tuple(
-            Flow(
-                id=flow.get("id", ""),
-                source=flow.get("sourceRef", ""),
-                target=flow.get("targetRef", ""),
-                condition=_text_of(flow.find(bpmn("conditionExpression"))),
-            )
-            for flow in self.process.iter(bpmn("sequenceFlow"))
-        )
+        return tuple(_flow(flow) for flow in self.process.iter(bpmn("sequenceFlow")))
+
+    @cached_property
+    def scopes(self) -> Mapping[str, tuple[FlowNode, ...]]:
+        """The flow nodes directly inside the process and each sub-process, by the id of the scope."""
+        inside: dict[str, list[FlowNode]] = {self.process_id: []}
+        for node in self.nodes.values():
+            inside.setdefault(node.scope_id, []).append(node)
+            if node.is_sub_process:
+                inside.setdefault(node.id, [])
+        return {scope_id: tuple(nodes) for scope_id, nodes in inside.items()}
 
     def outgoing(self, node_id: str) -> list[Flow]:
-        return [flow for flow in self.flows if flow.source == node_id]
+        return self._outgoing.get(node_id, [])
 
     def incoming(self, node_id: str) -> list[Flow]:
-        return [flow for flow in self.flows if flow.target == node_id]
+        return self._incoming.get(node_id, [])
+
+    def boundary_events(self, activity_id: str) -> list[FlowNode]:
+        """The boundary events that sit on an activity."""
+        return self._boundary_events.get(activity_id, [])
 
     def of_type(self, *types: str) -> Iterator[FlowNode]:
         return (node for node in self.nodes.values() if node.type in types)
@@ -146,42 +111,94 @@ class Diagram:
     def start_events(self) -> list[FlowNode]:
         return [node for node in self.of_type("startEvent") if node.scope_id == self.process_id]
 
-    def _iter_flow_nodes(self) -> Iterator[XmlNode]:
-        return (node for node in self.process.iter() if is_flow_node(node))
+    def is_own_pool(self, participant: XmlNode) -> bool:
+        """Whether a pool of the collaboration shows the process that runs."""
+        return local_reference(participant.get("processRef")) == self.process_id
 
-    def _flow_node(self, node: XmlNode, lanes: Mapping[str | None, str | None]) -> FlowNode:
-        return FlowNode(
-            id=node.get("id", ""),
-            name=" ".join((node.get("name") or "").split()),
-            type=local_name(node),
-            scope_id=node.getparent().get("id", ""),
-            lane=lanes.get(node.get("id")),
-            node=node,
-        )
+    @cached_property
+    def processes(self) -> tuple[XmlNode, ...]:
+        """Every process of the file, in its order."""
+        return tuple(self.root.iterchildren(bpmn("process")))
+
+    @cached_property
+    def _outgoing(self) -> Mapping[str, list[Flow]]:
+        return _grouped((flow.source, flow) for flow in self.flows)
+
+    @cached_property
+    def _incoming(self) -> Mapping[str, list[Flow]]:
+        return _grouped((flow.target, flow) for flow in self.flows)
+
+    @cached_property
+    def _boundary_events(self) -> Mapping[str, list[FlowNode]]:
+        return _grouped((node.attached_to or "", node) for node in self.of_type("boundaryEvent"))
 
 
 def read_diagram(data: bytes, source: str) -> Diagram:
-    """Parses a .bpmn file with the hardened parser; raises XmlError, or ValueError without one process."""
+    """Parses a .bpmn file with the hardened parser; raises XmlError, or DiagramError without a process.
+
+    Of several processes the executable one is meant, else the only one that is not empty. Where that leaves a
+    choice the first is taken, and the lint refuses the file (rule `processes`).
+    """
     root = parse_xml(data, source)
-    processes = list(root.iter(bpmn("process")))
-    if len(processes) != 1:
-        raise ValueError(f"{source}: a file holds exactly one process, this one holds {len(processes)}")
-    return Diagram(source=source, data=data, root=root, process=processes[0])
+    if root.tag != bpmn("definitions"):
+        raise _no_bpmn(root)
+    processes = list(root.iterchildren(bpmn("process")))
+    if not processes:
+        raise DiagramError(
+            root,
+            "Berkas ini tidak memuat proses (bpmn:process), jadi tidak ada yang dapat dijalankan.",
+            "Gambar prosedurnya sebagai proses; koreografi dan percakapan tidak dijalankan.",
+            "The file has no process (bpmn:process), so there is nothing to run.",
+            "Draw the procedure as a process; choreographies and conversations are not executed.",
+        )
+    meant = runnable_processes(processes) or processes
+    return Diagram(source=source, data=data, root=root, process=meant[0])
 
 
-def read_properties(node: XmlNode) -> Mapping[str, str]:
-    found = node.findall(f"{bpmn('extensionElements')}/{zeebe('properties')}/{zeebe('property')}")
-    return {p.get("name", ""): p.get("value", "") for p in found}
+def runnable_processes(processes: list[XmlNode]) -> list[XmlNode]:
+    """Those that say that they are executable; where none does, those that have steps."""
+    executable = [process for process in processes if is_true(process.get("isExecutable"))]
+    return executable or [process for process in processes if any(is_flow_node(child) for child in process)]
 
 
-def is_flow_node(node: XmlNode) -> bool:
-    """Whether the node is an event, activity or gateway of BPMN (zeebe:userTask, for one, is not)."""
-    return isinstance(node.tag, str) and node.tag.startswith(BPMN) and local_name(node) in FLOW_NODES
+def _no_bpmn(root: XmlNode) -> DiagramError:
+    namespace, _, name = root.tag[1:].rpartition("}") if root.tag.startswith("{") else ("", "", root.tag)
+    said = f"{name} ({namespace})" if namespace else name
+    return DiagramError(
+        root,
+        f"Ini bukan BPMN 2.0: unsur teratasnya {said}.",
+        f"Simpan diagram sebagai BPMN 2.0 (definitions di ruang nama {BPMN_URI}).",
+        f"This is not BPMN 2.0: its root is {said}.",
+        f"Save the diagram as BPMN 2.0 (definitions in the namespace {BPMN_URI}).",
+    )
 
 
-def local_name(node: XmlNode) -> str:
-    return node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""
+def _flow_node(node: XmlNode, lanes: Mapping[str | None, str | None]) -> FlowNode:
+    return FlowNode(
+        id=node.get("id", ""),
+        name=one_line(node.get("name")),
+        type=local_name(node),
+        scope_id=node.getparent().get("id", ""),
+        lane=lanes.get(node.get("id")),
+        node=node,
+    )
 
 
-def _text_of(node: XmlNode | None) -> str | None:
-    return None if node is None else (node.text or "").strip()
+def _flow(node: XmlNode) -> Flow:
+    condition = node.find(bpmn("conditionExpression"))
+    return Flow(
+        id=node.get("id", ""),
+        source=node.get("sourceRef", ""),
+        target=node.get("targetRef", ""),
+        condition=None if condition is None else "".join(condition.itertext()).strip(),
+        name=one_line(node.get("name")),
+        scope_id=node.getparent().get("id", ""),
+        node=node,
+    )
+
+
+def _grouped(pairs: Iterator[tuple[str, Member]]) -> Mapping[str, list[Member]]:
+    groups: dict[str, list[Member]] = {}
+    for key, member in pairs:
+        groups.setdefault(key, []).append(member)
+    return groups

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,7 +14,7 @@ import zstandard
 
 from engine.decisions import DecisionLibrary
 from engine.decisions.model import Element as DecisionElement
-from engine.definitions.diagram import Diagram, read_diagram
+from engine.definitions.diagram import Diagram, FlowNode, XmlNode, read_diagram
 
 Files = Mapping[str, bytes]
 """Relative path (with forward slashes) to content: `processes/siup.bpmn`, `forms/definitions/...`."""
@@ -28,8 +29,18 @@ class Library:
     @cached_property
     def diagrams(self) -> Mapping[str, Diagram]:
         """Every process by id."""
-        found = (read_diagram(data, path) for path, data in self._with_suffix(".bpmn"))
+        found = (self.read(path) for path, _ in self._with_suffix(".bpmn"))
         return {diagram.process_id: diagram for diagram in found}
+
+    def read(self, path: str) -> Diagram:
+        """The diagram in one file; raises XmlError or DiagramError."""
+        if path not in self._diagrams_by_path:
+            self._diagrams_by_path[path] = read_diagram(self.files[path], path)
+        return self._diagrams_by_path[path]
+
+    @cached_property
+    def _diagrams_by_path(self) -> dict[str, Diagram]:
+        return {}
 
     @cached_property
     def decisions(self) -> DecisionLibrary:
@@ -41,7 +52,7 @@ class Library:
         """Every form by id, which is its file name."""
         return {PurePosixPath(path).stem: data for path, data in self._with_suffix(".form")}
 
-    @property
+    @cached_property
     def startable(self) -> list[str]:
         """The processes that people start: those that are not shared parts of others."""
         return sorted(
@@ -52,14 +63,34 @@ class Library:
 
     def called_by(self, process_id: str) -> list[str]:
         """The processes that `process_id` calls, directly or not, in a stable order."""
-        found: list[str] = []
+        found: set[str] = set()
         waiting = [process_id]
         while waiting:
-            for called in _called_processes(self.diagrams[waiting.pop()]):
-                if called in self.diagrams and called not in found and called != process_id:
-                    found.append(called)
-                    waiting.append(called)
+            new = self.calls[waiting.pop()] - found - {process_id}
+            found |= new
+            waiting += new
         return sorted(found)
+
+    @cached_property
+    def calls(self) -> Mapping[str, frozenset[str]]:
+        """The processes of the library that each process calls directly."""
+        return {
+            process_id: frozenset(_called_processes(diagram)) & self.diagrams.keys()
+            for process_id, diagram in self.diagrams.items()
+        }
+
+    @cached_property
+    def callers(self) -> Mapping[str, tuple[FlowNode, ...]]:
+        """The call activities of all diagrams, by the process that they call."""
+        found: dict[str, list[FlowNode]] = {}
+        for diagram in self.diagrams.values():
+            for node in diagram.of_type("callActivity"):
+                found.setdefault(node.extension_value("calledElement", "processId") or "", []).append(node)
+        return {process_id: tuple(nodes) for process_id, nodes in found.items()}
+
+    def diagram_of(self, node: FlowNode) -> Diagram:
+        """The diagram that a flow node of this library stands in."""
+        return self._by_root[node.node.getroottree().getroot()]
 
     def bundle(self, process_id: str) -> Library:
         """Everything that decides how a case of `process_id` runs, and nothing else."""
@@ -97,9 +128,13 @@ class Library:
         return digest.hexdigest()
 
     def pack(self) -> bytes:
-        """The bundle as it is stored."""
-        texts = {path: data.decode() for path, data in sorted(self.files.items())}
-        return zstandard.compress(orjson.dumps(texts), 9)
+        """The bundle as it is stored: text as text, a file in another encoding than UTF-8 as base64."""
+        packed = {path: _as_json(data) for path, data in sorted(self.files.items())}
+        return zstandard.compress(orjson.dumps(packed), 9)
+
+    @cached_property
+    def _by_root(self) -> Mapping[XmlNode, Diagram]:
+        return {diagram.root: diagram for diagram in self.diagrams.values()}
 
     def _with_suffix(self, suffix: str) -> list[tuple[str, bytes]]:
         return [(path, self.files[path]) for path in sorted(self.files) if path.endswith(suffix)]
@@ -107,8 +142,8 @@ class Library:
 
 def unpack_library(packed: bytes) -> Library:
     """The reverse of `Library.pack`."""
-    texts = orjson.loads(zstandard.decompress(packed))
-    return Library({path: text.encode() for path, text in texts.items()})
+    files = orjson.loads(zstandard.decompress(packed))
+    return Library({path: _as_bytes(stored) for path, stored in files.items()})
 
 
 def read_library(root: Path) -> Library:
@@ -120,6 +155,17 @@ def read_library(root: Path) -> Library:
         if path.suffix in suffixes
     ]
     return Library({path.relative_to(root).as_posix(): path.read_bytes() for path in paths})
+
+
+def _as_json(data: bytes) -> str | list[str]:
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return [b64encode(data).decode()]
+
+
+def _as_bytes(stored: str | list[str]) -> bytes:
+    return stored.encode() if isinstance(stored, str) else b64decode(stored[0])
 
 
 def _called_processes(diagram: Diagram) -> list[str]:

@@ -11,6 +11,8 @@ are not given become, by their prefix: `mulai` a start, `akhir...` an end, `pili
 from __future__ import annotations
 
 import json
+import re
+import zlib
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape, quoteattr
 
@@ -18,7 +20,7 @@ HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
     '<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"'
     ' xmlns:zeebe="http://camunda.org/schema/zeebe/1.0"'
-    ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" id="d" targetNamespace="test">\n'
+    ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" id="definisi" targetNamespace="test">\n'
 )
 
 
@@ -125,6 +127,36 @@ def diagram(process_id: str, flows: str, *, standard: str = "3", **nodes: Node) 
     ).encode()
 
 
+def raw(body: str, *, around: str = "", process: str = 'id="p" isExecutable="true"') -> bytes:
+    """A file written in XML: what stands in the process, and what stands beside it."""
+    return f"{HEAD}{around}<bpmn:process {process}>{body}</bpmn:process></bpmn:definitions>".encode()
+
+
+def event(
+    tag: str, kind: str, *, inside: str = "", properties: dict[str, str] | None = None, **attributes: str
+) -> Node:
+    """An event with one event definition: `kind` is `timer`, `message` and so on, with its attributes behind it."""
+    name, _, more = kind.partition(" ")
+    drawn = f"<bpmn:{name}EventDefinition {more}>{inside}</bpmn:{name}EventDefinition>"
+    return Node(tag, properties=properties or {}, attributes=attributes, inside=drawn)
+
+
+def with_definitions(data: bytes, *definitions: str) -> bytes:
+    """The same file with messages, signals, errors or escalations before its process."""
+    return data.replace(b"<bpmn:process", "".join(definitions).encode() + b"<bpmn:process", 1)
+
+
+def sub_process(
+    flows: str, tag: str = "subProcess", inside: str = "", properties: dict[str, str] | None = None, **nodes: Node
+) -> Node:
+    """A sub-process drawn in the same language; ids are those of the whole file. Attributes are set afterwards."""
+    drawn = diagram("inner", flows, standard="", **nodes).decode()
+    body = drawn.split("</bpmn:extensionElements>", 1)[1].rsplit("</bpmn:process>", 1)[0]
+    return Node(
+        tag, properties=properties or {}, inside=inside + re.sub(r'(["\'])f(\d+)\1', rf'"{_prefix(flows)}\2"', body)
+    )
+
+
 def table(decision_id: str, reads: str, rules: dict[str, str]) -> bytes:
     """A decision table with one input expression, and rules from test to text."""
     drawn = "".join(
@@ -152,6 +184,11 @@ def files(*diagrams: bytes, shared: tuple[bytes, ...] = (), forms: tuple[str, ..
     found |= {f"processes/shared/{_process_id(data)}.bpmn": data for data in shared}
     found |= {f"forms/definitions/shared/{name}.form": form(name) for name in forms}
     return found
+
+
+def _prefix(flows: str) -> str:
+    """Flows of a sub-process get ids that differ from those around it."""
+    return f"g{zlib.crc32(flows.encode())}_"
 
 
 def _process_id(data: bytes) -> str:

@@ -2,83 +2,105 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
 from engine.decisions import DecisionError
-from engine.definitions.diagram import read_diagram
+from engine.definitions.diagram import DiagramError
 from engine.definitions.finding import Finding
 from engine.definitions.library import Library
-from engine.definitions.lint.context import Context, Rule
-from engine.definitions.lint.rules import (
-    clocks,
-    conditions,
-    expressions,
-    gateways,
-    identifiers,
-    parallel_writes,
-    reachability,
-    references,
-    supported_elements,
-    timers,
-    user_tasks,
-    variables,
-)
+from engine.definitions.lint.context import Context
+from engine.definitions.lint.rules import load_rules
+from engine.definitions.lint.variable_scopes import VariableScopes
 from engine.xml import XmlError
 
-RULES: tuple[Rule, ...] = (
-    supported_elements.check,
-    identifiers.check,
-    reachability.check,
-    gateways.check,
-    conditions.check,
-    expressions.check,
-    variables.check,
-    references.check,
-    user_tasks.check,
-    timers.check,
-    clocks.check,
-    parallel_writes.check,
-)
+_log = logging.getLogger(__name__)
+
+RULES = load_rules()
 
 
 def check_library(library: Library) -> list[Finding]:
-    """Every finding about every file. A file that cannot be read is a finding too, and ends the check."""
-    unreadable = [*_unreadable_diagrams(library), *_unreadable_decisions(library)]
-    if unreadable:
-        return unreadable
-    contexts = [Context(diagram, library) for diagram in library.diagrams.values()]
-    return [finding for context in contexts for rule in RULES for finding in rule(context)]
+    """Every finding about every file. A file that cannot be read is a finding too; the others are still checked."""
+    findings = [*_unreadable_diagrams(library), *_unreadable_decisions(library)]
+    if findings:
+        unreadable = {finding.source for finding in findings}
+        library = Library({path: data for path, data in library.files.items() if path not in unreadable})
+        if _unreadable_decisions(library):  # decisions that require those that were left out
+            library = Library({path: data for path, data in library.files.items() if not path.endswith(".dmn")})
+    variables = VariableScopes(library)
+    for diagram in library.diagrams.values():
+        findings += _check_diagram(Context.of(diagram, library, variables))
+    return findings
+
+
+def _check_diagram(context: Context) -> list[Finding]:
+    return [finding for name in RULES for finding in _run(name, context.for_rule(name))]
+
+
+def _run(name: str, context: Context) -> Iterator[Finding]:
+    """A rule that fails refuses the diagram: what could not be checked is not deployed."""
+    try:
+        yield from RULES[name](context)
+    except Exception:
+        _log.exception("rule %s failed on %s", name, context.diagram.source)
+        yield context.for_rule("undecided").error(
+            None,
+            f"Aturan {name} tidak dapat memeriksa diagram ini.",
+            "Perbaiki temuan lain dahulu; bila tetap muncul, laporkan berkas ini.",
+            f"The rule {name} could not check this diagram.",
+            "Mend the other findings first; if it stays, report this file.",
+        )
 
 
 def _unreadable_diagrams(library: Library) -> list[Finding]:
     findings = []
     seen: dict[str, str] = {}
-    for path, data in library.files.items():
-        if not path.endswith(".bpmn"):
-            continue
+    for path in sorted(path for path in library.files if path.endswith(".bpmn")):
         try:
-            process_id = read_diagram(data, path).process_id
-        except (XmlError, ValueError) as error:
-            findings.append(_unreadable(path, str(error)))
+            process_id = library.read(path).process_id
+        except XmlError as error:
+            findings.append(_unreadable(path, error.line, error.message, error.message_en))
+            continue
+        except DiagramError as error:
+            findings.append(Finding("readable", path, error.element_id, "", *error.messages, line=error.line))
             continue
         if process_id in seen:
-            findings.append(_unreadable(path, f"process id {process_id} is used by {seen[process_id]} too"))
-        seen[process_id] = path
+            findings.append(_same_process(path, process_id, seen[process_id]))
+        seen.setdefault(process_id, path)
     return findings
 
 
 def _unreadable_decisions(library: Library) -> list[Finding]:
     try:
         dict(library.decisions)
-    except (DecisionError, XmlError) as error:
-        return [_unreadable(getattr(error, "source", "processes/decisions"), str(error))]
+    except DecisionError as error:
+        return [_unreadable(error.source, error.line or 1, error.message_id, error.message_en)]
     return []
 
 
-def _unreadable(path: str, problem: str) -> Finding:
+def _unreadable(path: str, line: int, problem_id: str, problem_en: str) -> Finding:
     return Finding(
-        rule="readable",
-        source=path,
-        element_id="",
-        element_name="",
-        message_id=f"Berkas tidak dapat dibaca: {problem}. Perbaiki berkas ini di penyunting diagram.",
-        message_en=f"The file cannot be read: {problem}. Mend it in the diagram editor.",
+        "readable",
+        path,
+        PurePosixPath(path).name,
+        "",
+        f"Berkas tidak dapat dibaca: {problem_id}",
+        "Perbaiki berkas ini di penyuntingnya.",
+        f"The file cannot be read: {problem_en}",
+        "Mend it in its editor.",
+        line=line,
+    )
+
+
+def _same_process(path: str, process_id: str, other: str) -> Finding:
+    return Finding(
+        "readable",
+        path,
+        process_id or PurePosixPath(path).name,
+        "",
+        f"Id proses {process_id} sudah dipakai oleh {other}.",
+        "Beri id proses yang lain.",
+        f"The process id {process_id} is used by {other} too.",
+        "Give the process another id.",
     )

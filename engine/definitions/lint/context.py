@@ -3,37 +3,78 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from engine.definitions.diagram import Diagram, Flow, FlowNode
+from engine.definitions.diagram import Diagram, Flow, FlowNode, XmlNode, local_name
 from engine.definitions.finding import Finding, Severity
+from engine.definitions.flow_node import one_line
 from engine.definitions.library import Library
+from engine.definitions.lint.expression_texts import ExpressionText, expression_texts
+from engine.definitions.lint.variable_scopes import VariableScopes
 
 Rule = Callable[["Context"], Iterator[Finding]]
 
 
 @dataclass(frozen=True)
 class Context:
-    """One diagram under inspection."""
+    """One diagram under inspection, by the rule of that name."""
 
     diagram: Diagram
     library: Library
+    variables: VariableScopes
+    expressions: tuple[ExpressionText, ...]
+    rule: str = ""
 
-    def finding(
+    @classmethod
+    def of(cls, diagram: Diagram, library: Library, variables: VariableScopes) -> Context:
+        return cls(diagram, library, variables, tuple(expression_texts(diagram)))
+
+    def for_rule(self, rule: str) -> Context:
+        """The same for one rule."""
+        return replace(self, rule=rule)
+
+    def error(
         self,
-        rule: str,
-        element: FlowNode | Flow | None,
-        message_id: str,
-        message_en: str,
+        element: FlowNode | Flow | XmlNode | None,
+        problem_id: str,
+        remedy_id: str,
+        problem_en: str,
+        remedy_en: str,
         severity: Severity = "error",
     ) -> Finding:
-        """A finding about `element`, or about the process itself."""
+        """A finding that refuses the diagram: about `element`, or about the process itself."""
+        node = self._xml_node(element)
+        name = self.diagram.name if node is self.diagram.process else one_line(node.get("name"))
         return Finding(
-            rule=rule,
-            source=self.diagram.source,
-            element_id=element.id if element else self.diagram.process_id,
-            element_name=getattr(element, "name", "") if element else self.diagram.name,
-            message_id=message_id,
-            message_en=message_en,
-            severity=severity,
+            self.rule,
+            self.diagram.source,
+            node.get("id") or local_name(node),
+            name,
+            problem_id,
+            remedy_id,
+            problem_en,
+            remedy_en,
+            severity,
+            node.sourceline or 0,
         )
+
+    def advice(
+        self,
+        element: FlowNode | Flow | XmlNode | None,
+        problem_id: str,
+        remedy_id: str,
+        problem_en: str,
+        remedy_en: str,
+    ) -> Finding:
+        """A finding that does not refuse it: it would run right, and could be drawn better."""
+        return self.error(element, problem_id, remedy_id, problem_en, remedy_en, "advice")
+
+    @staticmethod
+    def named(node: XmlNode) -> XmlNode:
+        """The nearest element around a part of one that has an id: what people find in an editor."""
+        return next((above for above in (node, *node.iterancestors()) if above.get("id")), node)
+
+    def _xml_node(self, element: FlowNode | Flow | XmlNode | None) -> XmlNode:
+        if element is None:
+            return self.diagram.process
+        return element.node if isinstance(element, FlowNode | Flow) else element

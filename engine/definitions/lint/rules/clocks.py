@@ -1,4 +1,4 @@
-"""Every step of a person says whose days it takes and what the public reads."""
+"""Every step of a person says whose days it takes and what the public reads; every end says how it ended."""
 
 from __future__ import annotations
 
@@ -12,29 +12,48 @@ OUTCOMES = ("granted", "refused", "withdrawn", "lapsed")
 
 
 def check(context: Context) -> Iterator[Finding]:
-    for node in context.diagram.of_type("userTask"):
+    diagram = context.diagram
+    for node in diagram.nodes.values():
         clock = node.properties.get("clock")
-        if clock not in CLOCKS:
-            yield context.finding(
-                "clocks",
+        if clock and clock not in CLOCKS:
+            yield context.error(
                 node,
-                f"Properti clock belum diisi dengan benar ({clock!r}). Pilih: {', '.join(CLOCKS)}.",
-                f"The property clock is missing or wrong ({clock!r}). Choose one of {', '.join(CLOCKS)}.",
+                f"Properti clock berisi {clock!r}.",
+                f"Pilih: {', '.join(CLOCKS)}.",
+                f"The property clock is {clock!r}.",
+                f"Choose one of {', '.join(CLOCKS)}.",
             )
-        if not node.properties.get("publicName"):
-            yield context.finding(
-                "clocks",
+        if node.type == "userTask" and not clock:
+            yield context.advice(
                 node,
-                "Properti publicName (nama langkah bagi umum) belum diisi.",
-                "The property publicName (what the public reads) is missing.",
+                "Properti clock belum diisi: harinya dihitung sebagai hari kantor (office).",
+                f"Pilih: {', '.join(CLOCKS)}.",
+                "The property clock is missing: the days count against the office.",
+                f"Choose one of {', '.join(CLOCKS)}.",
             )
-    if context.diagram.process_id in context.library.startable:
-        for node in context.diagram.of_type("endEvent"):
-            outcome = node.properties.get("outcome")
-            if node.scope_id == context.diagram.process_id and outcome not in OUTCOMES:
-                yield context.finding(
-                    "clocks",
-                    node,
-                    f"Akhir ini belum punya hasil (properti outcome): {', '.join(OUTCOMES)}.",
-                    f"This end has no outcome (property outcome): {', '.join(OUTCOMES)}.",
-                )
+        if node.type == "userTask" and not node.properties.get("publicName"):
+            yield context.advice(
+                node,
+                "Nama langkah bagi umum belum diisi.",
+                "Isi properti publicName.",
+                "What the public reads is missing.",
+                "Set the property publicName.",
+            )
+    for node in diagram.scopes[diagram.process_id] if diagram.process_id in context.library.startable else ():
+        outcome = node.properties.get("outcome")
+        if node.type == "endEvent" and outcome and outcome not in OUTCOMES:
+            yield context.error(
+                node,
+                f"Hasil {outcome!r} tidak dikenal.",
+                f"Isi properti outcome: {', '.join(OUTCOMES)}.",
+                f"The outcome {outcome!r} is unknown.",
+                f"Set the property outcome: {', '.join(OUTCOMES)}.",
+            )
+        if node.type == "endEvent" and not outcome:
+            yield context.advice(
+                node,
+                "Akhir ini belum punya hasil.",
+                f"Isi properti outcome: {', '.join(OUTCOMES)}.",
+                "This end has no outcome.",
+                f"Set the property outcome: {', '.join(OUTCOMES)}.",
+            )

@@ -1,53 +1,38 @@
-"""Every expression is FEEL that compiles."""
+"""Every expression is FEEL that compiles, and begins with "=" where only an expression makes sense."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from engine.definitions.attribute import read_attribute
-from engine.definitions.diagram import Diagram, Flow, FlowNode
 from engine.definitions.finding import Finding
 from engine.definitions.lint.context import Context
-from engine.definitions.names import bpmn
+from engine.definitions.lint.languages import placeholder_language
 from engine.feel import FeelSyntaxError
 
 
 def check(context: Context) -> Iterator[Finding]:
-    for owner, text in expression_texts(context.diagram):
+    for expression in context.expressions:
+        text = expression.text
+        if placeholder_language(text):
+            continue  # said by `other-languages`
+        if expression.is_always_feel and not text.startswith("="):
+            yield context.error(
+                expression.owner,
+                f"{expression.place} {text!r} bukan ungkapan FEEL.",
+                'Tulis dalam FEEL dan awali dengan "=".',
+                f"The {expression.place} {text!r} is no FEEL expression.",
+                'Write it in FEEL and begin with "=".',
+            )
+            continue
         try:
             read_attribute(text)
         except FeelSyntaxError as error:
-            yield context.finding(
-                "expressions",
-                owner,
-                f"Ungkapan {text!r} tidak dapat dibaca, kolom {error.column}: {error}",
-                f"The expression {text!r} cannot be read, column {error.column}: {error}",
+            yield context.error(
+                expression.owner,
+                f"Ungkapan {text!r} ({expression.place}) tidak dapat dibaca, kolom {error.column}: {error.message_id}",
+                "Perbaiki ungkapannya.",
+                f"The expression {text!r} ({expression.place}) cannot be read, column {error.column}: "
+                f"{error.message_en}",
+                "Mend the expression.",
             )
-
-
-def expression_texts(diagram: Diagram) -> Iterator[tuple[FlowNode | Flow, str]]:
-    """Every text of the diagram that may be FEEL, with the element that it belongs to."""
-    for flow in diagram.flows:
-        if flow.condition:
-            yield flow, flow.condition
-    for node in diagram.nodes.values():
-        for tag, attribute in _ATTRIBUTES:
-            text = node.extension_value(tag, attribute)
-            if text:
-                yield node, text
-        for kind in ("input", "output"):
-            for _target, source in node.mappings(kind):
-                yield node, source
-        if node.properties.get("instructions"):
-            yield node, node.properties["instructions"]
-        for timer in node.node.iter(bpmn("timeDate"), bpmn("timeDuration")):
-            yield node, (timer.text or "").strip()
-
-
-_ATTRIBUTES = (
-    ("formDefinition", "formId"),
-    ("assignmentDefinition", "candidateGroups"),
-    ("assignmentDefinition", "assignee"),
-    ("taskSchedule", "dueDate"),
-    ("script", "expression"),
-)
