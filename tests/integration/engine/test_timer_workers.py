@@ -118,4 +118,3 @@ def test_what_is_due_is_found_by_its_index(database_url, query, index):
         )
     plan = query_plan(factory, query(DUE, 100))
     assert reads_by(plan, index), plan
-
