@@ -13,6 +13,7 @@ from webapp.shared.case_words import procedure_text
 from webapp.shared.filters import date_time
 
 _LEFT_OUT = frozenset({"task_created"})
+_PROBLEMS = frozenset({"task_cancelled", "case_withdrawn", "deemed_approval_due"})
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ def history_items(events: Iterable[CaseEvent]) -> list[HistoryItem]:
     return [
         HistoryItem(
             title=event_title(event),
-            state="problem" if event.kind in ("task_cancelled", "case_withdrawn") else "done",
+            state="problem" if event.kind in _PROBLEMS else "done",
             who=event.actor_name,
             when=date_time(event.at),
             machine_when=event.at.isoformat(),
@@ -56,6 +57,10 @@ def event_title(event: CaseEvent) -> str:
             return gettext("Dihentikan: %(step)s", step=name)
         case "timer_fired":
             return gettext("Batas waktu tiba: %(step)s", step=name)
+        case "deemed_approval_due":
+            return gettext(
+                "Waktu kantor habis: menurut hukum permohonan dianggap dikabulkan, menunggu penetapan pejabat"
+            )
         case "case_withdrawn":
             return gettext("Permohonan ditarik")
         case "case_ended":
