@@ -25,7 +25,8 @@ from engine.working_calendar import JAKARTA
 from webapp.services.publication import publish_case
 
 STANDARD, DEEMED = 4, 6
-OFFICER = Actor("petugas-1", "Budi", frozenset({f"verifikator@{A}", f"verifikator@{B}", "dinas@31"}))
+OFFICES = (A, B, "31")
+OFFICER = Actor("petugas-1", "Budi", frozenset({"dinas@31", *(f"verifikator@{office}" for office in OFFICES)}))
 STOPPED = {"clock": "stopped", "publicName": "Menunggu putusan"}
 PROCEDURE = files(
     diagram(
@@ -65,64 +66,63 @@ def the_factory() -> SessionFactory:
     return _factory
 
 
+CLOCKS = [time(0), time(9), time(11, 59, 59), time(12), time(12, 0, 1), time(16), time(23, 59, 59)]
+later = st.one_of(
+    st.timedeltas(timedelta(0), timedelta(days=6)),
+    st.builds(lambda days, clock: (days, clock), st.integers(0, 3), st.sampled_from(CLOCKS)),
+)
+"""How long somebody takes: so long, or until a time of a day."""
+
+
 class ClockMachine(RuleBasedStateMachine):
-    @initialize(
-        hour=st.integers(0, 23), minute=st.integers(0, 59), day=st.integers(0, 12), office=st.sampled_from([A, B, "31"])
-    )
-    def applicant_files(self, hour, minute, day, office):
+    @initialize(day=st.integers(0, 12), clock=st.sampled_from(CLOCKS), office=st.sampled_from(OFFICES), wait=later)
+    def applicant_files_and_the_office_finds_it_complete(self, day, clock, office, wait):
         self.factory = the_factory()
-        self.now = datetime.combine(FIRST_DAY + timedelta(days=day), time(hour, minute), JAKARTA)
+        self.now = datetime.combine(FIRST_DAY + timedelta(days=day), clock, JAKARTA)
         self.case = start(self.factory, reference=f"R-{next(_numbers)}", at=self.now, kantor=office)
         self.counting_from: date | None = None
+        self.the_clock_is_right()
+        self.complete("periksa", wait)
 
     # ---- what may happen -------------------------------------------------------------------------
 
-    @rule(length=st.timedeltas(timedelta(0), timedelta(days=6)))
-    def time_passes(self, length):
-        self.now += length
-
-    @rule(clock=st.sampled_from([time(0), time(11, 59, 59), time(12), time(12, 0, 1), time(23, 59, 59)]))
-    def time_passes_to_a_boundary(self, clock):
-        moment = datetime.combine(self.now.date(), clock, JAKARTA)
-        self.now = moment if moment >= self.now else moment + timedelta(days=1)
-
-    @precondition(lambda self: self.is_open("periksa"))
-    @rule()
-    def office_finds_the_file_complete(self):
-        self.complete("periksa")
-
     @precondition(lambda self: self.is_open("kerja"))
     @rule(
-        result=st.sampled_from(["perbaiki", "perbaiki", "instansi", "henti", "pindah", "pindah", "ulang"]),
+        wait=later,
+        result=st.sampled_from(["perbaiki", "perbaiki", "instansi", "henti", "pindah", "ulang"]),
         to=st.sampled_from([A, B]),
     )
-    def office_passes_the_file_on(self, result, to):
-        self.complete("kerja", hasil=result, tujuan=to)
+    def office_passes_the_file_on(self, wait, result, to):
+        self.complete("kerja", wait, hasil=result, tujuan=to)
 
     @precondition(lambda self: self.is_open("periksa_lagi"))
-    @rule()
-    def office_looks_once_more_whether_it_is_complete(self):
-        self.complete("periksa_lagi")
+    @rule(wait=later)
+    def office_looks_once_more_whether_it_is_complete(self, wait):
+        self.complete("periksa_lagi", wait)
 
     @precondition(lambda self: self.is_open("perbaiki"))
-    @rule()
-    def applicant_corrects(self):
-        self.complete("perbaiki", by=APPLICANT)
+    @rule(wait=later)
+    def applicant_corrects(self, wait):
+        self.complete("perbaiki", wait, by=APPLICANT)
 
     @precondition(lambda self: self.is_open("instansi"))
-    @rule()
-    def agency_answers(self):
-        self.complete("instansi")
+    @rule(wait=later)
+    def agency_answers(self, wait):
+        self.complete("instansi", wait)
 
-    @rule()
-    def worker_fires_timers(self):
+    @precondition(lambda self: not self.is_open("kerja"))
+    @rule(wait=later)
+    def worker_fires_timers(self, wait):
+        self.advance(wait)
         fire_due_timers(self.factory, self.now)
 
-    @precondition(lambda self: self.is_open("kerja") and self.counting_from is not None)
-    @rule(sure=st.integers(0, 9))
-    def office_decides(self, sure):
-        if sure == 0:
-            self.complete("kerja", hasil="selesai", tujuan=A)
+    @precondition(lambda self: self.is_open("kerja"))
+    @rule(wait=later, sure=st.integers(0, 9))
+    def office_decides_or_lets_the_file_lie(self, wait, sure):
+        if sure == 7:
+            self.complete("kerja", wait, hasil="selesai", tujuan=A)
+        else:
+            self.advance(wait)
 
     # ---- what must hold --------------------------------------------------------------------------
 
@@ -192,7 +192,19 @@ class ClockMachine(RuleBasedStateMachine):
     def is_open(self, element_id):
         return element_id in [task.element_id for task in open_tasks(self.factory, self.case)]
 
-    def complete(self, element_id, by=OFFICER, **answers):
+    def advance(self, wait):
+        if isinstance(wait, timedelta):
+            self.now += wait
+        else:
+            moment = datetime.combine(self.now.date() + timedelta(days=wait[0]), wait[1], JAKARTA)
+            self.now = max(self.now, moment)
+
+    def complete(self, element_id, wait, by=OFFICER, **answers):
+        """After `wait`; unless a timer that is due by then takes the task away first."""
+        self.advance(wait)
+        fire_due_timers(self.factory, self.now)
+        if not self.is_open(element_id):
+            return
         complete(self.factory, self.case, element_id, by=by, at=self.now, **answers)
 
     def teardown(self):
@@ -206,5 +218,5 @@ class ClockMachine(RuleBasedStateMachine):
 
 TestClockMachine = ClockMachine.TestCase
 TestClockMachine.settings = settings(
-    max_examples=25, stateful_step_count=30, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=30, stateful_step_count=40, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )

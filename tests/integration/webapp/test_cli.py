@@ -70,3 +70,8 @@ def test_revoking_an_unknown_letter_says_so(command):
 
 def test_the_catalogue_is_in_order(command):
     assert "318 offices" in command("catalog", "check").output
+
+
+def test_due_dates_are_counted_anew_after_the_calendar_changed(command):
+    command("database", "upgrade")
+    assert command("calendar", "recount").output == "0 cases have a new date\n"
