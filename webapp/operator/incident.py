@@ -117,6 +117,7 @@ def possible_actions(found: Incident) -> list[str]:
     actions = {
         IncidentKind.JOB: [_RETRY, _SKIP, _CORRECT],
         IncidentKind.TIMER: [_RETRY, _CORRECT],
+        IncidentKind.MESSAGE: [_RETRY, _CORRECT],
         IncidentKind.STEP: [_CORRECT, _CLOSE],
     }[found.kind]
     return actions if found.case_id is not None else [_CLOSE]

@@ -14,6 +14,7 @@ def kind_title(kind: IncidentKind) -> str:
     return {
         IncidentKind.JOB: gettext("Pekerjaan sistem gagal"),
         IncidentKind.TIMER: gettext("Batas waktu tidak dapat diproses"),
+        IncidentKind.MESSAGE: gettext("Pesan tidak dapat diterima"),
         IncidentKind.STEP: gettext("Langkah seseorang ditolak"),
     }[kind]
 
@@ -23,6 +24,7 @@ def resolution_title(resolution: Resolution) -> str:
         Resolution.SUCCEEDED: gettext("Berhasil"),
         Resolution.SKIPPED: gettext("Dilewati"),
         Resolution.CLOSED: gettext("Ditutup operator"),
+        Resolution.OVERTAKEN: gettext("Tidak ditunggu lagi"),
         Resolution.CASE_ENDED: gettext("Berkas sudah ditutup"),
         Resolution.VERSION_REPLACED: gettext("Prosedur sudah diganti"),
     }[resolution]
