@@ -45,6 +45,10 @@ from engine.tasks.queries import TaskInCase, find_user_tasks, read_task
 from engine.tasks.user_task import UserTask
 from engine.timers.fire import fire_due_timers
 from engine.timers.skew import check_clock
+from engine.versions.move import move_case, move_cases
+from engine.versions.plan import MovePlan, plan_move
+from engine.versions.remark import Remark
+from engine.versions.stored_version import StoredVersion, find_versions
 
 __all__ = [
     "SYSTEM",
@@ -60,8 +64,11 @@ __all__ = [
     "Job",
     "JobError",
     "Library",
+    "MovePlan",
     "ProcessDefinition",
+    "Remark",
     "Resolution",
+    "StoredVersion",
     "TaskInCase",
     "UserTask",
     "active_definition",
@@ -83,14 +90,18 @@ __all__ = [
     "find_due_tasks",
     "find_incidents",
     "find_user_tasks",
+    "find_versions",
     "fire_due_timers",
     "get_case",
     "get_definition",
     "get_incident",
     "get_user_task",
     "make_session_factory",
+    "move_case",
+    "move_cases",
     "note_deemed_approvals",
     "once",
+    "plan_move",
     "prune_jobs",
     "read_library",
     "read_only_session",
