@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-from webapp import citizen, officer, transparency
+from webapp import citizen, officer, operator, transparency
 
-AUDIENCES: tuple[Blueprint, ...] = (citizen.blueprint, officer.blueprint, transparency.blueprint)
+AUDIENCES: tuple[Blueprint, ...] = (citizen.blueprint, officer.blueprint, operator.blueprint, transparency.blueprint)

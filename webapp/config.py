@@ -13,6 +13,8 @@ from urllib.parse import urlsplit
 from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from engine.service_tasks.http_settings import HttpSettings
+
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
 SHORTEST_SECRET = 32
 MEGABYTE = 1024 * 1024
@@ -51,10 +53,31 @@ class Settings(BaseSettings):
     session_idle_minutes: int = Field(default=120, gt=0)
     session_hours: int = Field(default=12, gt=0)
 
-    @field_validator("trusted_hosts", mode="before")
+    http_allowed_hosts: Annotated[tuple[str, ...], NoDecode] = ()
+    """Hosts that service tasks may call, comma-separated: `api.example.go.id`, or `http://10.0.0.5:8080` in full."""
+    http_allowed_networks: Annotated[tuple[str, ...], NoDecode] = ()
+    """Networks that are not public and may be called all the same: `10.20.0.0/16`."""
+    http_secrets: dict[str, SecretStr] = {}
+    """What diagrams call by its name only; as JSON: {"dukcapil": "..."}."""
+    http_ca_file: Path | None = None
+    """Authorities to trust instead of the system's."""
+
+    @field_validator("trusted_hosts", "http_allowed_hosts", "http_allowed_networks", mode="before")
     @classmethod
     def _split_hosts(cls, value: object) -> object:
         return tuple(filter(None, map(str.strip, value.split(",")))) if isinstance(value, str) else value
+
+    @field_validator("http_allowed_hosts")
+    @classmethod
+    def _check_hosts(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        _ = HttpSettings(allowed_hosts=value).origins
+        return value
+
+    @field_validator("http_allowed_networks")
+    @classmethod
+    def _check_networks(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        _ = HttpSettings(allowed_networks=value).networks
+        return value
 
     @field_validator("data_dir", "definitions_dir")
     @classmethod

@@ -20,6 +20,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, SecurityError
 
 from engine import errors as engine_errors
+from engine import record_failed_step
 from webapp.config import MEGABYTE
 from webapp.database import close_session
 from webapp.extensions import services
@@ -47,8 +48,28 @@ def init_app(app: Flask) -> None:
 
 
 def _on_engine_error(error: engine_errors.EngineError) -> ResponseReturnValue:
+    if isinstance(error, engine_errors.ExecutionError) and error.step is not None:
+        return _on_failed_step(error)
     page = page_of(error)
     return _on_unexpected(error) if page is None else respond(page)
+
+
+def _on_failed_step(error: engine_errors.ExecutionError) -> ResponseReturnValue:
+    """The procedure failed behind what a person sent: nothing is saved, and the operator has an incident."""
+    close_session()  # the incident is written in a transaction of its own
+    try:
+        incident = record_failed_step(services().session_factory, error, services().clock())
+    except Exception:  # not even that can be written: then the log must do
+        _log.exception("incident_not_recorded", element=error.element_id)
+        return _on_unexpected(error)
+    assert incident is not None
+    _log.error("step_failed", incident=incident.number, element=incident.element_id, cause=incident.cause)
+    message = gettext(
+        "Langkah ini tidak dapat diproses dan belum disimpan. Petugas kami sudah diberi tahu."
+        " Nomor kejadian: %(incident)s.",
+        incident=incident.number,
+    )
+    return respond(ErrorPage(500, message, {"incident": incident.number, "office_knows": True}))
 
 
 def page_of(error: engine_errors.EngineError) -> ErrorPage | None:
@@ -59,6 +80,8 @@ def page_of(error: engine_errors.EngineError) -> ErrorPage | None:
             | engine_errors.TaskNotFoundError()
             | engine_errors.DefinitionNotFoundError()
         ):
+            return ErrorPage(404, gettext("Alamat ini tidak ada, atau tidak terbuka untuk Anda."))
+        case engine_errors.IncidentNotFoundError():
             return ErrorPage(404, gettext("Alamat ini tidak ada, atau tidak terbuka untuk Anda."))
         case engine_errors.NotAllowedError():
             return ErrorPage(403, gettext("Tugas ini bukan untuk jabatan Anda."))
@@ -86,6 +109,8 @@ def _conflict(error: engine_errors.EngineError) -> str | None:
             return gettext("Berkas ini sudah berubah sejak halaman Anda dibuka. Isian Anda belum disimpan.")
         case engine_errors.CaseEndedError(reference=reference):
             return gettext("Permohonan %(reference)s sudah selesai.", reference=reference)
+        case engine_errors.IncidentResolvedError(number=number):
+            return gettext("Kejadian %(number)s sudah selesai.", number=number)
         case engine_errors.KeyReusedError():
             return gettext("Halaman ini sudah pernah dikirim dengan isian lain. Muat ulang, lalu periksa.")
     return None

@@ -8,6 +8,8 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from catalog import Catalog, load_catalog
 from engine import Environment, make_session_factory
+from engine.service_tasks.http import HTTP, HttpConnector
+from engine.service_tasks.http_settings import HttpSettings
 from engine.working_calendar import OfficeDays, WorkingCalendar
 from webapp.config import Settings
 from webapp.extensions import Services
@@ -40,7 +42,8 @@ def make_services(
     if session_factory is None:
         issuer = LetterIssuer(catalog, letters, signer, clock, settings.public_url)
         settings.data_dir.mkdir(parents=True, exist_ok=True)
-        session_factory = make_session_factory(settings.database_url, make_environment(catalog, issuer))
+        environment = make_environment(catalog, issuer, HttpConnector(http_settings(settings)))
+        session_factory = make_session_factory(settings.database_url, environment)
     return Services(
         settings=settings,
         session_factory=session_factory,
@@ -53,9 +56,22 @@ def make_services(
     )
 
 
-def make_environment(catalog: Catalog, letter_issuer: LetterIssuer) -> Environment:
+def make_environment(catalog: Catalog, letter_issuer: LetterIssuer, http: HttpConnector) -> Environment:
     """The calendar of the offices, and who does the work of each type of service task."""
-    return Environment(calendar=make_calendar(catalog), service_tasks={"letter.issue": letter_issuer})
+    return Environment(
+        calendar=make_calendar(catalog),
+        service_tasks={"letter.issue": letter_issuer, HTTP: http},
+        time_limits={HTTP: http.time_limit},
+    )
+
+
+def http_settings(settings: Settings) -> HttpSettings:
+    return HttpSettings(
+        allowed_hosts=settings.http_allowed_hosts,
+        allowed_networks=settings.http_allowed_networks,
+        secrets={name: secret.get_secret_value() for name, secret in settings.http_secrets.items()},
+        ca_file=settings.http_ca_file,
+    )
 
 
 def make_calendar(catalog: Catalog) -> WorkingCalendar:

@@ -17,6 +17,8 @@ class IncidentKind(StrEnum):
     """The work of a service task: all its attempts failed, or trying again cannot help."""
     TIMER = "timer_failed"
     """A timer was due and the step that it leads to failed; tried again by itself, ever more rarely."""
+    MESSAGE = "message_failed"
+    """A message or signal came and the step that it leads to failed; tried again by itself, ever more rarely."""
     STEP = "step_failed"
     """A person's submit ran into a failing step; it was refused, and the case is as it was before."""
 
@@ -30,6 +32,8 @@ class Resolution(StrEnum):
     """An operator let the case go on without the work being done."""
     CLOSED = "closed"
     """An operator says that nothing is left to do."""
+    OVERTAKEN = "overtaken"
+    """The case went on another way, or by another command: nothing waits there any more."""
     CASE_ENDED = "case_ended"
     VERSION_REPLACED = "version_replaced"
     """A case could not start with a version of its procedure that no new case starts with any more."""

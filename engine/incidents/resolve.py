@@ -6,14 +6,22 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, exists, not_, select, update
+from sqlalchemy import ColumnElement, and_, exists, not_, or_, select, update
 from sqlalchemy.orm import Session
 
 from engine.actor import SYSTEM, Actor
 from engine.incidents.incident import Incident, IncidentKind, Resolution, as_incident
 from engine.persistence.base import table_of
 from engine.persistence.case_log import lock_case, log_event
-from engine.persistence.rows import ActiveDefinitionRow, CaseRow, IncidentRow, UserTaskRow
+from engine.persistence.rows import (
+    ActiveDefinitionRow,
+    CaseRow,
+    IncidentRow,
+    JobRow,
+    SubscriptionRow,
+    TimerRow,
+    UserTaskRow,
+)
 from engine.persistence.session import SessionFactory, read_only_session
 
 if TYPE_CHECKING:
@@ -22,6 +30,9 @@ if TYPE_CHECKING:
 _incident = table_of(IncidentRow)
 _case = table_of(CaseRow)
 _task = table_of(UserTaskRow)
+_job = table_of(JobRow)
+_timer = table_of(TimerRow)
+_subscription = table_of(SubscriptionRow)
 _active = table_of(ActiveDefinitionRow)
 
 _CASE_HAS_ENDED = exists().where(_case.c.id == _incident.c.case_id, _case.c.ended_at.is_not(None))
@@ -31,6 +42,26 @@ _STEP_WAS_COMPLETED = and_(
         _task.c.case_id == _incident.c.case_id,
         _task.c.id == _incident.c.token_id,
         _task.c.completed_at.is_not(None),
+    ),
+)
+_NOTHING_WAITS_THERE = or_(
+    and_(
+        _incident.c.kind == IncidentKind.JOB,
+        not_(
+            exists().where(
+                _job.c.case_id == _incident.c.case_id, _job.c.id == _incident.c.token_id, _job.c.done_at.is_(None)
+            )
+        ),
+    ),
+    and_(
+        _incident.c.kind == IncidentKind.TIMER,
+        not_(exists().where(_timer.c.case_id == _incident.c.case_id, _timer.c.retry_at.is_not(None))),
+    ),
+    and_(
+        _incident.c.kind == IncidentKind.MESSAGE,
+        not_(
+            exists().where(_subscription.c.case_id == _incident.c.case_id, _subscription.c.id == _incident.c.token_id)
+        ),
     ),
 )
 _VERSION_WAS_REPLACED = and_(
@@ -44,6 +75,7 @@ _VERSION_WAS_REPLACED = and_(
 _ENDINGS: tuple[tuple[Resolution, ColumnElement[bool]], ...] = (
     (Resolution.CASE_ENDED, _CASE_HAS_ENDED),
     (Resolution.SUCCEEDED, _STEP_WAS_COMPLETED),
+    (Resolution.OVERTAKEN, _NOTHING_WAITS_THERE),
     (Resolution.VERSION_REPLACED, _VERSION_WAS_REPLACED),
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from engine.actor import Actor
@@ -16,17 +16,21 @@ from engine.incidents.queries import get_open_incident
 from engine.jobs.load import max_attempts
 from engine.persistence.base import table_of
 from engine.persistence.case_log import lock_case, log_event
-from engine.persistence.rows import CaseRow, IncidentRow, JobRow
+from engine.persistence.rows import CaseRow, IncidentRow, JobRow, MessageRow, SubscriptionRow, TimerRow
 
 _job = table_of(JobRow)
 _incident = table_of(IncidentRow)
+_timer = table_of(TimerRow)
+_message = table_of(MessageRow)
+_subscription = table_of(SubscriptionRow)
 
 
 def retry_incident(
     session: Session, number: str, *, by: Actor, at: datetime, reason: str = "", rev: int | None = None
 ) -> Incident:
-    """Makes a job that was given up, or a timer that pauses, due at once; the incident ends when it succeeds.
+    """Makes a job that was given up, or a timer or message that pauses, due at once.
 
+    The incident ends when it succeeds.
     A job is tried one more time, with its inputs computed anew: the case may have been corrected. When that attempt
     fails too, the incident counts up. Raises IncidentActionError for the step of a person: only that person can send it
     again.
@@ -35,8 +39,8 @@ def retry_incident(
     match incident.kind:
         case IncidentKind.JOB:
             _retry_job(session, incident, by, at, reason, rev)
-        case IncidentKind.TIMER:
-            _retry_timer(session, incident, by, at, reason, rev)
+        case IncidentKind.TIMER | IncidentKind.MESSAGE:
+            _retry_unattended(session, incident, by, at, reason, rev)
         case IncidentKind.STEP:
             raise IncidentActionError(
                 "Langkah ini dikirim oleh seseorang, dan hanya orang itu dapat mengirimnya lagi.",
@@ -66,13 +70,23 @@ def _retry_job(session: Session, incident: Incident, by: Actor, at: datetime, re
     _log_retry(session, incident, by, at, reason)
 
 
-def _retry_timer(session: Session, incident: Incident, by: Actor, at: datetime, reason: str, rev: int | None) -> None:
+def _retry_unattended(
+    session: Session, incident: Incident, by: Actor, at: datetime, reason: str, rev: int | None
+) -> None:
+    """The timers of the case, or the messages that somebody in it waits for, are due again at once."""
     assert incident.case_id is not None
     lock_case(session, incident.case_id)
     case = session.get_one(CaseRow, incident.case_id)
     if rev is not None and rev != case.rev:
         raise StaleCaseError(case.reference, rev, case.rev)
-    session.execute(update(_incident).where(_incident.c.id == incident.id).values(next_retry_at=incident.opened_at))
+    if incident.kind == IncidentKind.TIMER:
+        waiting = update(_timer).where(_timer.c.case_id == case.id, _timer.c.retry_at.is_not(None))
+        session.execute(waiting.values(retry_at=_timer.c.due_at))
+    else:
+        names = select(_subscription.c.name).where(_subscription.c.case_id == case.id)
+        waiting = update(_message).where(_message.c.delivered_at.is_(None), _message.c.name.in_(names))
+        session.execute(waiting.values(not_before=_message.c.published_at))
+    session.execute(update(_incident).where(_incident.c.id == incident.id).values(next_retry_at=at))
     _log_retry(session, incident, by, at, reason)
 
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from engine.actor import Actor
 from engine.cases.case import Case, as_case
 from engine.cases.command import open_command
-from engine.errors import IncidentActionError
+from engine.errors import IncidentActionError, JobError
 from engine.incidents.incident import IncidentKind, Resolution
 from engine.incidents.job_of_incident import waiting_job
 from engine.incidents.queries import get_open_incident
@@ -51,7 +51,10 @@ def skip_incident(
         )
     command = open_command(session, incident.case_id, by=by, at=at)
     waiting = waiting_job(command, incident, rev)
-    given = plain_result(result)
+    try:
+        given = plain_result(result)
+    except JobError as error:
+        raise IncidentActionError("Hasil ini bukan JSON, atau terlalu besar.", str(error)) from error
     session.execute(
         update(_job)
         .where(_job.c.case_id == incident.case_id, _job.c.id == waiting.id, _job.c.done_at.is_(None))

@@ -13,6 +13,9 @@ from engine.actor import SYSTEM, Actor
 from engine.cases.command import open_command
 from engine.errors import CaseEndedError
 from engine.execution.run import trigger
+from engine.incidents.incident import IncidentKind
+from engine.incidents.resolve import resolve_incidents
+from engine.incidents.unattended import error_text, record_unattended
 from engine.persistence.base import table_of
 from engine.persistence.rows import MessageRow, SubscriptionRow
 from engine.persistence.session import SessionFactory, read_only_session
@@ -39,9 +42,8 @@ def deliver_due_messages(factory: SessionFactory, at: datetime, limit: int = 100
             with factory.begin() as session:
                 arrived += deliver(session, pair, by=SYSTEM, at=at)
         except Exception as failure:
-            _log.warning("message_failed", message=str(pair[0]), case=str(pair[1]), error=str(failure))
             with factory.begin() as session:
-                _postpone(session, pair[0], str(failure), at)
+                _postpone(session, pair, failure, at)
     return arrived
 
 
@@ -70,6 +72,7 @@ def deliver(session: Session, pair: Pair, *, by: Actor, at: datetime) -> int:
     data = {"name": taken.name, "message": str(message_id)}
     command.log(f"{taken.kind}_received", waiting.element, waiting.root_element_id, data)
     trigger(waiting, taken.payload or {})
+    resolve_incidents(command, IncidentKind.MESSAGE)
     command.run()
     return 1
 
@@ -98,12 +101,17 @@ def _deliverable(session: Session, at: datetime, limit: int) -> list[Pair]:
     return list(found.values())
 
 
-def _postpone(session: Session, message_id: UUID, error: str, at: datetime) -> None:
-    """Back-off 2^attempts seconds, an hour at most."""
+def _postpone(session: Session, pair: Pair, error: Exception, at: datetime) -> None:
+    """Back-off 2^attempts seconds, an hour at most, and an incident."""
+    message_id, case_id, token_id = pair
+    element_id = session.scalar(select(_subscription.c.element_id).where(_subscription.c.id == token_id)) or ""
     attempts = session.scalar(select(_message.c.attempts).where(_message.c.id == message_id)) or 0
-    delay = min(timedelta(seconds=2 ** min(attempts + 1, 20)), MAX_DELAY)
+    not_before = at + min(timedelta(seconds=2 ** min(attempts + 1, 20)), MAX_DELAY)
+    incident = record_unattended(session, IncidentKind.MESSAGE, case_id, element_id, error, at, not_before, token_id)
+    text = error_text(incident, error)
+    _log.warning("message_failed", message=str(message_id), case=str(case_id), error=text)
     session.execute(
         update(_message)
         .where(_message.c.id == message_id)
-        .values(attempts=attempts + 1, last_error=error[:2000], not_before=at + delay)
+        .values(attempts=attempts + 1, last_error=text, not_before=not_before)
     )

@@ -19,13 +19,15 @@ from engine.actor import SYSTEM
 from engine.cases.command import open_command
 from engine.errors import CaseEndedError
 from engine.execution.due import due_at
+from engine.incidents.incident import IncidentKind
+from engine.incidents.resolve import resolve_incidents
+from engine.incidents.unattended import error_text, record_unattended
 from engine.persistence.base import table_of
 from engine.persistence.rows import CaseRow, TimerRow
 from engine.persistence.session import SessionFactory, read_only_session
 
 FIRST_RETRY = timedelta(seconds=10)
 LONGEST_RETRY = timedelta(hours=1)
-_ERROR_LENGTH = 2000
 _case = table_of(CaseRow)
 _timer = table_of(TimerRow)
 _log = structlog.get_logger("engine.timers")
@@ -53,6 +55,7 @@ def fire_case_timers(session: Session, case_id: UUID, at: datetime) -> int:
     moments = (due_at(waiting.token.internal_data) for waiting in command.waiting.timers.values())
     if not any(moment is not None and moment <= at for moment in moments):
         return 0
+    resolve_incidents(command, IncidentKind.TIMER)
     command.run()
     return 1
 
@@ -62,22 +65,30 @@ def _fire_or_postpone(factory: SessionFactory, case_id: UUID, at: datetime) -> i
         with factory.begin() as session:
             return fire_case_timers(session, case_id, at)
     except Exception as failure:
-        _log.warning("timers_failed", case=str(case_id), error=str(failure))
         with factory.begin() as session:
-            _postpone(session, case_id, str(failure), at)
+            _postpone(session, case_id, failure, at)
         return 0
 
 
-def _postpone(session: Session, case_id: UUID, error: str, at: datetime) -> None:
-    """The due timers of the case wait, each twice as long as the last time."""
+def _postpone(session: Session, case_id: UUID, error: Exception, at: datetime) -> None:
+    """The due timers of the case wait, each twice as long as the last time, and there is an incident."""
     session.execute(select(_case.c.id).where(_case.c.id == case_id).with_for_update())
-    due = select(_timer.c.id, _timer.c.failures).where(_timer.c.case_id == case_id, _timer.c.due_at <= at)
-    for timer_id, failures in session.execute(due).all():
-        pause = min(LONGEST_RETRY, FIRST_RETRY * 2 ** min(failures, 20))
+    query = select(_timer.c.id, _timer.c.element_id, _timer.c.failures)
+    due = query.where(_timer.c.case_id == case_id, _timer.c.due_at <= at).order_by(_timer.c.due_at)
+    timers = session.execute(due).all()
+    pauses = [min(LONGEST_RETRY, FIRST_RETRY * 2 ** min(timer.failures, 20)) for timer in timers]
+    if not timers:
+        return
+    incident = record_unattended(
+        session, IncidentKind.TIMER, case_id, timers[0].element_id, error, at, at + min(pauses)
+    )
+    text = error_text(incident, error)
+    _log.warning("timers_failed", case=str(case_id), error=text)
+    for timer, pause in zip(timers, pauses, strict=True):
         session.execute(
             update(_timer)
-            .where(_timer.c.case_id == case_id, _timer.c.id == timer_id)
-            .values(failures=failures + 1, retry_at=at + pause, last_error=error[:_ERROR_LENGTH])
+            .where(_timer.c.case_id == case_id, _timer.c.id == timer.id)
+            .values(failures=timer.failures + 1, retry_at=at + pause, last_error=text)
         )
 
 

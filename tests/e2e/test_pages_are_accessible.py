@@ -9,9 +9,10 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 from sqlalchemy import select
 from support.browser import fill_page, follow, press, sign_in
+from support.diagrams import diagram, files, service_task
 from support.scenarios import all_scenarios
 
-from engine import find_user_tasks
+from engine import SYSTEM, JobError, Library, deploy, find_incidents, find_user_tasks, start_case
 from webapp.models import Application
 from webapp.services.demo import DEMO_PASSWORD
 
@@ -103,6 +104,29 @@ def test_the_way_of_an_officer(site, page, open_as):
     check(page, "task")
     press(page, "Selesaikan tugas")
     check(page, "task after a failing POST")
+
+
+def test_the_way_of_an_operator(site, page):
+    def fail(job, begin):
+        raise JobError("register unknown", retryable=False)
+
+    factory = site.services.session_factory
+    factory.kw["info"]["environment"].service_tasks["test.work"] = fail
+    with factory.begin() as session:
+        deploy(session, Library(files(diagram("p", "mulai > kirim > akhir", kirim=service_task()))), site.moment)
+        start_case(session, "p", "R-1", {"permohonan": {"nama": "Siti"}}, by=SYSTEM, at=site.moment)
+    site.work()
+    with factory() as session:
+        (incident,) = find_incidents(session)
+    sign_in(page, site.url, "operator", DEMO_PASSWORD)
+    for path in ("", f"/{incident.number}", "?tab=selesai"):
+        page.goto(f"{site.url}/operator/insiden{path}")
+        check(page, f"/operator/insiden{path}")
+    for action, button in (("lewati", "Lewati"), ("perbaiki", "Perbaiki isi berkas"), ("coba-lagi", "Coba lagi")):
+        page.goto(f"{site.url}/operator/insiden/{incident.number}/{action}")
+        check(page, action)
+        press(page, button)
+        check(page, f"{action} after a POST")
 
 
 def test_a_long_number_breaks_instead_of_widening_the_page(site, page):

@@ -12,6 +12,9 @@ from engine import UserTask
 from webapp.models import Application, Attachment
 from webapp.services.current_user import CurrentUser, is_within
 
+OPERATOR = "operator"
+"""The role of those who deal with incidents."""
+
 
 def visible_applications(user: CurrentUser) -> Select[Application]:
     """An applicant sees his own applications; staff those of their offices and of the offices below."""
@@ -52,6 +55,13 @@ def may_complete_task(user: CurrentUser, task: UserTask, application: Applicatio
     if task.candidate_group is None:
         return application.applicant_id == user.id
     return may_claim_task(user, task, application)
+
+
+def may_handle_incident(user: CurrentUser, application: Application | None) -> bool:
+    """An operator deals with incidents of all offices, but never with one in his own application."""
+    return (
+        OPERATOR in user.roles and user.is_staff and (application is None or not is_own_application(user, application))
+    )
 
 
 def is_own_application(user: CurrentUser, application: Application) -> bool:

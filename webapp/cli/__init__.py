@@ -9,6 +9,8 @@ from webapp.cli.catalog import catalog
 from webapp.cli.database import database
 from webapp.cli.demo import demo
 from webapp.cli.diagrams import diagrams
+from webapp.cli.incidents import incidents
+from webapp.cli.jobs import jobs
 from webapp.cli.letters import letters
 from webapp.cli.run import run
 from webapp.cli.serve import serve
@@ -21,5 +23,18 @@ def main() -> None:
     """Satu Pintu: permits online, each one a procedure that everybody can see."""
 
 
-for command in (run, serve, worker, database, diagrams, catalog, calendar, demo, letters, translations):
+for command in (
+    run,
+    serve,
+    worker,
+    database,
+    diagrams,
+    catalog,
+    calendar,
+    demo,
+    letters,
+    incidents,
+    jobs,
+    translations,
+):
     main.add_command(command)

@@ -26,7 +26,7 @@ def serve_app(app: Flask, *, with_worker: bool) -> None:
     """Answers requests until it is stopped; running work is finished first."""
     its = services(app)
     stop = Event()
-    worker = Thread(target=Worker(its.session_factory, its.clock).run, args=(stop,), name="worker")
+    worker = Thread(target=Worker(its.session_factory).run, args=(stop,), name="worker")
     server = waitress.create_server(
         app,
         host=its.settings.listen_host,

@@ -21,4 +21,4 @@ def run() -> None:
     stop = Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
-    Worker(services.session_factory, services.clock).run(stop)
+    Worker(services.session_factory).run(stop)

@@ -7,6 +7,8 @@ from typing import Any
 from flask import url_for
 from flask_babel import gettext
 
+from webapp.auth.current_user import current_user
+from webapp.auth.policy import may_handle_incident
 from webapp.services.inbox import Tab
 
 
@@ -19,8 +21,12 @@ def tab_titles() -> dict[Tab, str]:
 
 
 def navigation(shown: Tab | None = None) -> list[dict[str, Any]]:
-    """One item for each tab, the shown one marked."""
-    return [
+    """One item for each tab, the shown one marked; for operators also the way to incidents."""
+    tabs: list[dict[str, Any]] = [
         {"text": title, "href": url_for("officer.inbox", tab=tab.value), "current": tab is shown}
         for tab, title in tab_titles().items()
     ]
+    user = current_user()
+    if user is not None and may_handle_incident(user, None):
+        tabs.append({"text": gettext("Gangguan"), "href": url_for("operator.incidents"), "current": False})
+    return tabs

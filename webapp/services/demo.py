@@ -41,6 +41,7 @@ DEMO_ACCOUNTS = (
     DemoAccount("kepala", "Bambang Setiawan", "kepala"),
     DemoAccount("bendahara", "Ratna Sari", "bendahara"),
     DemoAccount("analis", "Dian Pratama", "analis"),
+    DemoAccount("operator", "Tono Wibowo", "operator"),
 )
 
 

@@ -3,27 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from threading import Event
+from time import monotonic
 
 import structlog
 from sqlalchemy.orm import Session, sessionmaker
 
-from engine import deliver_due_messages, fire_due_timers, run_due_jobs
+from engine import (
+    deliver_due_messages,
+    fire_due_timers,
+    prune_jobs,
+    read_only_session,
+    run_due_jobs,
+    settle_incidents,
+)
+from engine.persistence.session import database_now
 from webapp.services.clock import Clock
 
 _log = structlog.get_logger("webapp.worker")
 
 
-@dataclass(frozen=True)
+@dataclass
 class Worker:
     """One of any number of workers. Each piece of work is a transaction of its own: killing one is safe."""
 
     session_factory: sessionmaker[Session]
-    clock: Clock
+    clock: Clock | None = None
+    """None: the database's clock, which all workers share. A worker's own clock may be wrong."""
     pause: float = 0.5
     """Seconds to wait when there was nothing to do."""
     pause_after_failure: float = 5.0
+    pause_between_tidying: float = 60.0
+    _next_tidying: float = field(default=0.0, init=False)
 
     def run(self, stop: Event) -> None:
         """Works until `stop` is set; a failure is logged and tried again after a pause."""
@@ -33,6 +46,7 @@ class Worker:
             try:
                 if self.run_once():
                     continue
+                self.tidy_up()
             except Exception:
                 _log.exception("worker_failed")
                 pause = self.pause_after_failure
@@ -42,7 +56,27 @@ class Worker:
     def run_once(self) -> int:
         """Does what is due now; gives the number of things done."""
         # Timers first: what they start may be a job.
-        return sum(work(self.session_factory, self.clock()) for work in _WORK)
+        return sum(work(self.session_factory, self.clock and self.clock()) for work in _WORK)
+
+    def tidy_up(self) -> None:
+        """Now and then, when nothing is due: ends incidents that the world has overtaken, forgets old jobs."""
+        if monotonic() < self._next_tidying:
+            return
+        self._next_tidying = monotonic() + self.pause_between_tidying
+        moment = self.clock() if self.clock else _now(self.session_factory)
+        settle_incidents(self.session_factory, moment)
+        with self.session_factory.begin() as session:
+            prune_jobs(session, moment)
 
 
-_WORK: tuple[Callable[..., int], ...] = (fire_due_timers, deliver_due_messages, run_due_jobs)
+def _at(work: Callable[..., int]) -> Callable[..., int]:
+    """For work that is told the moment: when nobody tells, the database does."""
+    return lambda factory, at: work(factory, at or _now(factory))
+
+
+def _now(factory: sessionmaker[Session]) -> datetime:
+    with read_only_session(factory) as session:
+        return database_now(session)
+
+
+_WORK: tuple[Callable[..., int], ...] = (_at(fire_due_timers), _at(deliver_due_messages), run_due_jobs)

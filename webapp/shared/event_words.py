@@ -12,6 +12,16 @@ from engine import CaseEvent
 from webapp.shared.case_words import procedure_text
 from webapp.shared.filters import date_time
 
+_PROBLEMS = frozenset(
+    {
+        "task_cancelled",
+        "case_withdrawn",
+        "deemed_approval_due",
+        "incident_opened",
+        "service_skipped",
+        "service_error",
+    }
+)
 _LEFT_OUT = frozenset({"task_created"})
 
 
@@ -31,7 +41,7 @@ def history_items(events: Iterable[CaseEvent]) -> list[HistoryItem]:
     return [
         HistoryItem(
             title=event_title(event),
-            state="problem" if event.kind in ("task_cancelled", "case_withdrawn") else "done",
+            state="problem" if event.kind in _PROBLEMS else "done",
             who=event.actor_name,
             when=date_time(event.at),
             machine_when=event.at.isoformat(),
@@ -56,6 +66,30 @@ def event_title(event: CaseEvent) -> str:
             return gettext("Dihentikan: %(step)s", step=name)
         case "timer_fired":
             return gettext("Batas waktu tiba: %(step)s", step=name)
+        case "service_skipped":
+            return gettext("Dilewati operator: %(step)s", step=name)
+        case "service_error":
+            return gettext("Tidak dapat dilanjutkan: %(step)s", step=name)
+        case "incident_opened":
+            return gettext("Gangguan: %(step)s", step=name)
+        case "incident_retried":
+            return gettext("Dicoba lagi: %(step)s", step=name)
+        case "incident_resolved":
+            return gettext("Gangguan selesai")
+        case "variable_corrected":
+            return gettext("Isi berkas diperbaiki operator")
+        case "deemed_approval_due":
+            return gettext(
+                "Waktu kantor habis: menurut hukum permohonan dianggap dikabulkan, menunggu penetapan pejabat"
+            )
+        case "message_received" | "signal_received":
+            return gettext("Pesan diterima: %(step)s", step=name)
+        case "error_caught" | "escalation_caught" | "condition_met":
+            return gettext("Penanganan khusus dimulai: %(step)s", step=name)
+        case "message_thrown" | "signal_thrown":
+            return gettext("Pesan dikirim")
+        case "case_moved":
+            return gettext("Dipindahkan ke versi prosedur yang baru")
         case "case_withdrawn":
             return gettext("Permohonan ditarik")
         case "case_ended":

@@ -33,7 +33,7 @@ class InclusiveGateway(JoiningGateway):
     def try_to_join(self, scope: ScopeWorkflow) -> bool:
         """Goes on when nothing more can come; whether it did."""
         waiting = self.waiting_by_flow(scope)
-        if not waiting or any(self._holds_up(node, waiting) for node in self._elsewhere(scope)):
+        if not waiting or any(self.is_held_up_by(node, waiting) for node in self._elsewhere(scope)):
             return False
         self.join(scope, waiting)
         return True
@@ -43,7 +43,8 @@ class InclusiveGateway(JoiningGateway):
         tokens = (token for token in scope.tasks.values() if token.task_spec is not self)
         return {t.task_spec.name for t in tokens if "host" not in t.internal_data and "race" not in t.internal_data}
 
-    def _holds_up(self, node: str, filled: Iterable[str]) -> bool:
+    def is_held_up_by(self, node: str, filled: Iterable[str]) -> bool:
+        """Whether a token at `node` may still come on an empty flow, while those in `filled` have one."""
         reached = self._flows_reached_from.get(node, frozenset())
         return bool(reached.difference(filled)) and not reached.intersection(filled)
 

@@ -6,8 +6,10 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
-from support.diagrams import diagram, files, service_task, user_task, wait
+from sqlalchemy.exc import OperationalError
+from support.diagrams import boundary_timer, diagram, files, service_task, user_task, wait
 from support.engine import APPLICANT, START, complete, make_engine, open_tasks, start
+from support.events import boundary, catch, root
 from support.incidents import OPERATOR, incidents, only_incident
 
 from engine import (
@@ -20,17 +22,19 @@ from engine import (
     case_variables,
     close_incident,
     correct_case,
+    deliver_due_messages,
+    fire_due_timers,
     get_case,
     get_incident,
     record_failed_step,
     retry_incident,
     run_due_jobs,
+    send_message,
     settle_incidents,
     skip_incident,
     start_case,
 )
 from engine.errors import ExecutionError, IncidentActionError, IncidentResolvedError, StaleCaseError
-from engine.incidents.failed_timer import LONGEST_PAUSE, may_fire, record_failed_timer
 from engine.incidents.redaction import HIDDEN
 from engine.jobs.job import MAX_ATTEMPTS
 from engine.persistence.rows import JobRow, TimerRow
@@ -134,13 +138,6 @@ class TestAJobThatCannotBeDone:
         assert incidents(factory) == []
         run_due_jobs(factory, LATER + timedelta(hours=1))
         assert only_incident(factory).retryable
-
-    def test_a_business_error_that_nobody_catches_is_one(self, sqlite_url):
-        factory, _ = waiting_for_job(sqlite_url, failing(BpmnError("belum_bayar", "not paid yet")))
-        run_due_jobs(factory, LATER)
-        incident = only_incident(factory)
-        assert "belum_bayar" in incident.cause
-        assert not incident.retryable
 
     def test_a_failing_step_after_the_work_is_one_at_that_step(self, database_url):
         factory = make_engine(
@@ -336,41 +333,156 @@ class TestAStepOfAPersonThatFails:
 
 
 class TestATimerThatCannotFire:
+    PROCEDURE = files(
+        diagram("p", "mulai > jeda > b > akhir", jeda=wait("P1D"), b=user_task(group="=permohonan.kelompok"))
+    )
+    DUE = START + timedelta(days=2)
+
     @pytest.fixture
     def waiting(self, database_url):
-        procedure = files(
-            diagram("p", "mulai > jeda > b > akhir", jeda=wait("P1D"), b=user_task(group="=permohonan.kelompok"))
-        )
-        factory = make_engine(database_url, procedure)
-        return factory, start(factory)
+        factory = make_engine(database_url, self.PROCEDURE)
+        return factory, start(factory, nama="Siti Aminah")
 
-    def fail(self, factory, case, at):
-        return record_failed_timer(factory, case.id, "jeda", ExecutionError("b", "nobody could do this"), at)
-
-    def due(self, factory, at):
-        with factory() as session:
-            return session.scalars(select(TimerRow.case_id).where(may_fire(TimerRow.case_id, at))).all()
-
-    def test_pauses_ever_longer_and_keeps_no_other_case_waiting(self, waiting):
+    def test_opens_an_incident_that_says_when_it_is_tried_next(self, waiting):
         factory, case = waiting
-        other = start(factory, reference="R-2")
-        pauses = []
-        for _ in range(12):
-            incident = self.fail(factory, case, LATER)
-            pauses.append(incident_pause(factory) / timedelta(minutes=1))
-        assert pauses[:4] == [1, 2, 4, 8]
-        assert timedelta(minutes=pauses[-1]) == LONGEST_PAUSE
-        assert (incident.kind, incident.element_id) == (IncidentKind.TIMER, "b")
-        assert self.due(factory, LATER) == [other.id]
-        assert set(self.due(factory, LATER + LONGEST_PAUSE)) == {case.id, other.id}
+        assert fire_due_timers(factory, self.DUE) == 0
+        incident = only_incident(factory)
+        assert (incident.kind, incident.element_id, incident.case_id) == (IncidentKind.TIMER, "b", case.id)
+        with factory() as session:
+            timer = session.scalars(select(TimerRow)).one()
+        assert incident.next_retry_at == timer.retry_at
+        assert timer.last_error == incident.cause
+
+    def test_counts_up_at_every_failure(self, waiting):
+        factory, _ = waiting
+        for day in range(3):
+            fire_due_timers(factory, self.DUE + timedelta(days=day))
+        assert only_incident(factory).occurrences == 3
 
     def test_is_tried_at_once_when_an_operator_says_so(self, waiting):
-        factory, case = waiting
-        incident = self.fail(factory, case, LATER)
-        assert self.due(factory, LATER) == []
+        factory, _ = waiting
+        fire_due_timers(factory, self.DUE)
+        fire_due_timers(factory, self.DUE)
+        assert only_incident(factory).occurrences == 1, "it pauses"
         with factory.begin() as session:
-            retry_incident(session, incident.number, by=OPERATOR, at=LATER)
-        assert self.due(factory, LATER) == [case.id]
+            retry_incident(session, only_incident(factory).number, by=OPERATOR, at=self.DUE)
+        fire_due_timers(factory, self.DUE)
+        assert only_incident(factory).occurrences == 2
+
+    def test_ends_the_incident_when_it_fires_at_last(self, waiting):
+        factory, case = waiting
+        fire_due_timers(factory, self.DUE)
+        number = only_incident(factory).number
+        before = START + timedelta(hours=1)  # a correction fires what is due then
+        with factory.begin() as session:
+            correct_case(session, case.id, "permohonan", {"kelompok": "g@31"}, "was missing", by=OPERATOR, at=before)
+        assert fire_due_timers(factory, self.DUE + timedelta(days=1)) == 1
+        with factory() as session:
+            assert get_incident(session, number).resolution == Resolution.SUCCEEDED
+        assert [task.element_id for task in open_tasks(factory, case)] == ["b"]
+
+    def test_ends_the_incident_when_another_command_fired_it(self, waiting):
+        factory, case = waiting
+        fire_due_timers(factory, self.DUE)
+        number = only_incident(factory).number
+        with factory.begin() as session:
+            correct_case(session, case.id, "permohonan", {"kelompok": "g@31"}, "was missing", by=OPERATOR, at=self.DUE)
+        assert settle_incidents(factory, self.DUE) == 1
+        with factory() as session:
+            assert get_incident(session, number).resolution == Resolution.OVERTAKEN
+
+    def test_is_no_incident_when_the_database_was_what_failed(self, waiting, monkeypatch):
+        def away(*_):
+            raise OperationalError("select", {}, Exception("away"))
+
+        factory, _ = waiting
+        monkeypatch.setattr("engine.timers.fire.fire_case_timers", away)
+        fire_due_timers(factory, self.DUE)
+        assert incidents(factory) == []
+
+
+class TestAMessageThatCannotBeTakenIn:
+    @pytest.fixture
+    def waiting(self, database_url):
+        """A case whose message came early, and whose next step nobody could do."""
+        waits = diagram(
+            "p",
+            "mulai > m > b > akhir",
+            m=catch("message", "bayar"),
+            b=user_task(group="=permohonan.kelompok"),
+            roots=root("message", "bayar", "=permohonan.nomor"),
+        )
+        factory = make_engine(database_url, files(waits))
+        with factory.begin() as session:
+            send_message(session, "bayar", "N-1", {}, by=OPERATOR, at=START, time_to_live=timedelta(days=9))
+        case = start(factory, nomor="N-1", kelompok=None)
+        assert deliver_due_messages(factory, LATER) == 0
+        return factory, case
+
+    def test_opens_an_incident(self, waiting):
+        factory, case = waiting
+        incident = only_incident(factory)
+        assert (incident.kind, incident.element_id, incident.case_id) == (IncidentKind.MESSAGE, "b", case.id)
+
+    def test_ends_when_it_is_taken_in(self, waiting):
+        factory, case = waiting
+        number = only_incident(factory).number
+        answers = {"nomor": "N-1", "kelompok": "g@31"}
+        with factory.begin() as session:
+            correct_case(session, case.id, "permohonan", answers, "was missing", by=OPERATOR, at=LATER)
+        assert deliver_due_messages(factory, LATER) == 0, "it pauses"
+        with factory.begin() as session:
+            retry_incident(session, number, by=OPERATOR, at=LATER)
+        assert deliver_due_messages(factory, LATER) == 1
+        with factory() as session:
+            assert get_incident(session, number).resolution == Resolution.SUCCEEDED
+
+
+class TestWhatNobodyWaitsForAnyMore:
+    def test_a_job_whose_step_was_interrupted_is_no_incident(self, database_url):
+        procedure = diagram(
+            "p",
+            "mulai > kirim > akhir; batas > b > akhir_b",
+            kirim=service_task(),
+            batas=boundary_timer("kirim", "P1D"),
+            b=user_task(),
+        )
+        factory = make_engine(database_url, files(procedure), test__work=failing(JobError("no", retryable=False)))
+        case = start(factory)
+        run_due_jobs(factory, LATER)
+        number = only_incident(factory).number
+        assert settle_incidents(factory, LATER) == 0
+        assert fire_due_timers(factory, LATER + timedelta(days=2)) == 1
+        assert settle_incidents(factory, LATER) == 1
+        with factory() as session:
+            assert get_incident(session, number).resolution == Resolution.OVERTAKEN
+        assert [task.element_id for task in open_tasks(factory, case)] == ["b"]
+
+
+class TestABusinessError:
+    def test_that_the_diagram_catches_leads_on_and_is_no_incident(self, database_url):
+        procedure = diagram(
+            "p",
+            "mulai > kirim > akhir; belum > tagih > akhir_b",
+            kirim=service_task(),
+            belum=boundary("kirim", "error", "belum_bayar"),
+            tagih=user_task(),
+            roots=root("error", "belum_bayar"),
+        )
+        error = BpmnError("belum_bayar", "not paid yet", {"kurang": 5})
+        factory = make_engine(database_url, files(procedure), test__work=failing(error))
+        case = start(factory)
+        assert run_due_jobs(factory, LATER) == 1
+        assert incidents(factory) == []
+        assert [task.element_id for task in open_tasks(factory, case)] == ["tagih"]
+        assert "service_error" in kinds(factory, case)
+
+    def test_that_nobody_catches_is_an_incident(self, database_url):
+        factory, _ = waiting_for_job(database_url, failing(BpmnError("belum_bayar", "not paid yet")))
+        run_due_jobs(factory, LATER)
+        incident = only_incident(factory)
+        assert "belum_bayar" in incident.cause
+        assert not incident.retryable
 
 
 class TestCorrectingACase:
@@ -405,8 +517,3 @@ class TestCorrectingACase:
         factory, case = waiting_for_job(sqlite_url, lambda job, begin: {})
         with factory.begin() as session, pytest.raises(IncidentActionError):
             correct_case(session, case.id, name, value, reason, by=OPERATOR, at=LATER)
-
-
-def incident_pause(factory):
-    incident = only_incident(factory)
-    return incident.next_retry_at - incident.last_at

@@ -132,3 +132,16 @@ class TestAttachments:
     def test_of_another_case_are_not_reached_through_this_one(self):
         file = Attachment(uploader_id=uuid4(), case_id=uuid4())
         assert not policy.may_download_attachment(TestTasks.officer, file, self.application)
+
+
+class TestIncidents:
+    @pytest.mark.parametrize(
+        ("memberships", "allowed"), [((), False), ((("kepala", "31"),), False), ((("operator", "31"),), True)]
+    )
+    def test_are_for_operators(self, memberships, allowed):
+        assert policy.may_handle_incident(person(UserKind.STAFF, *memberships), None) is allowed
+
+    def test_nobody_deals_with_one_in_his_own_application(self):
+        operator = person(UserKind.STAFF, ("operator", "31"))
+        assert not policy.may_handle_incident(operator, Application(applicant_id=operator.id))
+        assert policy.may_handle_incident(operator, Application(applicant_id=uuid4()))

@@ -1,11 +1,20 @@
 from __future__ import annotations
 
+from datetime import timedelta
 from threading import Event
 
 import pytest
+from sqlalchemy import select
+from support.diagrams import diagram, files, service_task
+from support.engine import START, make_engine, start
 
+from engine import run_due_jobs
+from engine.persistence.rows import JobRow
+from engine.persistence.session import database_now
 from webapp.services import worker as worker_module
 from webapp.services.worker import Worker
+
+PROCEDURE = files(diagram("p", "mulai > kirim > akhir", kirim=service_task()))
 
 
 @pytest.fixture
@@ -22,6 +31,7 @@ def work(monkeypatch):
         return found
 
     monkeypatch.setattr(worker_module, "_WORK", (do,))
+    monkeypatch.setattr(Worker, "tidy_up", lambda self: None)
     return stop, rounds
 
 
@@ -41,3 +51,22 @@ def test_goes_on_after_a_failure(work):
     rounds += [RuntimeError("database away"), 1]
     run(stop)
     assert rounds == []
+
+
+def test_tidies_up_when_nothing_is_due(sqlite_url):
+    factory = make_engine(sqlite_url, PROCEDURE, test__work=lambda job, begin: {})
+    start(factory)
+    assert run_due_jobs(factory, START) == 1
+    worker = Worker(factory, lambda: START + timedelta(days=40))
+    worker.tidy_up()
+    with factory() as session:
+        assert session.scalars(select(JobRow)).all() == []
+
+
+def test_asks_the_database_what_time_it_is(database_url):
+    factory = make_engine(database_url, PROCEDURE, test__work=lambda job, begin: {})
+    with factory() as session:
+        now = database_now(session)
+    start(factory, reference="R-1", at=now - timedelta(minutes=1))
+    start(factory, reference="R-2", at=now + timedelta(hours=1))
+    assert Worker(factory).run_once() == 1

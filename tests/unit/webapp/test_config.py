@@ -8,6 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from webapp.config import Settings
+from webapp.wiring import http_settings
 
 SECRET = "a random text of more than thirty-two characters"
 
@@ -65,3 +66,31 @@ class TestHosts:
     def test_a_public_address_without_scheme_is_refused(self, tmp_path):
         with pytest.raises(ValidationError, match="PUBLIC_URL"):
             Settings(data_dir=tmp_path, public_url="izin.example")
+
+
+class TestCallingOtherSystems:
+    def test_no_host_may_be_called_unless_somebody_says_so(self, tmp_path):
+        assert http_settings(Settings(data_dir=tmp_path)).origins == frozenset()
+
+    def test_hosts_networks_and_secrets_are_read_from_the_environment(self, tmp_path, monkeypatch):
+        monkeypatch.setenv("HTTP_ALLOWED_HOSTS", "api.example.go.id, http://10.20.0.5:8080")
+        monkeypatch.setenv("HTTP_ALLOWED_NETWORKS", "10.20.0.0/16")
+        monkeypatch.setenv("HTTP_SECRETS", '{"dukcapil": "s3cret"}')
+        settings = Settings(data_dir=tmp_path)
+        read = http_settings(settings)
+        assert {str(origin) for origin in read.origins} == {"https://api.example.go.id", "http://10.20.0.5:8080"}
+        assert read.secrets == {"dukcapil": "s3cret"}
+        assert "s3cret" not in f"{settings!r} {read!r}"
+
+    @pytest.mark.parametrize(
+        ("name", "value"),
+        [
+            ("HTTP_ALLOWED_HOSTS", "ftp://a.example"),
+            ("HTTP_ALLOWED_HOSTS", "https://u:p@a.example"),
+            ("HTTP_ALLOWED_NETWORKS", "10.20"),
+        ],
+    )
+    def test_what_is_no_host_or_network_is_refused_at_the_start(self, tmp_path, monkeypatch, name, value):
+        monkeypatch.setenv(name, value)
+        with pytest.raises(ValidationError):
+            Settings(data_dir=tmp_path)
