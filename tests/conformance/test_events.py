@@ -137,13 +137,13 @@ class TestEnds:
             h=inside("h", "mulai_h > pilih_h; pilih_h > rusak ? =x; pilih_h > akhir_h !", rusak=throwing_end("error", "E"))), """
             start x=false => h | granted
         """),
-        Case("a job as end event", process("mulai > kirim", kirim=Node("endEvent", '<zeebe:taskDefinition type="test.work"/>', {"outcome": "sent"},
-            inside='<bpmn:messageEventDefinition/>')), """
+        Case("a job as end event", process("mulai > kirim", kirim=Node("endEvent", '<zeebe:taskDefinition type="test.work"/>', {"outcome": "withdrawn"},
+            inside='<bpmn:messageEventDefinition messageRef="message_m"/>')), """
             start => | kirim
-            kirim => kirim | sent
+            kirim => kirim | withdrawn
         """),
         Case("a job as throw event", process("mulai > kirim > a > akhir", kirim=Node("intermediateThrowEvent", '<zeebe:taskDefinition type="test.work"/>',
-            inside='<bpmn:messageEventDefinition/>')), """
+            inside='<bpmn:messageEventDefinition messageRef="message_m"/>')), """
             start => | kirim
             kirim => kirim | a
         """),

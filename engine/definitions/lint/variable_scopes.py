@@ -91,7 +91,9 @@ class VariableScopes:
 def own_writes(node: FlowNode) -> Iterator[str]:
     """The variables that one step writes by itself, but for its outputs."""
     if node.type == "startEvent" and not node.events:
-        yield node.properties.get("answersVariable") or "permohonan"
+        name = node.properties.get("answersVariable")  # without it the application has written `permohonan`
+        if name:
+            yield name
     elif takes_answers(node):
         yield node.properties.get("answersVariable") or node.id
     for tag in ("script", "calledDecision"):
@@ -101,12 +103,12 @@ def own_writes(node: FlowNode) -> Iterator[str]:
 
 
 def takes_answers(node: FlowNode) -> bool:
-    """Whether something comes back: answers, the result of a job, the payload of a message or signal."""
+    """Whether something comes back: answers, the result of a job, what came with a message, signal or error."""
     if node.type in ("userTask", "serviceTask"):
         return True
     if node.type == "sendTask":
         return node.extension("taskDefinition") is not None
-    return node.type in _CATCHES and node.event_kind in ("message", "signal")
+    return node.type in _CATCHES and node.event_kind in ("message", "signal", "error", "escalation")
 
 
 def local_names(node: FlowNode) -> frozenset[str]:

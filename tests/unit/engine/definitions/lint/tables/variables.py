@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from support.diagrams import Node, call, diagram, files, script, sub_process, user_task
+from support.events import boundary, root, throwing_end
 
 MANY = (
     "<bpmn:multiInstanceLoopCharacteristics><bpmn:extensionElements><zeebe:loopCharacteristics"
@@ -45,6 +46,14 @@ PASSES = {
         "mulai > a > b > akhir",
         a=many(user_task(), 'outputCollection="semua" outputElement="=a.catatan"'),
         b=script("=count(semua)", "y"),
+    ),
+    "the code of an error": diagram(
+        "p",
+        "mulai > s > akhir; galat > b > akhir_b",
+        s=sub_process("mulai_s > a > rusak", a=user_task(), rusak=throwing_end("error", "E1")),
+        galat=boundary("s", "error", "E1"),
+        b=script("=galat.code", "y"),
+        roots=root("error", "E1"),
     ),
 }
 FAILS = {
