@@ -120,7 +120,7 @@ def mapped(node: Node, inputs: dict[str, str] | None = None, outputs: dict[str, 
 def check(case: Case) -> None:
     """Plays the story."""
     lines = [_Line.read(text) for text in case.story.strip().splitlines()]
-    with _recording() as trace:
+    with _Recording() as trace:
         running: Play | None = None
         for line in lines:
             trace.clear()
@@ -222,7 +222,7 @@ def _events(running: Play) -> list[str]:
     return sorted(found)
 
 
-class _recording:  # noqa: N801 - a context manager
+class _Recording:
     """Writes down what completes: activities once per instance, events, and boundary events that come."""
 
     def __enter__(self) -> list[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from SpiffWorkflow.task import Task
 
 from engine.errors import ExecutionError
-from engine.execution.compensation import begin_compensation, undo_next
+from engine.execution.compensation import begin_compensation, gather_from_inside, undo_next
 from engine.execution.happening import Thrown
 from engine.execution.nodes.activity import Activity, body_of
 from engine.execution.nodes.catching import as_correlation_key
@@ -45,6 +45,7 @@ class Throwing(FlowNodeSpec):
             case "compensation":
                 return begin_compensation(token, event.activity_id) or None
             case "cancel":
+                gather_from_inside(token.workflow)
                 token.workflow.clear(but=token)
                 if begin_compensation(token, None):
                     self._cancelled(token)

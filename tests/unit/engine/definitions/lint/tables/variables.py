@@ -50,7 +50,11 @@ PASSES = {
     "the code of an error": diagram(
         "p",
         "mulai > s > akhir; galat > b > akhir_b",
-        s=sub_process("mulai_s > a > rusak", a=user_task(), rusak=throwing_end("error", "E1")),
+        s=sub_process(
+            "mulai_s > a > pilih_s; pilih_s > rusak ? =a.catatan = null; pilih_s > akhir_s !",
+            a=user_task(),
+            rusak=throwing_end("error", "E1"),
+        ),
         galat=boundary("s", "error", "E1"),
         b=script("=galat.code", "y"),
         roots=root("error", "E1"),
