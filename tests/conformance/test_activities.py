@@ -744,6 +744,16 @@ class TestSubProcesses:
         check(case)
 
 
+def throw_none() -> Node:
+    return Node("intermediateThrowEvent")
+
+
+def silent(node: Node) -> Node:
+    """A call activity whose variables stay inside."""
+    extensions = node.extensions.replace('propagateAllChildVariables="true"', 'propagateAllChildVariables="false"')
+    return Node(node.tag, extensions, node.properties, node.attributes, node.inside)
+
+
 class TestVariables:
     YES = "; pilih > b ? ={0}; pilih > c !; b > akhir; c > akhir"
 
@@ -868,6 +878,24 @@ class TestVariables:
             a x=4 => a {e/naik h} | b
             b     => b | granted
         """),
+        Case("outputs of a start event", process(
+            "mulai > pilih" + YES.format("z = 4"), mulai=mapped(Node("startEvent"), outputs={"z": "=x + 1"})), """
+            start x=3 => | b
+        """),
+        Case("outputs of a none event and of a throw event", process(
+            "mulai > n > kirim > pilih" + YES.format("z = 4 and y = 5"), n=mapped(throw_none(), outputs={"z": "=4"}),
+            kirim=mapped(throw("message", "m"), outputs={"y": "=z + 1"})), """
+            start => n kirim | b
+        """),
+        Case("a call that gives nothing back but its outputs", process(
+            "mulai > h > pilih" + YES.format("z = 8 and y = null"),
+            h=silent(mapped(call("q"), outputs={"z": "=y + 1"}))), """
+            start => hitung h | b
+        """, (process("mulai > hitung > akhir", process_id="q", hitung=script("=7", "y")),)),
+        Case("a call that gives nothing back", process(
+            "mulai > h > pilih" + YES.format("y = null"), h=silent(call("q"))), """
+            start => hitung h | b
+        """, (process("mulai > hitung > akhir", process_id="q", hitung=script("=7", "y")),)),
         Case("a missing name in an input is null", process(
             "mulai > h > pilih" + YES.format("y = null"), h=mapped(script("=k", "y"), {"k": "=tiada"})), """
             start => h | b

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.definitions.diagram import Diagram, Flow, FlowNode
+from engine.definitions.flow_node import is_true
 from engine.definitions.library import Library
 from engine.definitions.names import bpmn, zeebe
 
@@ -57,7 +58,9 @@ class VariableScopes:
         """The names that one run of a step writes, whether or not it is one of many instances."""
         outputs = frozenset(target for target, _ in node.mappings("output"))
         if node.is_sub_process or node.type == "callActivity":
-            if outputs:
+            if outputs or not is_true(
+                node.extension_value("calledElement", "propagateAllChildVariables"), default=True
+            ):
                 return outputs
             inside = self._written_in(diagram, node.id) | self._called_names(node)
             return frozenset(inside - local_names(node))

@@ -12,7 +12,7 @@ from engine.execution.compensation import begin_compensation, gather_from_inside
 from engine.execution.happening import Thrown
 from engine.execution.nodes.activity import Activity, body_of
 from engine.execution.nodes.catching import as_correlation_key
-from engine.execution.nodes.flow_node import FlowNodeSpec
+from engine.execution.nodes.flow_node import FlowNodeSpec, write_outputs
 from engine.execution.throwing import throw_error, throw_escalation, throw_signal, trigger_cancel
 
 if TYPE_CHECKING:
@@ -54,6 +54,11 @@ class Throwing(FlowNodeSpec):
                 token.workflow.clear(but=token)
         # An event may come back and take the thrower away.
         return True if token.id in token.workflow.tasks else None
+
+    def _on_complete(self, token: Task) -> None:
+        if self.waits_for is None:  # the answer of a job has its outputs already
+            write_outputs(token, self.element)
+        super()._on_complete(token)
 
     def scope_ended(self, token: Task, scope: Any) -> None:
         """A compensation handler is done: the next one, or onwards."""
