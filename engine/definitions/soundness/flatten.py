@@ -11,7 +11,7 @@ from itertools import combinations
 
 from engine.definitions.soundness.game import Standing
 from engine.definitions.soundness.graph import Catch, DrawnElement, Graph, Handler, Node, ScopeGraph, Way
-from engine.definitions.soundness.net import takes_time
+from engine.definitions.soundness.net import movers_of, takes_time
 from engine.definitions.soundness.place_net import Kind, PlaceNet, Transition
 from engine.definitions.soundness.summary import Summary
 
@@ -93,7 +93,7 @@ class _Flattening:
                     self._add_way(node.incoming or (node.place,), way, way.element, self._join_kind(node))
             self._note_unused(node, [way.puts for way in node.around], [node.place])
             return
-        ends: list[_End] = [(way, (way.element,), frozenset((way.element,))) for way in waiting]
+        ends: list[_End] = [(way, movers_of(node, way), frozenset(movers_of(node, way))) for way in waiting]
         self._add_waiting(node, node.place, ends)
 
     def _join_kind(self, node: Node) -> Kind:

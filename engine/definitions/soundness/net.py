@@ -208,7 +208,7 @@ class Net:
     ) -> Iterator[_Move]:
         """What one way of a token gives. Only an activity that went on by itself counts as completed."""
         after = marking.with_tokens((*rest, *put(*way.puts)))
-        move = _Move((way.element,), way.mover, way.flows, after)
+        move = _Move(movers_of(node, way), way.mover, way.flows, after)
         if scope.remembers and node.undone_by is not None and not way.effect:
             move = move._replace(marking=_remember(after, node.undone_by))
         match way.effect:
@@ -407,6 +407,11 @@ def _is_signal(way: Way, name: str | None) -> bool:
 def _remember(marking: Marking, handler: int) -> Marking:
     """The last completed is compensated first; one that is completed again counts from then."""
     return marking._replace(queue=(*(h for h in marking.queue if h != handler), handler))
+
+
+def movers_of(node: Node, way: Way) -> tuple[DrawnElement, ...]:
+    """The elements that work when a token goes on: an event gateway with the event that came."""
+    return (way.element,) if node.element.type != "eventBasedGateway" else (node.element, way.element)
 
 
 def takes_time(node: Node) -> bool:
