@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import chain, combinations
 
 from engine.definitions.diagram import Diagram, Flow, FlowNode, XmlNode, local_name
@@ -11,6 +12,7 @@ from engine.definitions.library import Library
 from engine.definitions.names import bpmn
 from engine.definitions.soundness.drawn_event import DrawnEvent, read_event
 from engine.definitions.soundness.graph import Catch, DrawnElement, Graph, Handler, Mover, Node, ScopeGraph, Way
+from engine.definitions.soundness.inclusive_join import places_after
 from engine.definitions.soundness.net import Net
 from engine.definitions.soundness.not_covered import NotCoveredError, TooWideError
 
@@ -137,6 +139,8 @@ class _ScopeReader:
             if node.id in self.places and not node.is_event_subprocess:
                 self._add_ways(node, self.graph.nodes[self.places[node.id]])
         self._read_handlers()
+        if self.process.repeats == 1:
+            self._keep_reminders_apart()
         self._read_starts(caller)
         self._read_before()
 
@@ -422,6 +426,15 @@ class _ScopeReader:
                 )
             )
         self.scope.handlers = tuple(handlers)
+
+    def _keep_reminders_apart(self) -> None:
+        """In a loop, what a reminder starts could be there any number of times; all would be alike, so one will do."""
+        for node in self.scope.nodes:
+            on = places_after(self.graph, {place for way in (*node.ways, *node.leave) for place in way.puts})
+            node.around = tuple(
+                replace(way, unless=frozenset(places_after(self.graph, set(way.puts)) - on)) if way.keeps else way
+                for way in node.around
+            )
 
     def _read_starts(self, caller: DrawnElement | None) -> None:
         starts = [node for node in self.drawn if node.type == "startEvent"]

@@ -188,7 +188,7 @@ class Net:
                 yield from self._passed_on(marking, scope, node, token, rest, move)
         for way in node.around:
             kept = (_fired(node, token, way),) if way.keeps else ()
-            if not way.keeps or _may_fire(node, token, way):
+            if not way.keeps or _may_fire(node, token, way, marking.tokens):
                 yield _Move((way.element,), way.mover, way.flows, marking.with_tokens((*rest, *kept, *put(*way.puts))))
 
     def _inside(self, inner: Marking) -> Iterator[_Move]:
@@ -373,7 +373,7 @@ class Net:
             return [put(*way.puts) for way in ways]
         beside: tuple[Token, ...] = ()
         for way in node.around:
-            if _is_signal(way, name) and way.keeps and _may_fire(node, token, way):
+            if _is_signal(way, name) and way.keeps and _may_fire(node, token, way, beside):
                 token = _fired(node, token, way)
                 beside += put(*way.puts)
         if not token.inner:
@@ -386,8 +386,11 @@ def _event_number(node: Node, way: Way) -> int:
     return [around.element for around in node.around].index(way.element)
 
 
-def _may_fire(node: Node, token: Token, way: Way) -> bool:
-    return token.fired.count(_event_number(node, way)) < way.limit
+def _may_fire(node: Node, token: Token, way: Way, others: tuple[Token, ...]) -> bool:
+    return (
+        not any(other.place in way.unless for other in others)
+        and token.fired.count(_event_number(node, way)) < way.limit
+    )
 
 
 def _fired(node: Node, token: Token, way: Way) -> Token:
