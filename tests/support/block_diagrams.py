@@ -79,7 +79,7 @@ def _draw(found: Drawn, block: Block, before: str) -> str:
     if kind == "reminded":
         event = found.name("ingat")
         found.nodes[event] = boundary(name, "timer", interrupting=False)
-        _draw(found, inner[0], event)
+        found.flows.append((_draw(found, inner[0], event), found.name("akhir")))
     return name
 
 

@@ -61,9 +61,8 @@ def places_after(graph: Graph, places: set[int]) -> set[int]:
     while waiting:
         node = graph.at(waiting.pop())
         beside = {place for way in node.around if way.keeps for place in way.puts}
-        beside |= {
-            place for catch in node.catches if not catch.interrupting for way in catch.ways for place in way.puts
-        }
+        escalated = (way for catch in node.catches if not catch.interrupting for way in catch.ways)
+        beside |= {place for way in escalated for place in way.puts}
         itself = {place for way in (*node.ways, *node.leave) for place in way.puts}
         new = next_places(node) - (beside - itself) - found
         found |= new

@@ -387,10 +387,8 @@ def _event_number(node: Node, way: Way) -> int:
 
 
 def _may_fire(node: Node, token: Token, way: Way, others: tuple[Token, ...]) -> bool:
-    return (
-        not any(other.place in way.unless for other in others)
-        and token.fired.count(_event_number(node, way)) < way.limit
-    )
+    is_alone = all(other.place not in way.unless for other in others)
+    return is_alone and token.fired.count(_event_number(node, way)) < way.limit
 
 
 def _fired(node: Node, token: Token, way: Way) -> Token:
