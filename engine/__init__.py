@@ -13,7 +13,8 @@ from engine.cases.start import start_case
 from engine.definitions.definition import ProcessDefinition
 from engine.definitions.finding import Finding
 from engine.definitions.library import Library, read_library
-from engine.definitions.repository import active_definition, check_definitions, deploy, get_definition
+from engine.definitions.lint import check_definitions, check_diagram
+from engine.definitions.repository import active_definition, deploy, get_definition
 from engine.environment import Environment
 from engine.errors import BpmnError, JobError
 from engine.history.deemed_approval import note_deemed_approvals
@@ -44,6 +45,10 @@ from engine.tasks.queries import TaskInCase, find_user_tasks, read_task
 from engine.tasks.user_task import UserTask
 from engine.timers.fire import fire_due_timers
 from engine.timers.skew import check_clock
+from engine.versions.move import move_case, move_cases
+from engine.versions.plan import MovePlan, plan_move
+from engine.versions.remark import Remark
+from engine.versions.stored_version import StoredVersion, find_versions
 
 __all__ = [
     "SYSTEM",
@@ -59,8 +64,11 @@ __all__ = [
     "Job",
     "JobError",
     "Library",
+    "MovePlan",
     "ProcessDefinition",
+    "Remark",
     "Resolution",
+    "StoredVersion",
     "TaskInCase",
     "UserTask",
     "active_definition",
@@ -70,6 +78,7 @@ __all__ = [
     "case_variables",
     "check_clock",
     "check_definitions",
+    "check_diagram",
     "claim_task",
     "close_incident",
     "complete_task",
@@ -81,14 +90,18 @@ __all__ = [
     "find_due_tasks",
     "find_incidents",
     "find_user_tasks",
+    "find_versions",
     "fire_due_timers",
     "get_case",
     "get_definition",
     "get_incident",
     "get_user_task",
     "make_session_factory",
+    "move_case",
+    "move_cases",
     "note_deemed_approvals",
     "once",
+    "plan_move",
     "prune_jobs",
     "read_library",
     "read_only_session",

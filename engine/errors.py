@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from engine.definitions.finding import Finding
     from engine.incidents.failed_step import FailedStep
+    from engine.versions.plan import MovePlan
 
 
 class EngineError(Exception):
@@ -204,3 +205,40 @@ class IncidentActionError(EngineError):
         self.message_id = message_id
         self.message_en = message_en
         super().__init__(message_en)
+
+
+class UnstorableDataError(EngineError):
+    """A value is not JSON that every database keeps as it is; `path` says where (keys and places), `fault` why."""
+
+    def __init__(self, fault: str, path: tuple[object, ...] = ()) -> None:
+        self.fault = fault
+        self.path = path
+        place = ".".join(repr(part)[1:-1] if isinstance(part, str) else str(part) for part in path)
+        super().__init__(f"{place} {fault}")
+
+    def inside(self, key: object) -> UnstorableDataError:
+        """The same fault, seen from the list or context around it."""
+        return UnstorableDataError(self.fault, (key, *self.path))
+
+
+class UnreadableStateError(EngineError, ValueError):
+    """The stored state of a case cannot be read: damaged, of another format, or of another version of the procedure."""
+
+    def __init__(self, cause: str) -> None:
+        self.cause = cause
+        super().__init__(f"the stored state of the case cannot be read: {cause}")
+
+
+class CaseStaysError(EngineError):
+    """The case cannot be moved to that version; the reasons of `plan` say why, by element."""
+
+    def __init__(self, plan: MovePlan) -> None:
+        self.plan = plan
+        super().__init__(f"case {plan.reference} stays: " + "; ".join(map(str, plan.reasons)))
+
+
+class MoveReasonError(EngineError):
+    """A case is moved for a reason, which its log keeps: it may not be empty."""
+
+    def __init__(self) -> None:
+        super().__init__("say why the case is moved")

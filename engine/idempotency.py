@@ -7,7 +7,7 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
@@ -19,6 +19,13 @@ from engine.persistence.rows import IdempotencyKeyRow
 from engine.persistence.session import is_sqlite
 
 _key = table_of(IdempotencyKeyRow)
+# Built once: building a statement anew costs as much as running it.
+_TAKE_POSTGRESQL = postgresql_insert(_key).on_conflict_do_nothing().returning(_key.c.key)
+_TAKE_SQLITE = sqlite_insert(_key).on_conflict_do_nothing().returning(_key.c.key)
+_FIND = select(_key.c.actor_id, _key.c.action, _key.c.body_sha256, _key.c.result).where(
+    _key.c.key == bindparam("its_key")
+)
+_STORE_RESULT = update(_key).where(_key.c.key == bindparam("its_key")).values(result=bindparam("result"))
 
 
 @dataclass(frozen=True)
@@ -40,16 +47,19 @@ def once(
     KeyReusedError.
     """
     digest = sha256(body).hexdigest()
-    insert = sqlite_insert if is_sqlite(session) else postgresql_insert
-    inserted = session.execute(
-        insert(IdempotencyKeyRow)
-        .values(key=key, actor_id=by.id, action=action, body_sha256=digest, result=result, created_at=at)
-        .on_conflict_do_nothing()
-        .returning(_key.c.key)
-    ).scalar()
-    if inserted is not None:
+    connection = session.connection()
+    values = {
+        "key": key,
+        "actor_id": by.id,
+        "action": action,
+        "body_sha256": digest,
+        "result": result,
+        "created_at": at,
+    }
+    taken = connection.execute(_TAKE_SQLITE if is_sqlite(session) else _TAKE_POSTGRESQL, values).scalar()
+    if taken is not None:
         return None
-    row = session.execute(select(_key).where(_key.c.key == key)).one()
+    row = connection.execute(_FIND, {"its_key": key}).one()
     if (row.actor_id, row.action, row.body_sha256) != (by.id, action, digest):
         raise KeyReusedError(key)
     return Replay(row.result)
@@ -57,4 +67,4 @@ def once(
 
 def store_result(session: Session, key: str, result: Any) -> None:
     """Keeps what the first submit gave, for those that come again."""
-    session.execute(update(_key).where(_key.c.key == key).values(result=result))
+    session.connection().execute(_STORE_RESULT, {"its_key": key, "result": result})

@@ -14,7 +14,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
-from engine.persistence.session import read_only_session
+from engine.persistence.session import SessionFactory, read_only_session
 from webapp.extensions import services
 
 READING_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -41,13 +41,11 @@ def db_session() -> Session:
     """The session of this request. The first call begins the transaction."""
     if "db_session" not in g:
         stack = ExitStack()
-        factory = services().session_factory
         if request.method in READING_METHODS:
-            session = stack.enter_context(read_only_session(factory))
+            session = stack.enter_context(read_only_session(services().session_factory))
             session.info["read_only"] = True
         else:
-            _end_reading()
-            session = stack.enter_context(factory())
+            session = _begin_writing(stack)
         g.db_stack = stack
         g.db_session = session
     found: Session = g.db_session
@@ -55,18 +53,36 @@ def db_session() -> Session:
 
 
 def reading_session() -> Session:
-    """A session for reading before writing: the request's own when it only reads anyway, else one beside it.
+    """A session for reading before writing; in a request that only reads, the request's own.
 
-    The one beside it ends when the writing one begins.
+    On SQLite it is one beside the writing one, because a transaction that may write keeps all others waiting;
+    it ends when the writing one begins. On PostgreSQL it becomes the writing one: until that writes, it stands
+    in nobody's way, and another connection would only cost time. Rows that were read are read again by then.
     """
     if request.method in READING_METHODS:
         return db_session()
     if "reading_session" not in g:
+        factory = services().session_factory
         stack = ExitStack()
-        g.reading_session = stack.enter_context(read_only_session(services().session_factory))
+        g.reading_session = stack.enter_context(read_only_session(factory) if _one_writer(factory) else factory())
         g.reading_stack = stack
     found: Session = g.reading_session
     return found
+
+
+def _begin_writing(stack: ExitStack) -> Session:
+    factory = services().session_factory
+    if _one_writer(factory) or "reading_session" not in g:
+        _end_reading()
+        return stack.enter_context(factory())
+    session: Session = g.pop("reading_session")
+    session.expunge_all()
+    stack.push(g.pop("reading_stack"))
+    return session
+
+
+def _one_writer(factory: SessionFactory) -> bool:
+    return bool(factory.kw["bind"].dialect.name == "sqlite")
 
 
 def _end_reading() -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from argon2 import PasswordHasher
-from flask import Flask, current_app
+from flask import Flask, current_app, g
 from flask_babel import Babel
 from flask_compress import Compress
 from flask_wtf.csrf import CSRFProtect
@@ -49,5 +49,8 @@ def services(app: Flask | None = None) -> Services:
 
 
 def now() -> datetime:
-    """The moment of this request, by the application's clock."""
-    return services().clock()
+    """The moment of this request, by the application's clock: the same one from its first question to its end."""
+    if "moment" not in g:
+        g.moment = services().clock()
+    moment: datetime = g.moment
+    return moment

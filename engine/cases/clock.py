@@ -37,8 +37,10 @@ def advance_clock(command: Command, now_waiting: WaitingTokens) -> None:
         _count_anew(command)
         return
     waiting = [*now_waiting.user_tasks.values(), *now_waiting.jobs.values(), *now_waiting.timers.values()]
-    holder = holder_of((w.element.clock for w in waiting if w.element.clock), case.clock_holder)
-    giver, office = _giver(command, holder, [w for w in waiting if w.element.clock == holder])
+    clock = holder_of((w.element.clock for w in waiting if w.element.clock), case.clock_holder)
+    giver, office = _giver(command, clock, [w for w in waiting if w.element.clock == clock])
+    # A file is complete only once: a step of the intake that comes again counts as the office's.
+    holder = "office" if clock == "intake" and case.counting_from is not None else clock
     if (holder, office) == (case.clock_holder, case.clock_office):
         return
     if holder == case.clock_holder and case.clock_office is None:

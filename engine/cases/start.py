@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from engine.actor import Actor
 from engine.cases.case import Case, as_case
 from engine.cases.command import CaseRecord, new_command
-from engine.cases.limits import check_size
+from engine.cases.limits import check_data
 from engine.definitions.compiler import Executable
 from engine.definitions.repository import active_executable
 from engine.environment import environment_of
@@ -41,7 +41,7 @@ def start_case(
     JSON values. A process with several start events and none without a trigger needs `start_event_id`
     (StartEventError).
     """
-    check_size(variables)
+    check_data(variables)
     if session.scalar(select(CaseRow.id).where(CaseRow.reference == reference)) is not None:
         raise DuplicateReferenceError(reference)
     executable = active_executable(session, process_id)

@@ -120,7 +120,14 @@ class FlowNode:
 
     def extension(self, tag: str) -> XmlNode | None:
         """The zeebe extension element `tag`, if there is one."""
-        found: XmlNode | None = self.node.find(f"{bpmn('extensionElements')}/{zeebe(tag)}")
+        return self._extensions.get(zeebe(tag))
+
+    @cached_property
+    def _extensions(self) -> Mapping[str, XmlNode]:
+        """The first extension element of each tag."""
+        found: dict[str, XmlNode] = {}
+        for extension in self.node.findall(f"{bpmn('extensionElements')}/*"):
+            found.setdefault(extension.tag, extension)
         return found
 
     def extension_value(self, tag: str, attribute: str) -> str | None:

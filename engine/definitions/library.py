@@ -14,7 +14,8 @@ import zstandard
 
 from engine.decisions import DecisionLibrary
 from engine.decisions.model import Element as DecisionElement
-from engine.definitions.diagram import Diagram, FlowNode, XmlNode, read_diagram
+from engine.definitions.diagram import Diagram, DiagramError, FlowNode, XmlNode, read_diagram
+from engine.xml import XmlError
 
 Files = Mapping[str, bytes]
 """Relative path (with forward slashes) to content: `processes/siup.bpmn`, `forms/definitions/...`."""
@@ -29,8 +30,18 @@ class Library:
     @cached_property
     def diagrams(self) -> Mapping[str, Diagram]:
         """Every process by id."""
-        found = (read_diagram(data, path) for path, data in self._with_suffix(".bpmn"))
+        found = (self.read(path) for path, _ in self._with_suffix(".bpmn"))
         return {diagram.process_id: diagram for diagram in found}
+
+    def read(self, path: str) -> Diagram:
+        """The diagram in one file; raises XmlError or DiagramError."""
+        if path not in self._diagrams_by_path:
+            self._diagrams_by_path[path] = read_diagram(self.files[path], path)
+        return self._diagrams_by_path[path]
+
+    @cached_property
+    def _diagrams_by_path(self) -> dict[str, Diagram]:
+        return {}
 
     @cached_property
     def decisions(self) -> DecisionLibrary:
@@ -42,7 +53,7 @@ class Library:
         """Every form by id, which is its file name."""
         return {PurePosixPath(path).stem: data for path, data in self._with_suffix(".form")}
 
-    @property
+    @cached_property
     def startable(self) -> list[str]:
         """The processes that people start: those that are not shared parts of others."""
         return sorted(
@@ -87,14 +98,23 @@ class Library:
         diagrams = [self.diagrams[p] for p in [process_id, *self.called_by(process_id)]]
         kept = {diagram.source: diagram.data for diagram in diagrams}
         kept |= {path: self.files[path] for path in self._decision_files(diagrams)}
-        own_forms = PurePosixPath("forms/definitions") / process_id
-        shared_forms = PurePosixPath("forms/definitions/shared")
-        kept |= {
-            path: data
-            for path, data in self._with_suffix(".form")
-            if PurePosixPath(path).is_relative_to(own_forms) or PurePosixPath(path).is_relative_to(shared_forms)
-        }
+        kept |= {path: self.files[path] for path in self._form_files(process_id)}
         return Library(kept)
+
+    def forms_for(self, process_id: str) -> frozenset[str]:
+        """The forms that a step of a process finds, whichever procedure it is run by."""
+        roots = [p for p in self.startable if process_id in (p, *self.called_by(p))] or [process_id]
+        found = ({PurePosixPath(path).stem for path in self._form_files(root)} for root in roots)
+        return frozenset(set.intersection(*found))
+
+    def _form_files(self, process_id: str) -> list[str]:
+        """The forms of a procedure: its own and the shared ones."""
+        folders = [PurePosixPath("forms/definitions") / name for name in (process_id, "shared")]
+        return [path for path in self._forms if any(PurePosixPath(path).is_relative_to(f) for f in folders)]
+
+    @cached_property
+    def _forms(self) -> list[str]:
+        return [path for path, _ in self._with_suffix(".form")]
 
     def _decision_files(self, diagrams: list[Diagram]) -> set[str]:
         """The files of the decisions that the diagrams call, and of all that these require."""
@@ -109,6 +129,12 @@ class Library:
                     seen.add(required)
                     waiting.append(required)
         return {decision.source for decision in seen}
+
+    def replacing(self, files: Files) -> Library:
+        """This library with `files` in it, in place of those at the same path or with the same process."""
+        defined = {process_id for path, data in files.items() if (process_id := _process_in(path, data)) is not None}
+        kept = {path: data for path, data in self.files.items() if _process_in(path, data) not in defined}
+        return Library({**kept, **files})
 
     def content_hash(self) -> str:
         """SHA-256 over paths and contents: two equal bundles are one version."""
@@ -145,6 +171,16 @@ def read_library(root: Path) -> Library:
         if path.suffix in suffixes
     ]
     return Library({path.relative_to(root).as_posix(): path.read_bytes() for path in paths})
+
+
+def _process_in(path: str, data: bytes) -> str | None:
+    """The process that a file defines; None for other files and for what cannot be read."""
+    if not path.endswith(".bpmn"):
+        return None
+    try:
+        return read_diagram(data, path).process_id
+    except (XmlError, DiagramError):
+        return None
 
 
 def _as_json(data: bytes) -> str | list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 from threading import Lock
 
@@ -11,9 +10,8 @@ from sqlalchemy.orm import Session
 
 from engine.definitions.compiler import Executable, compile_bundle
 from engine.definitions.definition import ProcessDefinition
-from engine.definitions.finding import Finding
 from engine.definitions.library import Library, unpack_library
-from engine.definitions.lint import check_library
+from engine.definitions.lint import check_definitions
 from engine.errors import DefinitionError, DefinitionNotFoundError
 from engine.persistence.rows import ActiveDefinitionRow, DefinitionVersionRow
 
@@ -30,12 +28,6 @@ def deploy(session: Session, library: Library, at: datetime) -> list[ProcessDefi
     if errors:
         raise DefinitionError(errors)
     return [_deploy_process(session, library, process_id, at) for process_id in library.startable]
-
-
-def check_definitions(library: Library) -> list[Finding]:
-    """Everything that the lint has to say, errors first."""
-    findings: Iterable[Finding] = check_library(library)
-    return sorted(findings, key=lambda f: (f.severity != "error", f.source, f.element_id, f.rule))
 
 
 def active_definition(session: Session, process_id: str) -> ProcessDefinition:

@@ -33,6 +33,12 @@ class Evaluator:
             )
         return value
 
+    def has_come_true(self, element_id: str, attribute: Attribute, variables: Mapping[str, Any]) -> bool:
+        """Whether what a conditional event waits for is true; a name that nobody has written yet makes it false."""
+        return self.value(element_id, attribute, variables) is not None and self.condition(
+            element_id, attribute, variables
+        )
+
     def decision(self, element: Element, variables: Mapping[str, Any]) -> Any:
         """The result of the decision that a business rule task calls."""
         decision_id = element.decision_id or ""

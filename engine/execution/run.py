@@ -18,6 +18,7 @@ from engine.errors import StartEventError
 from engine.execution.due import due_at
 from engine.execution.evaluator import Evaluator
 from engine.execution.nodes.activity import Activity
+from engine.execution.nodes.catching import write_outputs
 from engine.execution.throwing import is_waiting_for, throw_error_at
 from engine.execution.variables import VariableScope
 from engine.execution.workflow import CaseWorkflow, root_element_id
@@ -95,9 +96,7 @@ def answer(waiting: Waiting, variable: str, value: Any) -> None:
     """What a token waited for has come: writes it with the outputs computed from it, and lets the token go on."""
     token = waiting.token
     token.data.write(variable, value)
-    evaluator: Evaluator = token.workflow.case.evaluator
-    for target, source in waiting.element.outputs:
-        token.data.write(target, evaluator.value(waiting.element.id, source, token.data))
+    write_outputs(token, waiting.element)
     token.complete()
 
 

@@ -35,7 +35,7 @@ def _fire_condition(case: CaseWorkflow) -> bool:
         event = _conditional(token)
         if event is None:
             continue
-        value = case.evaluator.condition(token.task_spec.name, event.condition, token.data)
+        value = case.evaluator.has_come_true(token.task_spec.name, event.condition, token.data)
         before = token.internal_data.get("was", False)
         token.internal_data["was"] = value
         if value and not before:

@@ -12,10 +12,12 @@ from SpiffWorkflow.workflow import Workflow
 
 from engine.definitions.element import Element
 from engine.errors import ExecutionError
+from engine.execution.compensation import Undoable
 from engine.execution.evaluator import Evaluator
 from engine.execution.happening import Happening, Thrown
 from engine.execution.process_spec import ProcessSpec
 from engine.execution.settle import settle
+from engine.execution.stuck import check_that_something_can_come
 from engine.execution.variables import VariableScope
 
 MAX_STEPS = 10_000
@@ -34,8 +36,8 @@ class ScopeWorkflow(Workflow):  # type: ignore[misc]
         self.case = case
         self.host = host
         self.variables = variables
-        self.compensable: list[dict[str, str]] = []
-        """What completed and can be compensated, in order: `activity`, and the `spec` and `handler` that undo it."""
+        self.compensable: list[Undoable] = []
+        """What completed here and can be undone, in order."""
 
     def begin(self) -> None:
         """Opens the event sub-processes and puts a token at each start."""
@@ -53,6 +55,11 @@ class ScopeWorkflow(Workflow):  # type: ignore[misc]
         if state == TaskState.READY:
             self.case.ready.append(token)
         return token
+
+    def make_ready(self, token: Task) -> None:
+        """A token that waited takes its turn in the run."""
+        token._set_state(TaskState.READY)
+        self.case.ready.append(token)
 
     def drop(self, token: Task) -> None:
         """The token is here no more."""
@@ -126,7 +133,10 @@ class CaseWorkflow(ScopeWorkflow):
                     raise ExecutionError(token.task_spec.name, f"more than {MAX_STEPS} steps without a person")
                 token.run()
                 self._end_scopes()
-            if self.completed or not settle(self):
+            if self.completed:
+                return
+            if not settle(self):
+                check_that_something_can_come(self)
                 return
             self._end_scopes()
 

@@ -61,14 +61,17 @@ def limit_on(
         return None
     left, reached = days, counting_from
     for interval in intervals:
-        if interval.holder not in COUNTING:
-            continue
-        own = calendar.of(interval.office)
-        before = max(counting_from, last_day_before(interval.started_at))
-        reached = own.working_days_after(before, left) if left else max(reached, own.last_working_day(before))
-        if interval.ended_at is None or in_jakarta(interval.ended_at).date() > reached:
-            return reached
-        left -= days_in(interval.started_at, interval.ended_at, counting_from, own)
+        own, ended_at = calendar.of(interval.office), interval.ended_at
+        if interval.holder in COUNTING:
+            if left:
+                before = max(counting_from, last_day_before(interval.started_at))
+                reached = own.working_days_after(before, left)
+            if ended_at is None or in_jakarta(ended_at).date() > reached:
+                return reached
+            left -= days_in(interval.started_at, ended_at, counting_from, own)
+        elif not left and ended_at and days_in(interval.started_at, ended_at, counting_from, own):
+            # All days were used before the clock stopped: the last of them goes along with the stop.
+            reached = own.last_working_day(last_day_before(ended_at))
     return None
 
 
@@ -94,7 +97,9 @@ def days_held(
     wanted = set(holders)
     today = _end_of_day(in_jakarta(at).date())
     return sum(
-        days_in(interval.started_at, interval.ended_at or today, counting_from, calendar.of(interval.office))
+        days_in(
+            interval.started_at, min(interval.ended_at or today, today), counting_from, calendar.of(interval.office)
+        )
         for interval in intervals
         if interval.holder in wanted
     )

@@ -7,8 +7,8 @@ from typing import Any
 
 import orjson
 
-from engine.cases.limits import check_size
-from engine.errors import AnswersTooLargeError, JobError
+from engine.cases.limits import check_data
+from engine.errors import AnswersTooLargeError, JobError, UnstorableDataError
 
 # Moments and classes are refused instead of being turned into text: the case would hold something else than was given.
 _STRICT = orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_PASSTHROUGH_SUBCLASS
@@ -27,8 +27,8 @@ def plain_result(result: Any) -> dict[str, Any]:
         raise JobResultError(f"the handler gave a {type(result).__name__}, not a context")
     try:
         plain: dict[str, Any] = orjson.loads(orjson.dumps(dict(result), option=_STRICT))
-        check_size(plain)
-    except TypeError as error:
+        check_data(plain)
+    except (TypeError, UnstorableDataError) as error:
         raise JobResultError(f"the handler gave what is not JSON: {error}") from error
     except AnswersTooLargeError as error:
         raise JobResultError(f"the handler gave {error.size} bytes; at most {error.limit} fit in a case") from error

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from engine.actor import Actor
 from engine.cases.case import Case, as_case
-from engine.cases.limits import check_size
+from engine.cases.limits import check_data
 from engine.cases.start import start_case
 from engine.definitions.repository import active_executable
 from engine.errors import MessageNotExpectedError
@@ -38,7 +38,7 @@ def send_message(
     When nobody waits, the message is kept for `time_to_live` and None comes back; without a time to live
     MessageNotExpectedError is raised. Sending is not idempotent by itself: see `engine.once`.
     """
-    check_size(variables)
+    check_data(variables)
     key = "" if correlation_key is None else str(correlation_key)
     waiting = session.execute(
         select(_subscription.c.case_id, _subscription.c.id)

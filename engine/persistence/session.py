@@ -34,6 +34,8 @@ _PRAGMAS = (
 _REST_SECONDS = 1.0
 _POSTGRESQL_NOW = text("SELECT clock_timestamp()")
 _SQLITE_NOW = text("SELECT strftime('%Y-%m-%dT%H:%M:%f+00:00', 'now')")
+_PREPARE_AFTER = 5
+"""How often a connection runs a statement before it prepares it."""
 
 
 def make_session_factory(url: str, environment: Environment) -> SessionFactory:
@@ -70,8 +72,8 @@ def make_database_engine(url: str) -> Engine:
         event.listen(engine, "connect", _prepare_sqlite_connection)
         event.listen(engine, "begin", _begin_sqlite_transaction)
         return engine
-    # prepare_threshold=None: prepared statements break behind a transaction pooler (measured).
     engine = create_engine(url, pool_size=10, connect_args={"prepare_threshold": None}, **options)
+    event.listen(engine, "connect", prepare_statements_on_the_server_itself)
     event.listen(engine, "checkin", _note_checkin)
     event.listen(engine, "checkout", _ping_after_a_pause)
     return engine
@@ -114,6 +116,19 @@ def _prepare_sqlite_connection(connection: Any, _record: Any) -> None:
 def _begin_sqlite_transaction(connection: Connection) -> None:
     read_only = connection.get_execution_options().get("read_only", False)
     connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+
+
+def prepare_statements_on_the_server_itself(connection: Any, _record: Any) -> None:
+    """Statements that come again are parsed once per connection, except behind a pooler.
+
+    A transaction pooler hands each transaction to another backend, where a statement that was prepared before
+    is unknown. It announces a process number of its own, so that cancelling reaches the pooler; the server's
+    own number is the one that it answers with.
+    """
+    (answering,) = connection.execute("SELECT pg_backend_pid()").fetchone()
+    connection.rollback()
+    if answering == connection.info.backend_pid:
+        connection.prepare_threshold = _PREPARE_AFTER
 
 
 def _note_checkin(_connection: Any, record: Any) -> None:

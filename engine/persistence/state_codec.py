@@ -1,19 +1,22 @@
 """The state of a case as bytes: where the tokens are and what they see, without the definition.
 
-Format 2: one version byte, then zstd (level 1) over: the length of a JSON document (4 bytes, big endian), the
-document, and the values that it refers to by number, one JSON text after the other. It differs from SpiffWorkflow's
-own serializer, which stores the definition and every task that ever ran, and walks all data for type tags:
+Format 2: one version byte, then zstd (level 1, with its checksum) over: the length of a JSON document (4 bytes, big
+endian), the document, and the values that it refers to by number, one JSON text after the other. It differs from
+SpiffWorkflow's own serializer, which stores the definition and every task that ever ran, and walks all data for
+type tags:
 
 * the definition is shared and found by its content hash;
 * only tokens that are still there are written: a case does not grow with its history, which is in the event log;
 * what people typed is stored raw, so no text in it can mean anything to the reader;
 * a value is written once, and one that a step does not read is not even parsed (`StoredValue`).
+
+What is read is what was written, or UnreadableStateError: bytes that were damaged fail the checksum.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from struct import Struct
+from struct import Struct, error
 from typing import Any
 
 import orjson
@@ -21,6 +24,8 @@ import zstandard
 from SpiffWorkflow.task import Task
 from SpiffWorkflow.util.task import TaskState
 
+from engine.errors import UnreadableStateError
+from engine.execution.compensation import Undoable
 from engine.execution.evaluator import Evaluator
 from engine.execution.process_spec import ProcessSpec
 from engine.execution.variables import VariableScope
@@ -31,10 +36,6 @@ FORMAT = b"\x02"
 _MAX_STATE_BYTES = 64 * 1024 * 1024
 _LENGTH = Struct(">I")
 _JSON_SCALARS = (str, int, float, bool, type(None))
-
-
-class UnreadableStateError(ValueError):
-    """The stored state of a case is in a format that this version does not read."""
 
 
 def encode_state(case: CaseWorkflow) -> bytes:
@@ -52,14 +53,38 @@ def encode_state(case: CaseWorkflow) -> bytes:
     }
     document |= {"variables": variables.encoded, "lengths": [len(json) for json in values]}
     head = orjson.dumps(document)
-    return FORMAT + zstandard.compress(b"".join((_LENGTH.pack(len(head)), head, *values)), 1)
+    body = b"".join((_LENGTH.pack(len(head)), head, *values))
+    return FORMAT + zstandard.ZstdCompressor(level=1, write_checksum=True).compress(body)
 
 
 def decode_state(blob: bytes, specs: Mapping[str, ProcessSpec], process_id: str, evaluator: Evaluator) -> CaseWorkflow:
-    """The case as it was, running against the shared specs."""
+    """The case as it was, running against the shared specs. Raises UnreadableStateError."""
+    body = _decompress(blob)
+    try:
+        return _decode(body, specs, process_id, evaluator)
+    except (LookupError, TypeError, ValueError, AttributeError, error) as cause:
+        raise UnreadableStateError(
+            f"it does not fit the version of the procedure that it is read with: {cause!r}"
+        ) from cause
+
+
+def _decompress(blob: bytes) -> bytes:
     if blob[:1] != FORMAT:
-        raise UnreadableStateError(f"unknown state format {blob[:1]!r}")
-    document, values = _unpack(zstandard.decompress(blob[1:], max_output_size=_MAX_STATE_BYTES))
+        known = int.from_bytes(FORMAT, "big")
+        raise UnreadableStateError(f"its format is {blob[0] if blob else 'missing'}, this version reads format {known}")
+    frame = memoryview(blob)[len(FORMAT) :]
+    try:
+        if zstandard.frame_content_size(frame) > _MAX_STATE_BYTES:
+            raise UnreadableStateError(f"it is corrupt: it claims to hold more than {_MAX_STATE_BYTES} bytes")
+        reader = zstandard.ZstdDecompressor()
+        body: bytes = reader.decompress(frame, max_output_size=_MAX_STATE_BYTES, allow_extra_data=False)
+    except zstandard.ZstdError as cause:
+        raise UnreadableStateError(f"it is corrupt: {cause}") from cause
+    return body
+
+
+def _decode(body: bytes, specs: Mapping[str, ProcessSpec], process_id: str, evaluator: Evaluator) -> CaseWorkflow:
+    document, values = _unpack(body)
     variables = _decode_variables(document["variables"], values)
     case = CaseWorkflow(specs[process_id], specs, evaluator)
     case.variables = variables[document["root"]]
@@ -73,7 +98,7 @@ def decode_state(blob: bytes, specs: Mapping[str, ProcessSpec], process_id: str,
             case.scopes[host.id] = scope
         else:
             scope = case
-        scope.compensable = encoded.get("c", [])
+        scope.compensable = [_decode_undoable(one, variables) for one in encoded.get("c", ())]
         for encoded_token in encoded["tokens"]:
             token = _decode_token(scope, encoded_token, variables)
             hosts[token.id] = token
@@ -89,7 +114,7 @@ def _encode_scope(scope: ScopeWorkflow, variables: _VariableScopes) -> dict[str,
     if scope.host is not None:
         encoded["host"] = scope.host.id
     if scope.compensable:
-        encoded["c"] = scope.compensable
+        encoded["c"] = [_encode_undoable(entry, variables) for entry in scope.compensable]
     return encoded
 
 
@@ -103,7 +128,18 @@ def _encode_token(token: Task, variables: _VariableScopes) -> dict[str, Any]:
         encoded["v"] = variables.place(token.data)
     if token.internal_data:
         encoded["n"] = token.internal_data
+    if "undo" in token.internal_data:
+        undo = [_encode_undoable(entry, variables) for entry in token.internal_data["undo"]]
+        encoded["n"] = {**token.internal_data, "undo": undo}
     return encoded
+
+
+def _encode_undoable(entry: Undoable, variables: _VariableScopes) -> dict[str, Any]:
+    return {"a": entry.activity, "s": entry.spec, "h": entry.handler, "v": variables.place(entry.variables)}
+
+
+def _decode_undoable(encoded: Mapping[str, Any], variables: list[VariableScope]) -> Undoable:
+    return Undoable(encoded["a"], encoded["s"], encoded["h"], variables[encoded["v"]])
 
 
 def _decode_token(scope: ScopeWorkflow, encoded: Mapping[str, Any], variables: list[VariableScope]) -> Task:
@@ -119,6 +155,8 @@ def _decode_token(scope: ScopeWorkflow, encoded: Mapping[str, Any], variables: l
     token.thread_id = 0
     token.data = variables[encoded["v"]] if "v" in encoded else scope.variables
     token.internal_data = encoded.get("n", {})
+    if "undo" in token.internal_data:
+        token.internal_data["undo"] = [_decode_undoable(one, variables) for one in token.internal_data["undo"]]
     token.last_state_change = 0.0
     scope.tasks[token.id] = token
     return token

@@ -12,14 +12,15 @@ from sqlalchemy.orm import Session
 
 from engine.actor import Actor
 from engine.cases.case import Case, as_case
-from engine.cases.command import CASE_COLUMNS, CaseRecord, resume_command
-from engine.cases.limits import check_size
+from engine.cases.command import CASE_COLUMNS, CaseRecord, Command, resume_command
+from engine.cases.limits import check_data
 from engine.errors import StaleCaseError, TaskAlreadyCompletedError, TaskNotFoundError
 from engine.execution.run import answer
 from engine.incidents.failed_step import step_of
 from engine.persistence.base import table_of
 from engine.persistence.rows import CaseRow, UserTaskRow
 from engine.tasks.access import check_may_work
+from engine.tasks.queries import TaskInCase
 from engine.tasks.user_task import UserTask
 from engine.working_calendar import JAKARTA
 
@@ -58,17 +59,19 @@ def complete_task(
     by: Actor,
     at: datetime,
     rev: int | None = None,
+    seen: TaskInCase | None = None,
 ) -> Case:
     """Completes an open task with the answers of its form; exactly one completion ever succeeds.
 
     The answers, with who gave them (`oleh`) and when (`pada`), become the task's variable. `rev` is the
     revision of the case that the person saw: another one raises StaleCaseError. The loser of a race gets
     TaskAlreadyCompletedError with the name of the winner.
+
+    `seen` is the task as `read_task` gave it at the same moment `at`: what was read and decoded for checking
+    the form is not read again, unless it has changed since.
     """
-    check_size(answers)
-    case, task = _lock(session, case_id, task_id)
-    check_may_work(task, by)
-    command = resume_command(session, case, by=by, at=at)
+    check_data(answers)
+    task, command = _begin(session, case_id, task_id, by, at, seen)
     if rev is not None and rev != command.case.rev:
         raise StaleCaseError(command.case.reference, rev, command.case.rev)
     waiting = command.waiting.user_tasks.get(task_id)
@@ -86,6 +89,18 @@ def complete_task(
         answer(waiting, task.answers_variable, signed)
         command.run()
     return as_case(command.case)
+
+
+def _begin(
+    session: Session, case_id: UUID, task_id: UUID, by: Actor, at: datetime, seen: TaskInCase | None
+) -> tuple[UserTask, Command]:
+    """Locks the case and its task. Raises what forbids this person to complete the task now."""
+    if seen is not None and seen.loaded.scope.moment == at and seen.loaded.lock(session):
+        check_may_work(seen.task, by)
+        return seen.task, seen.loaded.command(session, by)
+    case, task = _lock(session, case_id, task_id)
+    check_may_work(task, by)
+    return task, resume_command(session, case, by=by, at=at)
 
 
 def _lock(session: Session, case_id: UUID, task_id: UUID) -> tuple[CaseRecord, UserTask]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -11,13 +11,11 @@ from uuid import UUID
 from sqlalchemy import Select, and_, bindparam, or_, select, tuple_
 from sqlalchemy.orm import Session
 
-from engine.cases.case import Case
-from engine.definitions.element import Element
-from engine.definitions.repository import get_executable
-from engine.environment import environment_of
+from engine.cases.case import Case, as_case
+from engine.cases.command import CASE_COLUMNS, CaseRecord
+from engine.cases.loaded import LoadedCase, load_case
 from engine.errors import TaskNotFoundError
-from engine.execution.run import load_workflow, variables_of, waiting_tokens
-from engine.feel import Scope
+from engine.execution.run import variables_of
 from engine.persistence.base import table_of
 from engine.persistence.rows import CaseRow, UserTaskRow
 from engine.tasks.user_task import UserTask, as_user_task
@@ -25,10 +23,8 @@ from engine.tasks.user_task import UserTask, as_user_task
 _task = table_of(UserTaskRow)
 _case = table_of(CaseRow)
 _COLUMNS = [_task.c[name] for name in UserTask.__dataclass_fields__]
-
-
 _WITH_CASE = (
-    select(_case.c.state, *_COLUMNS, *(_case.c[name] for name in Case.__dataclass_fields__))
+    select(*CASE_COLUMNS, *_COLUMNS)
     .join_from(_task, _case, _task.c.case_id == _case.c.id)
     .where(_task.c.case_id == bindparam("its_case_id"), _task.c.id == bindparam("its_id"))
 )
@@ -40,16 +36,17 @@ class TaskInCase:
 
     task: UserTask
     case: Case
-    variables: Mapping[str, Any]
-    _element: Element | None
-    _scope: Scope
+    variables: Mapping[str, Any] = field(repr=False)
+    loaded: LoadedCase = field(repr=False)
+    """For `complete_task`, which goes on from here when nothing has changed since."""
 
     @property
     def instructions(self) -> str | None:
         """What the procedure tells the person who does this open task now, e.g. what to correct."""
-        if self._element is None or self._element.instructions is None:
+        waiting = self.loaded.waiting.user_tasks.get(self.task.id)
+        if waiting is None or waiting.element.instructions is None:
             return None
-        text = self._element.instructions.evaluate(self.variables, self._scope)
+        text = waiting.element.instructions.evaluate(self.variables, self.loaded.scope)
         return None if text is None else str(text)
 
 
@@ -94,13 +91,11 @@ def read_task(session: Session, case_id: UUID, task_id: UUID, at: datetime) -> T
     row = session.connection().execute(_WITH_CASE, {"its_case_id": case_id, "its_id": task_id}).one_or_none()
     if row is None:
         raise TaskNotFoundError(task_id)
-    state, *columns = row
-    task, case = UserTask(*columns[: len(_COLUMNS)]), Case(*columns[len(_COLUMNS) :])
-    scope = Scope(moment=at, calendar=environment_of(session).calendar)
-    workflow = load_workflow(get_executable(session, case.definition_hash), state, scope)
-    waiting = waiting_tokens(workflow).user_tasks.get(task.id)
-    variables = waiting.variables if waiting else variables_of(workflow)
-    return TaskInCase(task, case, variables, waiting.element if waiting else None, scope)
+    task = UserTask(*row[len(CASE_COLUMNS) :])
+    loaded = load_case(session, CaseRecord(*row[: len(CASE_COLUMNS)]), at)
+    waiting = loaded.waiting.user_tasks.get(task.id)
+    variables = waiting.variables if waiting else variables_of(loaded.workflow)
+    return TaskInCase(task, as_case(loaded.record), variables, loaded)
 
 
 def _comes_after(last: UserTask) -> Any:

@@ -51,8 +51,13 @@ class TestParallel:
         case = play(diagram("p", flows, **{name: user_task() for name in "abcde"}))
         case.do("a").do("b").do("c")
         assert case.open == ["d"]
-        assert case.do("d").open == ["e"]
-        assert case.do("e").outcome == "open", "the token of b is left behind, as the soundness check says"
+        assert case.do("d").open == ["e"], "one token of each flow, that of b waits on"
+
+    def test_a_case_in_which_nothing_can_come_any_more_is_an_error_instead_of_a_standstill(self):
+        flows = "mulai > pilih; pilih > a ? =x; pilih > c !; a > gabung; c > gabung; gabung > b > akhir"
+        case = play(diagram("p", flows, **{name: user_task() for name in "abc"}), x=True)
+        with pytest.raises(ExecutionError, match="gabung: tokens wait here for others that cannot come"):
+            case.do("a")
 
     def test_a_join_in_a_loop_starts_anew_each_round(self):
         flows = """mulai > masuk > pisah; pisah > a > gabung; pisah > b > gabung; gabung > putus > pilih;

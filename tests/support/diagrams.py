@@ -103,9 +103,19 @@ def element(tag: str, inside: str = "", **attributes: str) -> Node:
     return Node(tag, attributes=attributes, inside=inside)
 
 
-def diagram(process_id: str, flows: str, *, standard: str = "3", roots: str = "", **nodes: Node) -> bytes:
-    """The XML of a process; `roots` are messages, signals, errors and escalations that its events refer to."""
-    own = _properties({"serviceStandardDays": standard}) if standard else ""
+def diagram(
+    process_id: str,
+    flows: str,
+    *,
+    standard: str = "3",
+    roots: str = "",
+    properties: dict[str, str] | None = None,
+    **nodes: Node,
+) -> bytes:
+    """The XML of a process; `roots` are messages, signals, errors and escalations that its events refer to,
+    `properties` further ones of the process itself."""
+    facts = ({"serviceStandardDays": standard} if standard else {}) | (properties or {})
+    own = _properties(facts) if facts else ""
     return (
         f'{HEAD}{roots}<bpmn:process id="{process_id}" name="{process_id}" isExecutable="true">'
         f"<bpmn:extensionElements>{own}</bpmn:extensionElements>{draw(flows, nodes)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -38,9 +39,15 @@ def environment(**service_tasks: ServiceTaskHandler) -> Environment:
     )
 
 
-def make_engine(url: str, files: Mapping[str, bytes], **service_tasks: ServiceTaskHandler) -> SessionFactory:
+def make_engine(
+    url: str,
+    files: Mapping[str, bytes],
+    calendar: WorkingCalendar | None = None,
+    **service_tasks: ServiceTaskHandler,
+) -> SessionFactory:
     """Creates the tables at `url` and deploys `files`."""
-    factory = make_session_factory(url, environment(**service_tasks))
+    world = environment(**service_tasks)
+    factory = make_session_factory(url, world if calendar is None else replace(world, calendar=calendar))
     Base.metadata.create_all(factory.kw["bind"])
     with factory.begin() as session:
         deploy(session, Library(files), START)

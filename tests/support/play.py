@@ -23,6 +23,7 @@ from engine.execution.run import (
     trigger,
     waiting_tokens,
 )
+from engine.execution.throwing import throw_signal
 from engine.execution.workflow import CaseWorkflow
 from engine.feel import Scope
 from engine.persistence.state_codec import encode_state
@@ -80,6 +81,11 @@ class Play:
             if waiting.element.event.name == name and waiting.token.internal_data.get("key") == key
         ]
         trigger(found[0], payload or {})
+        return self._run()
+
+    def broadcast(self, name: str, payload: Mapping[str, Any] | None = None) -> Play:
+        """A signal from outside reaches everybody who waits for it."""
+        throw_signal(self.case, name, payload or {})
         return self._run()
 
     def pass_time(self, **time: float) -> Play:

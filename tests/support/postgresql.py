@@ -13,9 +13,10 @@ from tempfile import mkdtemp
 
 
 class PostgresqlServer:
-    """A server in a folder of its own, reached over a Unix socket. Durability is off: it is thrown away."""
+    """A server in a folder of its own, reached over a Unix socket. Thrown away, so durability is off unless asked."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, durable: bool = False) -> None:
+        self._durability = "" if durable else " -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
         self.binaries = _find_binaries()
         self.folder = Path(mkdtemp(prefix="pg-"))
         self._user = _unprivileged_user() if os.getuid() == 0 else None
@@ -28,14 +29,18 @@ class PostgresqlServer:
         data = self.folder / "data"
         self._run("initdb", "-D", str(data), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync")
         options = (
-            f"-k {self.folder} -c listen_addresses='' -c fsync=off -c synchronous_commit=off"
-            " -c full_page_writes=off -c max_connections=200 -c shared_buffers=64MB"
+            f"-k {self.folder} -c listen_addresses=''{self._durability} -c max_connections=200 -c shared_buffers=64MB"
         )
         self._run("pg_ctl", "-D", str(data), "-w", "-l", str(self.folder / "log"), "-o", options, "start")
         return self.url("postgres")
 
     def url(self, database: str) -> str:
         return f"postgresql://postgres@/{database}?host={self.folder}"
+
+    def restart(self, mode: str) -> None:
+        """`fast` ends every connection in good order; `immediate` drops everything and recovers from the log."""
+        log = str(self.folder / "log")
+        self._run("pg_ctl", "-D", str(self.folder / "data"), "-w", "-l", log, "-m", mode, "restart")
 
     def stop(self) -> None:
         self._run("pg_ctl", "-D", str(self.folder / "data"), "-m", "immediate", "stop", check=False)

@@ -6,6 +6,7 @@ from govuk_frontend_wtf.wtforms_widgets import GovTextInput
 from wtforms import PasswordField, StringField
 from wtforms.validators import InputRequired, Length
 
+from forms.text_cleaning import clean_line
 from webapp.auth.password_widget import PasswordWidget
 from webapp.services.passwords import LONGEST
 
@@ -16,6 +17,7 @@ class LoginForm(FlaskForm):
     login = StringField(
         _("Nomor telepon atau nama pengguna"),
         widget=GovTextInput(),
+        filters=[lambda text: clean_line(text) if text else text],
         validators=[
             InputRequired(_("Isi nomor telepon atau nama pengguna")),
             Length(max=120, message=_("Nomor telepon atau nama pengguna terlalu panjang")),

@@ -9,6 +9,7 @@ from govuk_frontend_wtf.wtforms_widgets import GovTextInput
 from wtforms import PasswordField, StringField
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
+from forms.text_cleaning import clean_line
 from webapp.auth.password_widget import PasswordWidget
 from webapp.services.passwords import LONGEST, SHORTEST, Weakness, find_weakness
 from webapp.services.phone_number import normalise_phone
@@ -23,7 +24,7 @@ class RegistrationForm(FlaskForm):
         _("Nama lengkap"),
         description=_("Tulis seperti pada KTP."),
         widget=GovTextInput(),
-        filters=[lambda text: " ".join(text.split()) if text else text],
+        filters=[lambda text: clean_line(text) if text else text],
         validators=[
             InputRequired(_("Isi nama lengkap")),
             Length(max=200, message=_("Nama lengkap paling banyak 200 huruf")),
@@ -40,7 +41,7 @@ class RegistrationForm(FlaskForm):
     email = StringField(
         _("Alamat email (boleh dikosongkan)"),
         widget=GovTextInput(),
-        filters=[lambda text: text.strip() if text else text],
+        filters=[lambda text: clean_line(text) if text else text],
         validators=[Optional(), Length(max=254, message=_("Alamat email terlalu panjang"))],
         render_kw={"autocomplete": "email", "inputmode": "email", "spellcheck": "false"},
     )

@@ -6,6 +6,8 @@ from govuk_frontend_wtf.wtforms_widgets import GovTextArea
 from wtforms import TextAreaField
 from wtforms.validators import Length, Optional
 
+from forms.text_cleaning import clean_text
+
 
 class WithdrawalForm(FlaskForm):
     """Why the applicant takes the application back; nobody has to say why."""
@@ -14,6 +16,6 @@ class WithdrawalForm(FlaskForm):
         _("Alasan (boleh dikosongkan)"),
         description=_("Alasan Anda dibaca petugas dan tidak ditampilkan kepada umum."),
         widget=GovTextArea(),
-        filters=[lambda text: text.strip() if text else text],
+        filters=[lambda text: clean_text(text) if text else text],
         validators=[Optional(), Length(max=500, message=_("Alasan paling banyak 500 huruf"))],
     )

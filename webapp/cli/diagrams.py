@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import json
 import sys
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -9,9 +11,9 @@ from engine import Finding, Library, check_definitions, deploy, read_library, un
 from engine.environment import environment_of
 from engine.errors import DefinitionError
 from engine.xml import XmlError
-from forms import Finding as FormFinding
 from forms import check_form_file
 from webapp.cli.context import load_services, load_settings
+from webapp.cli.diagram_report import Line, report, report_line
 from webapp.extensions import Services
 from webapp.wiring import make_services
 
@@ -22,35 +24,52 @@ def diagrams() -> None:
 
 
 @diagrams.command()
-@click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path))
-def check(files: tuple[Path, ...]) -> None:
-    """Says what is wrong with the procedures; with FILES, only what concerns those."""
+@click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--lang", type=click.Choice(["id", "en", "both"]), default="both", help="Language of the messages.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON list of findings, for tools.")
+def check(files: tuple[Path, ...], lang: str, as_json: bool) -> None:
+    """Says what is wrong with the procedures; with FILES from anywhere, only what concerns those.
+
+    A file from outside is checked among the shared parts, decisions and forms of the project.
+    """
     root = load_settings().definitions_dir
-    given = {_place_of(path, root): path.read_bytes() for path in files}
-    library = Library({**read_library(root).files, **given})
-    findings = [*check_definitions(library), *_form_findings(library), *_unknown_job_types(library)]
-    concerning = [finding for finding in findings if not given or finding.source in given]
-    for finding in concerning:
-        click.echo(f"{finding.severity}: {finding}")
-    errors = sum(finding.severity == "error" for finding in concerning)
-    counted = [sum(path.endswith(suffix) for path in given or library.files) for suffix in (".bpmn", ".dmn", ".form")]
-    click.echo("{} diagrams, {} decision files, {} forms: {} errors.".format(*counted, errors))
-    sys.exit(1 if errors else 0)
+    places = {_place_of(path, root, number): path for number, path in enumerate(files)}
+    given = {place: path.read_bytes() for place, path in places.items()}
+    library = read_library(root).replacing(given)
+    lines = [line.shown_as(str(places.get(line.source, line.source))) for line in _lines(library, given)]
+    if as_json:
+        click.echo(json.dumps([asdict(line) for line in lines], ensure_ascii=False, indent=1))
+    else:
+        for text in report(lines, lang):
+            click.echo(text)
+        click.echo(_count(list(given) or list(library.files), lines))
+    sys.exit(1 if any(line.severity == "error" for line in lines) else 0)
 
 
-def _place_of(path: Path, root: Path) -> str:
-    """The place of a file in the library; one from outside is taken as if it lay in processes/."""
+def _place_of(path: Path, root: Path, number: int) -> str:
+    """The place of a file in the library; one from outside gets one of its own, and is a diagram by default."""
     path = path.resolve()
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else f"processes/{path.name}"
+    if path.is_relative_to(root):
+        return path.relative_to(root).as_posix()
+    folders = {".dmn": "processes/decisions", ".form": "forms/definitions/shared"}
+    name = path.name if path.suffix in (".bpmn", *folders) else f"{path.name}.bpmn"
+    return f"{folders.get(path.suffix, 'processes')}/{number}/{name}"
 
 
-def _form_findings(library: Library) -> list[FormFinding]:
-    return [
-        finding
-        for path, data in library.files.items()
-        if path.endswith(".form")
-        for finding in check_form_file(data, source=path, shared=library.forms)
-    ]
+def _lines(library: Library, given: dict[str, bytes]) -> list[Line]:
+    found = [report_line(finding) for finding in (*check_definitions(library), *_unknown_job_types(library))]
+    for path, data in library.files.items():
+        if path.endswith(".form"):
+            found += [report_line(f) for f in check_form_file(data, source=path, shared=library.forms)]
+    return [line for line in found if not given or line.source in given]
+
+
+def _count(paths: list[str], lines: list[Line]) -> str:
+    counted = [sum(path.endswith(suffix) for path in paths) for suffix in (".bpmn", ".dmn", ".form")]
+    errors = sum(line.severity == "error" for line in lines)
+    return "{} diagrams, {} decision files, {} forms: {} errors, {} advice.".format(
+        *counted, errors, len(lines) - errors
+    )
 
 
 def _unknown_job_types(library: Library) -> list[Finding]:

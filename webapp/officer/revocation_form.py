@@ -8,6 +8,7 @@ from govuk_frontend_wtf.wtforms_widgets import GovRadioInput, GovTextArea
 from wtforms import RadioField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
+from forms.text_cleaning import clean_text
 from webapp.services.revocation import LONGEST_EXPLANATION, ReasonClass
 from webapp.shared.revocation_words import reason_title
 
@@ -25,6 +26,7 @@ class RevocationForm(FlaskForm):
         _("Penjelasan"),
         description=_("Hanya untuk berkas; tidak ditampilkan kepada umum. Sebutkan dasar hukumnya."),
         widget=GovTextArea(),
+        filters=[lambda text: clean_text(text) if text else text],
         validators=[
             InputRequired(_("Isi penjelasan")),
             Length(max=LONGEST_EXPLANATION, message=_("Penjelasan paling banyak %(max)d huruf")),

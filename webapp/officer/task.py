@@ -39,7 +39,9 @@ def task(case_id: UUID, task_id: UUID) -> ResponseReturnValue:
             page=page,
             file=read_case_file(session, page.case, form_services()),
             mine=page.task.assignee == str(signed_in_user().id),
-            deadline=None if page.is_done else deadline_on(page.task.due_on, in_jakarta(now()).date(), calendar),
+            deadline=None
+            if page.is_done
+            else deadline_on(page.task.due_on, in_jakarta(now()).date(), calendar.of(page.task.office_code)),
             deadline_text=deadline_text,
             attachment_url=attachment_urls(case_id),
         )

@@ -68,7 +68,7 @@ def find_inbox(session: Session, user: CurrentUser, query: InboxQuery, at: datet
         InboxItem(
             task,
             names.get(task.case_id, ""),
-            None if task.completed_at else deadline_on(task.due_on, today, calendar),
+            None if task.completed_at else deadline_on(task.due_on, today, calendar.of(task.office_code)),
         )
         for task in shown
     )

@@ -12,7 +12,16 @@ from engine import CaseEvent
 from webapp.shared.case_words import procedure_text
 from webapp.shared.filters import date_time
 
-_PROBLEMS = frozenset({"task_cancelled", "case_withdrawn", "incident_opened", "service_skipped", "service_error"})
+_PROBLEMS = frozenset(
+    {
+        "task_cancelled",
+        "case_withdrawn",
+        "deemed_approval_due",
+        "incident_opened",
+        "service_skipped",
+        "service_error",
+    }
+)
 _LEFT_OUT = frozenset({"task_created"})
 
 
@@ -69,6 +78,18 @@ def event_title(event: CaseEvent) -> str:
             return gettext("Gangguan selesai")
         case "variable_corrected":
             return gettext("Isi berkas diperbaiki operator")
+        case "deemed_approval_due":
+            return gettext(
+                "Waktu kantor habis: menurut hukum permohonan dianggap dikabulkan, menunggu penetapan pejabat"
+            )
+        case "message_received" | "signal_received":
+            return gettext("Pesan diterima: %(step)s", step=name)
+        case "error_caught" | "escalation_caught" | "condition_met":
+            return gettext("Penanganan khusus dimulai: %(step)s", step=name)
+        case "message_thrown" | "signal_thrown":
+            return gettext("Pesan dikirim")
+        case "case_moved":
+            return gettext("Dipindahkan ke versi prosedur yang baru")
         case "case_withdrawn":
             return gettext("Permohonan ditarik")
         case "case_ended":

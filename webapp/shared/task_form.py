@@ -38,6 +38,7 @@ from werkzeug.wrappers import Response
 
 from engine import (
     Case,
+    TaskInCase,
     UserTask,
     complete_task,
     once,
@@ -81,16 +82,29 @@ class OwnApplicationError(Exception):
 class TaskForm:
     """One task with its form, as it is shown to one person."""
 
-    case: Case
-    task: UserTask
+    found: TaskInCase = field(repr=False)
     definition: FormDefinition
-    variables: Mapping[str, Any] = field(repr=False)
-    instructions: str | None
     bound: BoundForm | None
     """None when there is nothing to fill in: the task is done, or a colleague works on it."""
     submission: Submission | None
     files: UploadedFiles
     is_valid: bool
+
+    @property
+    def case(self) -> Case:
+        return self.found.case
+
+    @property
+    def task(self) -> UserTask:
+        return self.found.task
+
+    @property
+    def variables(self) -> Mapping[str, Any]:
+        return self.found.variables
+
+    @property
+    def instructions(self) -> str | None:
+        return self.found.instructions
 
     @property
     def form(self) -> Any:
@@ -157,6 +171,7 @@ class TaskForm:
             by=actor,
             at=at,
             rev=sent.rev if sent else None,
+            seen=self.found,
         )
         return True
 
@@ -222,20 +237,17 @@ def _load(
     submission: Submission | None,
 ) -> TaskForm:
     found = read_task(session, case_id, task_id, now())
-    task, case, variables = found.task, found.case, found.variables
+    task, variables = found.task, found.variables
     if not may_see(user, task):
         raise engine_errors.TaskNotFoundError(task_id)
-    definition = form_of_version(session, case.definition_hash, task.form_id)
+    definition = form_of_version(session, found.case.definition_hash, task.form_id)
     is_open = task.completed_at is None
     check_not_own_application(user, task, variables)
     files = UploadedFiles()
     may_work = task.assignee in (None, str(user.id))
     return TaskForm(
-        case=case,
-        task=task,
+        found=found,
         definition=definition,
-        variables=variables,
-        instructions=found.instructions,
         bound=_bind(definition, task, variables, user, files) if submission or (is_open and may_work) else None,
         submission=submission,
         files=files,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from engine.decisions import DecisionError
-from engine.definitions.diagram import DiagramError, read_diagram
+from engine.definitions.diagram import DiagramError
 from engine.definitions.finding import Finding
 from engine.definitions.library import Library
 from engine.definitions.lint.context import Context
@@ -20,8 +20,22 @@ _log = logging.getLogger(__name__)
 RULES = load_rules()
 
 
-def check_library(library: Library) -> list[Finding]:
-    """Every finding about every file. A file that cannot be read is a finding too; the others are still checked."""
+def check_definitions(library: Library) -> list[Finding]:
+    """Everything that the lint has to say about a library, errors first."""
+    return _in_order(_check(library, None))
+
+
+def check_diagram(data: bytes, source: str, library: Library) -> list[Finding]:
+    """What there is to say about a diagram from anywhere, among the parts, decisions and forms of a library."""
+    return _in_order(_check(library.replacing({source: data}), source))
+
+
+def _in_order(findings: list[Finding]) -> list[Finding]:
+    return sorted(findings, key=lambda f: (f.severity != "error", f.source, f.line, f.element_id, f.rule))
+
+
+def _check(library: Library, only: str | None) -> list[Finding]:
+    """A file that cannot be read is a finding too; the others are still checked."""
     findings = [*_unreadable_diagrams(library), *_unreadable_decisions(library)]
     if findings:
         unreadable = {finding.source for finding in findings}
@@ -30,12 +44,13 @@ def check_library(library: Library) -> list[Finding]:
             library = Library({path: data for path, data in library.files.items() if not path.endswith(".dmn")})
     variables = VariableScopes(library)
     for diagram in library.diagrams.values():
-        findings += _check_diagram(Context(diagram, library, variables))
-    return findings
+        if only is None or diagram.source == only:
+            findings += _check_one(Context.of(diagram, library, variables))
+    return [finding for finding in findings if only is None or finding.source == only]
 
 
-def _check_diagram(context: Context) -> list[Finding]:
-    return [finding for name in RULES for finding in _run(name, context.named(name))]
+def _check_one(context: Context) -> list[Finding]:
+    return [finding for name in RULES for finding in _run(name, context.for_rule(name))]
 
 
 def _run(name: str, context: Context) -> Iterator[Finding]:
@@ -44,7 +59,7 @@ def _run(name: str, context: Context) -> Iterator[Finding]:
         yield from RULES[name](context)
     except Exception:
         _log.exception("rule %s failed on %s", name, context.diagram.source)
-        yield context.named("undecided").error(
+        yield context.for_rule("undecided").error(
             None,
             f"Aturan {name} tidak dapat memeriksa diagram ini.",
             "Perbaiki temuan lain dahulu; bila tetap muncul, laporkan berkas ini.",
@@ -56,11 +71,9 @@ def _run(name: str, context: Context) -> Iterator[Finding]:
 def _unreadable_diagrams(library: Library) -> list[Finding]:
     findings = []
     seen: dict[str, str] = {}
-    for path, data in library.files.items():
-        if not path.endswith(".bpmn"):
-            continue
+    for path in sorted(path for path in library.files if path.endswith(".bpmn")):
         try:
-            process_id = read_diagram(data, path).process_id
+            process_id = library.read(path).process_id
         except XmlError as error:
             findings.append(_unreadable(path, error.line, error.message, error.message_en))
             continue

@@ -9,6 +9,7 @@ from engine.definitions.diagram import Diagram, Flow, FlowNode, XmlNode, local_n
 from engine.definitions.finding import Finding, Severity
 from engine.definitions.flow_node import one_line
 from engine.definitions.library import Library
+from engine.definitions.lint.expression_texts import ExpressionText, expression_texts
 from engine.definitions.lint.variable_scopes import VariableScopes
 
 Rule = Callable[["Context"], Iterator[Finding]]
@@ -21,10 +22,15 @@ class Context:
     diagram: Diagram
     library: Library
     variables: VariableScopes
+    expressions: tuple[ExpressionText, ...]
     rule: str = ""
 
-    def named(self, rule: str) -> Context:
-        """The same for another rule."""
+    @classmethod
+    def of(cls, diagram: Diagram, library: Library, variables: VariableScopes) -> Context:
+        return cls(diagram, library, variables, tuple(expression_texts(diagram)))
+
+    def for_rule(self, rule: str) -> Context:
+        """The same for one rule."""
         return replace(self, rule=rule)
 
     def error(
@@ -62,6 +68,11 @@ class Context:
     ) -> Finding:
         """A finding that does not refuse it: it would run right, and could be drawn better."""
         return self.error(element, problem_id, remedy_id, problem_en, remedy_en, "advice")
+
+    @staticmethod
+    def named(node: XmlNode) -> XmlNode:
+        """The nearest element around a part of one that has an id: what people find in an editor."""
+        return next((above for above in (node, *node.iterancestors()) if above.get("id")), node)
 
     def _xml_node(self, element: FlowNode | Flow | XmlNode | None) -> XmlNode:
         if element is None:

@@ -16,7 +16,6 @@ _MAY_BE_FEEL = (
     ("assignmentDefinition", "candidateGroups"),
     ("assignmentDefinition", "assignee"),
     ("taskSchedule", "dueDate"),
-    ("taskSchedule", "followUpDate"),
 )
 _TIMES = ("timeDate", "timeDuration", "timeCycle")
 _PROPERTIES = ("instructions", "correlationKey", "timeToLive")

@@ -476,10 +476,11 @@ class _ScopeReader:
             (a.get("sourceRef", ""), a.get("targetRef", ""))
             for a in self.process.diagram.process.iter(bpmn("association"))
         ]
+        here = {node.id for node in self.drawn if node.type in _ACTIVITIES}
         for node in self.drawn:
             if node.type == "boundaryEvent" and self.events[node.id].kind == "compensation":
                 ends = [b for a, b in associations if a == node.id] + [a for a, b in associations if b == node.id]
-                handlers = [end for end in ends if end in self.process.diagram.nodes]
+                handlers = [end for end in ends if end in here]
                 if len(handlers) != 1:
                     raise NotCoveredError(node.id, "a compensation event without its handler")
                 self.handlers_of_activity[node.node.get("attachedToRef", "")] = handlers[0]

@@ -25,7 +25,7 @@ from engine.definitions.soundness.report import Fault, SoundnessReport
 from engine.definitions.soundness.summary import Path, Summary
 
 LIMIT = 50_000
-_ENOUGH_FOR_DETAIL = 5_000
+_ENOUGH_FOR_DETAIL = 2_000
 """When a fault is known already, so many markings are looked at to find a shorter way to it."""
 
 
@@ -72,7 +72,7 @@ class _Check:
         limit = self.limit
         if is_reduced:
             try:
-                small = self._explore(self._game(0))
+                small = self._explore_small(0)
                 known = tuple(find_faults(self.graph, small))
                 if small.is_complete and not known:
                     return self._report(advice)
@@ -97,18 +97,22 @@ class _Check:
         self.markings += len(found.markings)
         return found
 
-    def _game(self, number: int) -> Game:
-        """The smallest game that says what a scope does."""
+    def _explore_small(self, number: int) -> Exploration:
+        """Explores the smallest game that says what a scope does."""
         try:
-            return reduce_net(flatten(self.graph, self.graph.scopes[number], self._sum_up))
+            net = flatten(self.graph, self.graph.scopes[number], self._sum_up)
         except NotPlainError:
-            return Net(self.graph, number)
+            return self._explore(Net(self.graph, number))
+        found = self._explore(reduce_net(net))
+        if any(getattr(step, "takes_away", False) for edges in found.edges for _, step in edges):
+            return self._explore(reduce_net(net, is_careful=True))
+        return found
 
     def _sum_up(self, number: int) -> Summary:
         if number not in self.summaries:
             if _is_seen_around(self.graph, number):
                 raise _CannotSumUpError
-            self.summaries[number] = self._summary(self._explore(self._game(number)))
+            self.summaries[number] = self._summary(self._explore_small(number))
         return self.summaries[number]
 
     def _summary(self, found: Exploration) -> Summary:

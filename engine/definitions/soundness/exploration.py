@@ -25,6 +25,7 @@ class Exploration:
     edges: list[list[tuple[int, Move]]] = field(default_factory=list)
     distance: list[int] = field(default_factory=list)
     grown: list[int] = field(default_factory=list)  # markings that hold one that led to them, and more
+    played: set[int] = field(default_factory=set)  # the markings whose steps are known
     is_complete: bool = True
 
     def path(self, number: int) -> tuple[DrawnElement, ...]:
@@ -52,8 +53,7 @@ class Exploration:
     @cached_property
     def dead(self) -> list[int]:
         """Where tokens are left that nobody can move."""
-        ends = {*self.finals, *self.grown}
-        return [n for n, edges in enumerate(self.edges) if not edges and n not in ends]
+        return [n for n in self.played if not self.edges[n] and not self.game.is_final(self.markings[n])]
 
     def leading_to(self, numbers: Iterable[int]) -> set[int]:
         """The markings from which one of these can be reached, themselves included."""
@@ -119,6 +119,7 @@ def explore(game: Game, limit: int) -> Exploration:
         if _has_grown(found, number):
             found.grown.append(number)
             continue
+        found.played.add(number)
         for step in game.enabled(found.markings[number]):
             target = meet(step.marking, distance + len(step.elements), (number, step))
             found.edges[number].append((target, step))
@@ -126,14 +127,16 @@ def explore(game: Game, limit: int) -> Exploration:
 
 
 def _has_grown(found: Exploration, number: int) -> bool:
+    """Whether a marking holds one that led to it and, beside it, tokens that wait."""
     game = found.game
     counts = game.counts(found.markings[number])
-    if max(counts.values(), default=0) < (2 if game.is_monotone else MANY):
+    most = max((count for place, count in counts.items() if game.lasts(place)), default=0)
+    if most < (2 if game.is_monotone else MANY):
         return False
     came = found.came[number]
     while came is not None:
         before = game.counts(found.markings[came[0]])
-        if before != counts and all(counts[place] >= count for place, count in before.items()):
+        if before <= counts and any(game.lasts(place) for place in counts - before):
             return True
         came = found.came[came[0]]
     return False

@@ -10,6 +10,9 @@ from engine.definitions.soundness.game import Standing, moves_by_itself
 from engine.definitions.soundness.graph import DrawnElement, Graph
 from engine.definitions.soundness.report import Fault
 
+_ENOUGH = 10
+"""So many faults of one kind are told; the rest usually follows from them."""
+
 
 def find_faults(graph: Graph, found: Exploration) -> list[Fault]:
     """Every fault that the exploration shows. What needs all markings is said only when all were seen."""
@@ -23,23 +26,65 @@ def find_faults(graph: Graph, found: Exploration) -> list[Fault]:
 
 def _left_tokens(graph: Graph, found: Exploration) -> Iterator[Fault]:
     """Dead markings, one for each set of elements at which tokens are left, the nearest first."""
-    throwing = {node.element for node in graph.nodes.values() for way in node.ways if way.effect in ("error", "cancel")}
+    lost = _lost(found)
     seen: list[set[DrawnElement]] = []
     for number in sorted(found.dead, key=lambda n: found.distance[n]):
         standing = found.game.standing(found.markings[number])
         path = found.path(number)
-        if not standing:  # the whole scope was left by an error that nobody catches
+        thrower = None
+        if not standing:  # the whole case was left by an error that nobody catches
             thrower = next(element for element in reversed(path) if element.type == "endEvent")
             standing = [Standing(thrower)]
         elements = {each.element for each in standing}
         if any(earlier <= elements for earlier in seen):
             continue
+        if len(seen) == _ENOUGH:
+            return
         seen.append(elements)
-        uncaught = next((each.element for each in standing if each.element in throwing), None)
-        if uncaught is not None:
-            yield texts.uncaught(uncaught, path)
+        if thrower is not None:
+            yield texts.uncaught(thrower, path)
         else:
-            yield texts.deadlock(max(standing, key=lambda each: bool(each.missing)), path)
+            first = _first_cause(graph, standing)
+            yield texts.deadlock(first, _way_into(found, lost, first) or path)
+
+
+def _lost(found: Exploration) -> list[int]:
+    """The markings from which no end can be reached any more, the nearest first; known when all were seen."""
+    if not found.is_complete or not found.dead:
+        return []
+    good = found.leading_to([*found.finals, *found.grown])
+    return sorted(set(range(len(found.markings))) - good, key=lambda n: found.distance[n])
+
+
+def _first_cause(graph: Graph, standing: list[Standing]) -> Standing:
+    """The token that waits for nothing that another one holds up."""
+    stuck = {each.element for each in standing}
+
+    def waits_for_others(each: Standing) -> bool:
+        return any(_ahead_of(graph, source, each.element) & (stuck - {each.element}) for source in each.missing)
+
+    gateways = [each for each in standing if each.missing]
+    return min(gateways or standing, key=waits_for_others)
+
+
+def _ahead_of(graph: Graph, element: DrawnElement, gateway: DrawnElement) -> set[DrawnElement]:
+    """An element with everything that may bring a token to it, without passing the gateway."""
+    seen = {element}
+    waiting = [element]
+    while waiting:
+        new = graph.before.get(waiting.pop(), set()) - seen - {gateway}
+        seen |= new
+        waiting += new
+    return seen
+
+
+def _way_into(found: Exploration, lost: list[int], standing: Standing) -> tuple[DrawnElement, ...]:
+    """The shortest way to where the token stands that is left in the end, and nothing can help any more."""
+    for number in lost:
+        tokens = found.game.standing(found.markings[number])
+        if any(each[:2] == standing[:2] for each in tokens):
+            return found.path(number)
+    return ()
 
 
 def _growing(found: Exploration) -> Iterator[Fault]:
@@ -72,7 +117,7 @@ def _never_reached(graph: Graph, found: Exploration, told: set[DrawnElement]) ->
     alive = found.moved
     own = [element for element in graph.before if not element.inside]
     dead = [element for element in own if element not in alive]
-    covered = set(told)
+    covered = {e for each in told for e in (_behind(graph, dead, each) if each in dead else {each})}
     roots = [e for e in dead if not (graph.before[e] & graph.before.keys()) or graph.before[e] & alive]
     for element in (*roots, *dead):
         if element in covered:

@@ -20,7 +20,7 @@ class Marking(NamedTuple):
     tokens: tuple[Token, ...] = ()  # sorted
     fired: tuple[int, ...] = ()  # its event sub-processes that were started, by place
     queue: tuple[int, ...] = ()  # completed activities to compensate; in a sequence, what is still to run
-    outcome: str = ""  # how the whole case ended, when an error or a cancel left it: "error:CODE"
+    outcome: str = ""  # when an error or a cancel left the whole case: "error:CODE", or "uncaught:CODE", an incident
 
     def with_tokens(self, tokens: tuple[Token, ...]) -> Marking:
         """The same scope with other tokens."""

@@ -16,6 +16,9 @@ from engine.definitions.soundness.graph import Catch, DrawnElement, Graph, Handl
 from engine.definitions.soundness.inclusive_join import holds_up, reach_in_graph
 from engine.definitions.soundness.marking import Marking, Token, put
 
+_READY = 3
+"""In counts, beside the progress of a token: an event sub-process that listens."""
+
 
 class Step(NamedTuple):
     """One move: the element that moves, then whatever caught what it throws; who moves it; the flows it takes."""
@@ -85,7 +88,7 @@ class Net:
 
     def is_final(self, marking: Marking) -> bool:
         """Whether nothing is left to do: no token anywhere."""
-        return self._is_over(marking)
+        return self._is_over(marking) and not marking.outcome.startswith("uncaught:")
 
     def waiting(self, marking: Marking) -> Counter[str]:
         """How many tokens wait at each user task, job and catching event, by element id."""
@@ -114,13 +117,26 @@ class Net:
                 found.append(Standing(gateway.element, self.graph.sources[token.place], missing))
         return found
 
+    def lasts(self, counted: tuple[int, ...]) -> bool:
+        """Whether a token that `counts` counted waits, rather than going on by itself."""
+        node = self.graph.nodes.get(counted[0])
+        return node is None or node.inner is not None or any(way.mover != "automatic" for way in node.ways)
+
     def element_at(self, counted: tuple[int, ...]) -> DrawnElement:
         """The element at a place that `counts` counted."""
         return self.graph.at(counted[0]).element
 
     def counts(self, marking: Marking) -> Counter[tuple[int, ...]]:
-        """How many tokens stand at each place, inner scopes included."""
-        return Counter((token.place, *token.fired) for token in _all_tokens(marking))
+        """How many tokens stand at each place, inner scopes included; apart by what fired and what runs inside."""
+        counts = Counter((token.place, self._progress(token), *token.fired) for token in _all_tokens(marking))
+        for each in _all_scopes(marking):  # an event sub-process that can still begin is something to spend, too
+            for handler in self.graph.scopes[each.scope].handlers:
+                counts[handler.node.place, _READY] += self._listens(each, self.graph.scopes[each.scope], handler)
+        return counts
+
+    def _progress(self, token: Token) -> int:
+        """Whether what runs inside has not begun, runs, or has ended."""
+        return 0 if not token.inner else 2 if self._is_over(token.inner[0]) else 1
 
     def crowded(self, marking: Marking) -> set[DrawnElement]:
         """The activities that two tokens stand at, and that take time."""
@@ -315,15 +331,15 @@ class Net:
         yield move
 
     def _at_root(self, move: _Move) -> Iterator[Step]:
-        """What nobody caught: an error is an incident, so no step; nobody needs to catch an escalation."""
+        """What nobody caught: an error ends in an incident; nobody needs to catch an escalation."""
         elements, mover, flows, marking, raised = move
         if raised is None or raised.kind == "escalation":
             yield Step(elements, mover, flows, marking)
         elif raised.kind == "signal":
             yield from (Step(elements, mover, flows, after) for after in self._signalled(marking, raised.name))
-        elif self.graph.may_throw or self.root:
-            left = Marking(marking.scope, outcome=f"{raised.kind}:{raised.name or ''}")
-            yield Step(elements, mover, flows, left)
+        else:
+            kind = raised.kind if self.graph.may_throw or self.root else "uncaught"
+            yield Step(elements, mover, flows, Marking(marking.scope, outcome=f"{kind}:{raised.name or ''}"))
 
     # -- signals
 
@@ -397,6 +413,13 @@ def takes_time(node: Node) -> bool:
     """Whether something goes on while a token is there: somebody works, or a scope runs inside."""
     is_work = any(way.mover in ("person", "job") for way in node.ways)
     return is_work or (node.inner is not None and not node.listens)
+
+
+def _all_scopes(marking: Marking) -> Iterator[Marking]:
+    yield marking
+    for token in marking.tokens:
+        for inner in token.inner:
+            yield from _all_scopes(inner)
 
 
 def _all_tokens(marking: Marking) -> Iterator[Token]:

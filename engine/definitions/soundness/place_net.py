@@ -46,6 +46,7 @@ class PlaceStep(NamedTuple):
     mover: str
     marking: PlaceMarking
     moved: frozenset[DrawnElement]
+    takes_away: bool = False  # tokens that others brought, before anybody was heard
 
 
 @dataclass(eq=False)
@@ -103,7 +104,9 @@ class PlaceNet:
             for place in consumed:
                 rest.remove(place)
         after = PlaceMarking(tuple(sorted((*rest, *transition.puts))), transition.outcome)
-        return PlaceStep(transition.path, transition.kind, after, transition.members)
+        others = len(marking.tokens) - len(self.armed.intersection(marking.tokens)) - len(consumed)
+        takes_away = transition.clears and transition.kind != "waits" and others > 0
+        return PlaceStep(transition.path, transition.kind, after, transition.members, takes_away)
 
     def standing(self, marking: PlaceMarking) -> list[Standing]:
         present = set(marking.tokens)
@@ -112,8 +115,22 @@ class PlaceNet:
         ]
 
     def _missing(self, place: int, present: set[int]) -> tuple[DrawnElement, ...]:
-        sources = (self.where[other].came_from for other in self.beside.get(place, ()) if other not in present)
+        sources = (self.where[other].came_from for other in self.beside.get(place, ()) if other in self._left - present)
         return tuple(source for source in sources if source is not None)
+
+    @cached_property
+    def _left(self) -> set[int]:
+        """The places that still count: others went with one that stands for them."""
+        return {place for transition in self.transitions for place in transition.consumes}
+
+    def lasts(self, counted: int) -> bool:
+        return counted not in self._passing
+
+    @cached_property
+    def _passing(self) -> set[int]:
+        """The places from which a token goes on by itself."""
+        alone = {t.consumes[0] for t in self.transitions if t.kind == "automatic" and len(t.consumes) == 1}
+        return alone - {place for t in self.transitions if t.kind != "automatic" for place in t.consumes}
 
     def element_at(self, counted: int) -> DrawnElement:
         return self.where[counted].element

@@ -22,14 +22,19 @@ from dataclasses import replace
 from engine.definitions.soundness.place_net import PlaceNet, Transition
 
 
-def reduce_net(net: PlaceNet) -> PlaceNet:
-    """A net with the same faults as `net`, and usually far fewer markings."""
-    return _Reduction(net).run()
+def reduce_net(net: PlaceNet, *, is_careful: bool = False) -> PlaceNet:
+    """A net with the same faults as `net`, and usually far fewer markings.
+
+    Where tokens may be taken away before they are heard, alternatives must be told apart to see which of them
+    never work: that is the careful way.
+    """
+    return _Reduction(net, is_careful).run()
 
 
 class _Reduction:
-    def __init__(self, net: PlaceNet) -> None:
+    def __init__(self, net: PlaceNet, is_careful: bool) -> None:
         self.net = net
+        self.is_careful = is_careful
         self.transitions: dict[Transition, None] = {}
         self.producers: dict[int, dict[Transition, int]] = {}
         self.consumers: dict[int, dict[Transition, None]] = {}
@@ -162,6 +167,8 @@ class _Reduction:
         after = self._only_from(place)
         if not after or not self._before(place) or any(place in t.puts for t in after):
             return False
+        if self.is_careful and after[0].kind == "waits":
+            return False
         effects = Counter(_effect(t) for t in after)
         for other in self._places_like(after[0], place):
             others = self._only_from(other)
@@ -195,11 +202,9 @@ class _Reduction:
             return False
         for other in sorted(set(after[0].consumes) - {place} - self.net.kept):
             if self._before(other) == before and set(self._after(other)) == set(after):
-                for transition in list(before):
-                    self._replace(transition, replace(transition, puts=_without(transition.puts, other)))
-                for transition in after:
-                    if transition in self.transitions:
-                        self._replace(transition, replace(transition, consumes=_without(transition.consumes, other)))
+                for transition in dict.fromkeys((*before, *after)):
+                    puts, consumes = _without(transition.puts, other), _without(transition.consumes, other)
+                    self._replace(transition, replace(transition, puts=puts, consumes=consumes))
                 self._forget(other)
                 self.dirty[place] = None
                 return True

@@ -7,8 +7,11 @@ from typing import Any
 
 from SpiffWorkflow.task import Task
 
+from engine.definitions.attribute import Attribute
 from engine.definitions.element import Element
+from engine.execution.compensation import Undoable
 from engine.execution.nodes.boundary_event import BoundaryEvent, attached_to
+from engine.execution.nodes.catching import write_outputs
 from engine.execution.nodes.flow_node import FlowNodeSpec
 from engine.execution.nodes.loop import Loop
 from engine.execution.process_spec import ProcessSpec
@@ -46,14 +49,28 @@ class Activity(FlowNodeSpec):
         return self._perform_locally(token) if self.loop is None else self.loop.begin(token)
 
     def _perform_locally(self, token: Task) -> bool | None:
-        element, outer = self.element, token.data
-        inputs = element.inputs if self.inputs_are_local else ()
-        keeps = bool(element.outputs) and self.outputs_isolate
-        if inputs or keeps:
-            evaluator = token.workflow.case.evaluator
-            local = {target: evaluator.value(self.name, source, outer) for target, source in inputs}
-            token.data = VariableScope(local, outer, keeps=keeps)
+        self.make_inputs(token)
         return self.perform(token)
+
+    def make_inputs(self, token: Task) -> None:
+        """Lays the variables that are the activity's own over those around it."""
+        if self._local_inputs or self._keeps_variables:
+            evaluator, outer = token.workflow.case.evaluator, token.data
+            local = {target: evaluator.value(self.name, source, outer) for target, source in self._local_inputs}
+            token.data = VariableScope(local, outer, keeps=self._keeps_variables)
+
+    @property
+    def _local_inputs(self) -> tuple[tuple[str, Attribute], ...]:
+        return self.element.inputs if self.inputs_are_local else ()
+
+    @property
+    def _keeps_variables(self) -> bool:
+        return bool(self.element.outputs) and self.outputs_isolate
+
+    def variables_around(self, token: Task) -> VariableScope:
+        variables: VariableScope = token.data
+        is_own = self._local_inputs or self._keeps_variables
+        return variables.parent if is_own and variables.parent is not None else variables
 
     def _on_complete(self, token: Task) -> None:
         scope = token.workflow
@@ -65,36 +82,34 @@ class Activity(FlowNodeSpec):
             return
         if self.loop is None:
             self._carry_out(token)
-        for event in attached_to(token):
-            scope.drop(event)
+        self._detach_boundary_events(token)
         self.remember_for_compensation(token)
         self.leave(token)
 
     def _carry_out(self, token: Task) -> None:
         """Outputs of an activity that keeps its variables are all that leaves it."""
-        if not (self.element.outputs and self.outputs_isolate):
-            return
-        evaluator = token.workflow.case.evaluator
-        values = {t: evaluator.value(self.name, source, token.data) for t, source in self.element.outputs}
-        for target, value in values.items():
-            token.data.parent.write(target, value)
+        if self._keeps_variables:
+            write_outputs(token, self.element)
 
     def remember_for_compensation(self, token: Task) -> None:
         """What has a handler can be undone from now on."""
         handler = self.compensation_handler
         if handler is not None:
-            token.workflow.compensable.append(
-                {"activity": self.name, "spec": handler._wf_spec.name, "handler": handler.name}
-            )
+            scope = token.workflow
+            scope.compensable.append(Undoable(self.name, scope.spec.name, handler.name, scope.variables))
 
     def _on_cancel(self, token: Task) -> None:
         scope = token.workflow
         scope.case.close_scope(token)
-        for event in attached_to(token):
-            scope.drop(event)
-        for instance in instances_of(token):
-            instance.cancel()
+        if not is_instance(token):
+            self._detach_boundary_events(token)
+            for instance in instances_of(token) if self.loop is not None else ():
+                instance.cancel()
         scope.drop(token)
+
+    def _detach_boundary_events(self, token: Task) -> None:
+        for event in attached_to(token) if self.boundary_events else ():
+            token.workflow.drop(event)
 
 
 def is_instance(token: Task) -> bool:

@@ -25,6 +25,10 @@ class CatchEvent(Catching, FlowNodeSpec):
         self.await_event(token)
         return None
 
+    def join_race(self, token: Task) -> None:
+        """Begins to wait behind an event-based gateway."""
+        self.await_event(token)
+
     def trigger(self, token: Task, payload: Mapping[str, Any] | None) -> None:
         """The event has come."""
         self.keep_payload(token, payload)

@@ -41,15 +41,23 @@ class Catching:
             key = evaluator.value(self.name, event.correlation_key, token.data)
             token.internal_data["key"] = as_correlation_key(self.name, key)
 
-    def keep_payload(self, token: Task, payload: Mapping[str, Any] | None) -> None:
-        """Writes what came with the event, and the outputs computed from it."""
-        if payload is None:
-            return
+    def keep_payload(self, token: Task, payload: Mapping[str, Any] | None) -> set[str]:
+        """Writes what came with the event, if anything did, and the outputs computed then; gives their names."""
         element = self.event_element
-        token.data.write(element.answers_variable or element.id, dict(payload))
-        evaluator = token.workflow.case.evaluator
-        for target, source in element.outputs:
-            token.data.write(target, evaluator.value(element.id, source, token.data))
+        if payload is not None:
+            token.data.write(element.answers_variable, dict(payload))
+        write_outputs(token, element)
+        return {target for target, _ in element.outputs} | (
+            {element.answers_variable} if payload is not None else set()
+        )
+
+
+def write_outputs(token: Task, element: Element) -> None:
+    """Outputs are computed from what the token sees, and written around its inputs, which are its own."""
+    evaluator = token.workflow.case.evaluator
+    values = {target: evaluator.value(element.id, source, token.data) for target, source in element.outputs}
+    for target, value in values.items():
+        token.task_spec.variables_around(token).write(target, value)
 
 
 def as_correlation_key(element_id: str, value: Any) -> str:

@@ -17,5 +17,5 @@ class EventGateway(FlowNodeSpec):
         for flow in self.flows:
             target: Any = flow.target
             runner = token.workflow.add_token(target, TaskState.STARTED, race=str(token.id))
-            target.await_event(runner)
+            target.join_race(runner)
         return None

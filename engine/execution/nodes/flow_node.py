@@ -15,6 +15,7 @@ from engine.errors import ExecutionError
 
 if TYPE_CHECKING:
     from engine.execution.process_spec import ProcessSpec
+    from engine.execution.variables import VariableScope
     from engine.execution.workflow import ScopeWorkflow
 
 
@@ -34,6 +35,9 @@ class FlowNodeSpec(TaskSpec):  # type: ignore[misc]
     waits_for: Literal["person", "job"] | None = None
     """Who must act before a token that has begun here can go on."""
 
+    shares_scope = False
+    """Whether what runs inside belongs to the scope around it: compensation reaches out of it."""
+
     def __init__(self, process: ProcessSpec, element: Element) -> None:
         super().__init__(process, element.id)
         self.element = element
@@ -51,6 +55,11 @@ class FlowNodeSpec(TaskSpec):  # type: ignore[misc]
     def holds(self, token: Task) -> bool:
         """Whether its scope goes on for the sake of this token."""
         return True
+
+    def variables_around(self, token: Task) -> VariableScope:
+        """The variables that the token sees, without those that are only its own."""
+        variables: VariableScope = token.data
+        return variables
 
     def leave(self, token: Task) -> None:
         """The token goes on."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -33,34 +33,39 @@ class InclusiveGateway(JoiningGateway):
     def try_to_join(self, scope: ScopeWorkflow) -> bool:
         """Goes on when nothing more can come; whether it did."""
         waiting = self.waiting_by_flow(scope)
-        if not waiting or any(self._holds_up(node, waiting) for node in self._elsewhere(scope)):
+        if not waiting or any(self.is_held_up_by(node, waiting) for node in self._elsewhere(scope)):
             return False
         self.join(scope, waiting)
         return True
 
     def _elsewhere(self, scope: ScopeWorkflow) -> set[str]:
-        return {token.task_spec.name for token in scope.tasks.values() if token.task_spec is not self}
+        """Where tokens are. Boundary events only wait, and of a race only the gateway has a token."""
+        tokens = (token for token in scope.tasks.values() if token.task_spec is not self)
+        return {t.task_spec.name for t in tokens if "host" not in t.internal_data and "race" not in t.internal_data}
 
-    def _holds_up(self, node: str, filled: Iterable[str]) -> bool:
+    def is_held_up_by(self, node: str, filled: Iterable[str]) -> bool:
+        """Whether a token at `node` may still come on an empty flow, while those in `filled` have one."""
         reached = self._flows_reached_from.get(node, frozenset())
         return bool(reached.difference(filled)) and not reached.intersection(filled)
 
     @cached_property
     def _flows_reached_from(self) -> dict[str, frozenset[str]]:
         """For each node, the incoming flows of this gateway that a token there can come to without passing it."""
-        reached: dict[str, set[str]] = {}
-        for flow in self.incoming:
-            for node in self._nodes_before(flow):
-                reached.setdefault(node, set()).add(flow.id)
-        return {node: frozenset(flows) for node, flows in reached.items()}
-
-    def _nodes_before(self, flow: Flow) -> set[str]:
         sources: dict[str, list[FlowNodeSpec]] = {}
+        leads_from: dict[str, FlowNodeSpec] = {}
         for node in self._wf_spec.nodes.values():
+            leads_from.update((flow.id, node) for flow in node.flows)
             for target in node.successors():
                 sources.setdefault(target.name, []).append(node)
+        reached: dict[str, set[str]] = {}
+        for flow in self.incoming:
+            for name in self._nodes_before(leads_from[flow.id], sources):
+                reached.setdefault(name, set()).add(flow.id)
+        return {name: frozenset(flows) for name, flows in reached.items()}
+
+    def _nodes_before(self, source: FlowNodeSpec, sources: Mapping[str, list[FlowNodeSpec]]) -> set[str]:
         before: set[str] = set()
-        waiting = [node for node in self._wf_spec.nodes.values() if flow in node.flows]
+        waiting = [source]
         while waiting:
             node = waiting.pop()
             if node is not self and node.name not in before:

@@ -35,9 +35,9 @@ class JoiningGateway(FlowNodeSpec):
         return waiting
 
     def join(self, scope: ScopeWorkflow, waiting: dict[str, Task]) -> None:
-        """Consumes these tokens; one goes on for all."""
+        """Consumes these tokens; one takes its turn for all."""
         first, *others = waiting.values()
         for token in others:
             scope.drop(token)
         first.internal_data = {}
-        first.run()
+        scope.make_ready(first)

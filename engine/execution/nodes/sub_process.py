@@ -7,6 +7,7 @@ from typing import Any
 from SpiffWorkflow.task import Task
 
 from engine.definitions.element import Element
+from engine.execution.compensation import hand_over
 from engine.execution.nodes.activity import Activity
 from engine.execution.process_spec import ProcessSpec
 
@@ -23,8 +24,7 @@ class SubProcess(Activity):
         return None
 
     def scope_ended(self, token: Task, scope: Any) -> None:
-        # What was done inside can still be undone from outside, unless the sub-process has a handler of its own.
-        if self.compensation_handler is None:
-            inner = [{**entry, "activity": self.name} for entry in scope.compensable]
-            token.workflow.compensable.extend(inner)
+        # A handler of its own undoes all of it. What a called process did is not seen by who called it.
+        if self.compensation_handler is None and self.element.type != "callActivity":
+            hand_over(scope, token)
         token.complete()

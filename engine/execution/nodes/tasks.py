@@ -74,6 +74,11 @@ class ReceiveTask(Catching, Activity):
         self.await_event(token)
         return None
 
+    def join_race(self, token: Task) -> None:
+        """Begins to wait behind an event-based gateway."""
+        self.make_inputs(token)
+        self.await_event(token)
+
     def trigger(self, token: Task, payload: Mapping[str, Any] | None) -> None:
         """The message has come."""
         self.keep_payload(token, payload)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from SpiffWorkflow.task import Task
 
 from engine.errors import ExecutionError
+from engine.execution.compensation import begin_compensation, undo_next
 from engine.execution.happening import Thrown
 from engine.execution.nodes.activity import Activity, body_of
 from engine.execution.nodes.catching import as_correlation_key
@@ -42,10 +43,10 @@ class Throwing(FlowNodeSpec):
                 throw_error(token, event.name, self._payload(token))
                 return None  # whoever caught it has ended the scope of this token
             case "compensation":
-                return _begin_compensation(token, event.activity_id)
+                return begin_compensation(token, event.activity_id) or None
             case "cancel":
                 token.workflow.clear(but=token)
-                if _begin_compensation(token, None):
+                if begin_compensation(token, None):
                     self._cancelled(token)
                 return None
             case "terminate":
@@ -55,7 +56,7 @@ class Throwing(FlowNodeSpec):
 
     def scope_ended(self, token: Task, scope: Any) -> None:
         """A compensation handler is done: the next one, or onwards."""
-        if not _compensate_next(token):
+        if not undo_next(token):
             return
         if self.element.event is not None and self.element.event.kind == "cancel":
             self._cancelled(token)
@@ -116,26 +117,3 @@ class SendTask(Activity):
         return Throwing._run_hook(self, token)
 
     _payload = Throwing._payload
-
-
-def _begin_compensation(token: Task, activity_id: str | None) -> bool | None:
-    """Undoes what completed in this scope, last first: True when there is nothing to undo."""
-    scope = token.workflow
-    while scope.host is not None and not isinstance(scope.host.task_spec, Activity):
-        scope = scope.host.workflow  # inside an event sub-process the scope around it is meant
-    wanted = [entry for entry in scope.compensable if activity_id in (None, entry["activity"])]
-    scope.compensable = [entry for entry in scope.compensable if entry not in wanted]
-    token.internal_data["undo"] = wanted
-    return True if _compensate_next(token) else None
-
-
-def _compensate_next(token: Task) -> bool:
-    """Starts the next handler; True when none is left."""
-    undo = token.internal_data.get("undo", [])
-    if not undo:
-        return True
-    entry = undo.pop()
-    case = token.workflow.case
-    scope = case.open_scope(entry["spec"], token, token.data)
-    scope.spec.nodes[entry["handler"]].arrive(scope, None)
-    return False

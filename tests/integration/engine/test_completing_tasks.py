@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
 
 import pytest
+from sqlalchemy import event
 from support.diagrams import decision, diagram, files, script, table, user_task
 from support.engine import (
     APPLICANT,
@@ -26,6 +28,8 @@ from engine import (
     complete_task,
     get_case,
     get_user_task,
+    read_only_session,
+    read_task,
     unclaim_task,
 )
 from engine.errors import (
@@ -191,6 +195,67 @@ class TestGuards:
             assert get_user_task(session, case.id, task.id).completed_at is None
 
 
+class TestCompletingWhatWasRead:
+    """Whoever read the task for checking a form hands it back with the answers."""
+
+    MOMENT = START + timedelta(hours=1)
+
+    @pytest.fixture
+    def case(self, factory):
+        return start(factory, nama="Siti")
+
+    @pytest.fixture
+    def seen(self, factory, case):
+        (task,) = open_tasks(factory, case)
+        with read_only_session(factory) as session:
+            return read_task(session, case.id, task.id, self.MOMENT)
+
+    def complete(self, factory, seen, by=VERIFIER):
+        with factory.begin() as session:
+            answers = {"keputusan": "ya"}
+            return complete_task(session, seen.case.id, seen.task.id, answers, by=by, at=self.MOMENT, seen=seen)
+
+    def test_goes_on_from_there(self, factory, case, seen):
+        assert self.complete(factory, seen).rev == 2
+        (task,) = open_tasks(factory, case)
+        assert task.element_id == "putuskan"
+        with factory() as session:
+            assert case_variables(session, case.id, self.MOMENT)["periksa"]["keputusan"] == "ya"
+            assert [event.seq for event in case_history(session, case.id)] == [1, 2, 3, 4]
+
+    def test_does_not_read_the_case_again(self, factory, seen):
+        statements = []
+        event.listen(factory.kw["bind"], "before_cursor_execute", lambda *args: statements.append(args[2]))
+        self.complete(factory, seen)
+        assert not [text for text in statements if text.startswith("SELECT") and "state" in text]
+
+    def test_a_claim_in_between_counts(self, factory, seen):
+        with factory.begin() as session:
+            claim_task(session, seen.case.id, seen.task.id, by=COLLEAGUE, at=self.MOMENT)
+        with pytest.raises(TaskAlreadyClaimedError):
+            self.complete(factory, seen)
+
+    def test_a_task_given_back_in_between_is_free(self, factory, case):
+        (task,) = open_tasks(factory, case)
+        with factory.begin() as session:
+            claim_task(session, case.id, task.id, by=COLLEAGUE, at=START)
+        with read_only_session(factory) as session:
+            seen = read_task(session, case.id, task.id, self.MOMENT)
+        with factory.begin() as session:
+            unclaim_task(session, case.id, task.id, by=COLLEAGUE, at=START)
+        assert self.complete(factory, seen).rev == 2
+
+    def test_a_completion_in_between_wins(self, factory, case, seen):
+        complete(factory, case, "periksa", by=COLLEAGUE)
+        with pytest.raises(TaskAlreadyCompletedError) as error:
+            self.complete(factory, seen)
+        assert error.value.by == COLLEAGUE.name
+
+    def test_may_not_be_done_by_somebody_else(self, factory, seen):
+        with pytest.raises(NotAllowedError):
+            self.complete(factory, seen, by=STRANGER)
+
+
 class TestRaces:
     def test_of_many_officers_exactly_one_completes(self, factory):
         case = start(factory)
@@ -210,6 +275,27 @@ class TestRaces:
         with factory() as session:
             kinds = [event.kind for event in case_history(session, case.id)]
         assert kinds.count("task_completed") == 1
+        assert [task.element_id for task in open_tasks(factory, case)] == ["putuskan"]
+
+    def test_of_many_officers_who_read_the_same_task_exactly_one_completes(self, factory):
+        case = start(factory)
+        (task,) = open_tasks(factory, case)
+        gate = Barrier(8)
+
+        def attempt(number):
+            with read_only_session(factory) as session:
+                seen = read_task(session, case.id, task.id, START)
+            gate.wait()
+            try:
+                with factory.begin() as session:
+                    complete_task(session, case.id, task.id, {"n": number}, by=VERIFIER, at=START, seen=seen)
+                return "won"
+            except TaskAlreadyCompletedError as lost:
+                return lost.by
+
+        with ThreadPoolExecutor(8) as pool:
+            results = list(pool.map(attempt, range(8)))
+        assert sorted(results) == ["Budi"] * 7 + ["won"]
         assert [task.element_id for task in open_tasks(factory, case)] == ["putuskan"]
 
 

@@ -75,6 +75,11 @@ def test_the_catalogue_is_in_order(command):
     assert "318 offices" in command("catalog", "check").output
 
 
+def test_due_dates_are_counted_anew_after_the_calendar_changed(command):
+    command("database", "upgrade")
+    assert command("calendar", "recount").output == "0 cases have a new date\n"
+
+
 class TestIncidents:
     """A job of a type that this program does not know is an incident; the commands deal with it."""
 

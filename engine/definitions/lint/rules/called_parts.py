@@ -14,6 +14,8 @@ _WORDS = {
     "calledDecision": ("decisionId", "Tabel keputusan", "decision"),
     "formDefinition": ("formId", "Formulir", "form"),
 }
+_PLACES_ID = {"formDefinition": " di map prosedur ini atau di shared"}
+_PLACES_EN = {"formDefinition": " in the folder of this procedure or in shared"}
 _NEEDS = {
     "callActivity": ("calledElement", "processId"),
     "businessRuleTask": ("calledDecision", "decisionId"),
@@ -24,6 +26,7 @@ _NEEDS = {
 
 def check(context: Context) -> Iterator[Finding]:
     library = context.library
+    forms = library.forms_for(context.diagram.process_id)
     for node in context.diagram.nodes.values():
         tag, attribute = _NEEDS.get(node.type, ("", ""))
         if tag and not node.extension_value(tag, attribute):
@@ -38,7 +41,7 @@ def check(context: Context) -> Iterator[Finding]:
             yield from _find(context, node, "calledElement", library.diagrams)
         if node.type == "businessRuleTask":
             yield from _find(context, node, "calledDecision", library.decisions)
-        yield from _find(context, node, "formDefinition", library.forms)
+        yield from _find(context, node, "formDefinition", forms)
 
 
 def _find(context: Context, node: FlowNode, tag: str, known: Container[str]) -> Iterator[Finding]:
@@ -58,7 +61,7 @@ def _find(context: Context, node: FlowNode, tag: str, known: Container[str]) -> 
         yield context.error(
             node,
             f"{word_id} {wanted} tidak ada.",
-            "Periksa ejaan id, atau tambahkan berkasnya.",
+            f"Periksa ejaan id, atau tambahkan berkasnya{_PLACES_ID.get(tag, '')}.",
             f"The {word_en} {wanted} does not exist.",
-            "Check the spelling of the id, or add its file.",
+            f"Check the spelling of the id, or add its file{_PLACES_EN.get(tag, '')}.",
         )

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from engine.definitions.attribute import read_attribute
 from engine.definitions.finding import Finding
 from engine.definitions.lint.context import Context
-from engine.definitions.lint.expression_texts import expression_texts
+from engine.definitions.lint.languages import placeholder_language
 from engine.feel import FeelSyntaxError
 
 
 def check(context: Context) -> Iterator[Finding]:
-    for expression in expression_texts(context.diagram):
+    for expression in context.expressions:
         text = expression.text
+        if placeholder_language(text):
+            continue  # said by `other-languages`
         if expression.is_always_feel and not text.startswith("="):
             yield context.error(
                 expression.owner,

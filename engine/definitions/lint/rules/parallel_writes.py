@@ -32,7 +32,7 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _branches(context: Context, starts: list[str]) -> list[set[str]]:
-    return [reachable(context.diagram, [start]) for start in starts]
+    return [reachable(context.diagram, [start]) for start in starts] if len(starts) > 1 else []
 
 
 def _written_twice(context: Context, branches: list[set[str]]) -> list[str]:

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from engine.definitions.diagram import FlowNode
 from engine.definitions.finding import Finding
 from engine.definitions.lint.context import Context
+from engine.definitions.lint.languages import placeholder_language
 from engine.definitions.names import bpmn
 from engine.feel.temporal import parse_duration
 from engine.feel.values import MonthsDuration
@@ -38,6 +39,8 @@ def _problem(node: FlowNode, texts: dict[str, str]) -> Message | None:
             "Set one of timeDate, timeDuration and timeCycle.",
         )
     ((tag, text),) = texts.items()
+    if placeholder_language(text):
+        return None  # said by `other-languages`
     if tag == "timeCycle":
         return _cycle_problem(node, text)
     if text.startswith("=") or (tag == "timeDate" and _is_moment(text)):

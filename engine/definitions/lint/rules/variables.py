@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from engine.definitions.attribute import read_attribute
 from engine.definitions.finding import Finding
 from engine.definitions.lint.context import Context
-from engine.definitions.lint.expression_texts import expression_texts
 from engine.feel import FeelSyntaxError
 
 
 def check(context: Context) -> Iterator[Finding]:
-    for expression in expression_texts(context.diagram):
+    for expression in context.expressions:
         try:
             read = read_attribute(expression.text).names
         except FeelSyntaxError:

@@ -69,5 +69,5 @@ def test_two_files_may_not_define_the_same_process() -> None:
     library = Library(files(GOOD) | {"processes/b.bpmn": GOOD})
 
     errors = [finding for finding in check_definitions(library) if finding.severity == "error"]
-    assert [(finding.source, finding.element_id) for finding in errors] == [("processes/b.bpmn", "p")]
-    assert "processes/p.bpmn" in errors[0].message_en
+    assert [(finding.source, finding.element_id) for finding in errors] == [("processes/p.bpmn", "p")]
+    assert "processes/b.bpmn" in errors[0].message_en
