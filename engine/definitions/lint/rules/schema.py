@@ -99,7 +99,7 @@ def _rank(node: XmlNode, roles_last: bool) -> int:
 
 def _say(context: Context, node: XmlNode, kind: str, text: str) -> Finding:
     name = local_name(node)
-    if "no corresponding namespace" in text:
+    if "no corresponding namespace" in text or re.search(r"'[^' ]+:[^' ]+' is not a valid value .*'xs:QName'", text):
         return context.advice(
             context.named(node),
             f"Unsur {name} memakai awalan nama yang tidak dideklarasikan: {_short(text)}",

@@ -12,7 +12,10 @@ DATA = (
     '<bpmn:dataObjectReference id="r" dataObjectRef="d"/><bpmn:dataObject id="d" itemSubjectRef="berkas"/>'
     '<bpmn:dataObjectReference id="r2" dataObjectRef="d2"/><bpmn:dataObject id="d2"/>'
 )
-TYPES = '<bpmn:itemDefinition id="berkas" structureRef="bpmn:berkas"/><bpmn:itemDefinition id="angka" structureRef="bpmn:angka"/>'
+TYPES = (
+    '<bpmn:itemDefinition id="berkas" structureRef="bpmn:berkas"/>'
+    '<bpmn:itemDefinition id="angka" structureRef="bpmn:angka"/>'
+)
 
 
 def associated(sources: str, item: str = "", target: str = "pr", more: str = "") -> bytes:
