@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from webapp.cli.calendar import calendar
+from webapp.cli.cases import cases
 from webapp.cli.catalog import catalog
 from webapp.cli.database import database
 from webapp.cli.demo import demo
@@ -13,6 +14,7 @@ from webapp.cli.letters import letters
 from webapp.cli.run import run
 from webapp.cli.serve import serve
 from webapp.cli.translations import translations
+from webapp.cli.versions import versions
 from webapp.cli.worker import worker
 
 
@@ -21,5 +23,18 @@ def main() -> None:
     """Satu Pintu: permits online, each one a procedure that everybody can see."""
 
 
-for command in (run, serve, worker, database, diagrams, catalog, calendar, demo, letters, translations):
+for command in (
+    run,
+    serve,
+    worker,
+    database,
+    diagrams,
+    versions,
+    cases,
+    catalog,
+    calendar,
+    demo,
+    letters,
+    translations,
+):
     main.add_command(command)

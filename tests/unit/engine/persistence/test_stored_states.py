@@ -90,15 +90,13 @@ class TestDamage:
         assert seen(found) == seen(load_workflow(EXECUTABLE, self.BLOB, SCOPE))
         return False
 
-    @pytest.mark.parametrize("length", range(len(BLOB)))
-    def test_a_truncated_state_is_refused(self, length):
-        assert self.refused(self.BLOB[:length])
+    def test_a_truncated_state_is_refused(self):
+        assert all(self.refused(self.BLOB[:length]) for length in range(len(self.BLOB)))
 
-    @pytest.mark.parametrize("place", range(1, len(BLOB)))
-    def test_one_wrong_byte_never_gives_another_state(self, place):
-        for mask in (0x01, 0x10, 0x80, 0xFF):
+    def test_one_wrong_bit_never_gives_another_state(self):
+        for bit in range(8 * len(self.BLOB)):
             damaged = bytearray(self.BLOB)
-            damaged[place] ^= mask
+            damaged[bit // 8] ^= 1 << bit % 8
             self.refused(bytes(damaged))
 
     @given(st.binary(max_size=200))
