@@ -132,7 +132,8 @@ def _never_reached(graph: Graph, found: Exploration, told: set[DrawnElement]) ->
     for element in (*roots, *dead):
         if element in covered:
             continue
-        yield texts.never_reached(element, _way_to(graph, found, element))
+        is_joined = bool(_ahead_of(graph, element, element) & alive)
+        yield texts.never_reached(element, _way_to(graph, found, element), is_joined=is_joined)
         covered |= _behind(graph, dead, element)
 
 
@@ -163,6 +164,8 @@ def _crowds(found: Exploration) -> Iterator[Fault]:
     seen: set[DrawnElement] = set()
     grown = {found.game.element_at(place) for n in found.grown for place in found.game.counts(found.markings[n])}
     for number in sorted(range(len(found.markings)), key=lambda n: found.distance[n]):
+        if any(moves_by_itself(step) for _, step in found.edges[number]):
+            continue  # what takes no time is not at work twice at once
         for element in sorted(found.game.crowded(found.markings[number]) - seen - grown, key=lambda e: e.id):
             seen.add(element)
             yield texts.repeated(element, found.path(number))

@@ -141,7 +141,8 @@ class _Reduction:
             same = rest and Counter(map(_effect, others)) == Counter(map(_effect, rest))
             if same and other not in self.net.kept and self._looks_the_same(place, other):
                 self._remove(aside)
-                self._replace(rest[0], replace(rest[0], members=rest[0].members | aside.members))
+                members = rest[0].members.union(aside.members, *(t.members for t in others))
+                self._replace(rest[0], replace(rest[0], members=members))
                 return
 
     def _let_go(self, place: int) -> bool:
@@ -155,6 +156,11 @@ class _Reduction:
         if not self._is_unseen_by_joins(place) or any(count > 1 or t.puts == (place,) for t, count in before.items()):
             return False
         members = frozenset(element for t in after for element in t.members)
+        busy = members & self.net.activities
+        if any(place not in t.unless for t in before) or any(
+            busy & t.members for t in self.transitions if t not in after
+        ):
+            return False  # there could be two of them, or somebody else at the same work
         for transition in list(before):
             self._replace(
                 transition,

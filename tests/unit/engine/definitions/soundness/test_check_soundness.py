@@ -48,8 +48,7 @@ SOUND = {
     "two nodes without incoming flow": lib("a > gabung; b > gabung; gabung > c"),
     "a correction loop": lib("mulai > pilih_m > a > pilih; pilih > pilih_m; pilih > akhir"),
     "a loop with a parallel block inside": lib(
-        "mulai > pilih_m > pisah; pisah > a > gabung; pisah > b > gabung; gabung > pilih; pilih > pilih_m;"
-        "pilih > akhir"
+        "mulai > pilih_m > pisah; pisah > a > gabung; pisah > b > gabung; gabung > pilih; pilih > pilih_m;pilih > akhir"
     ),
     "an inclusive block in a loop": lib(
         "mulai > pilih_m > atau; atau > a > atau_g; atau > b > atau_g; atau_g > pilih; pilih > pilih_m; pilih > akhir"
@@ -161,7 +160,7 @@ SOUND = {
     "started by a person or a message": lib(
         "mulai > a > akhir; mulai_m > pilih_m > b > akhir", mulai_m=begin("message", "M")
     ),
-    "conditions on flows out of a step": lib("mulai > a; a > b > akhir; a > c > akhir ? =x"),
+    "conditions on flows out of a step": lib("mulai > a; a > b > akhir; a > c ? =x; c > akhir"),
     "a job that may fail": lib(
         "mulai > a > akhir; gagal > akhir_g", a=service_task(), gagal=boundary("a", "error", "E")
     ),
@@ -174,7 +173,8 @@ UNSOUND = {
     ),
     "the same in a loop": (
         lib(
-            "mulai > pilih_m > pilih; pilih > a > gabung; pilih > b > gabung; gabung > pilih_x; pilih_x > pilih_m; pilih_x > akhir"
+            "mulai > pilih_m > pilih; pilih > a > gabung; pilih > b > gabung; gabung > pilih_x; pilih_x > pilih_m;"
+            "pilih_x > akhir"
         ),
         ("deadlock", "gabung", "mulai pilih_m pilih a"),
     ),
@@ -196,7 +196,8 @@ UNSOUND = {
     ),
     "a split in a loop, joined by a choice": (
         lib(
-            "mulai > pilih_m > a > pisah; pisah > b > pilih_g; pisah > c > pilih_g; pilih_g > pilih; pilih > pilih_m; pilih > akhir"
+            "mulai > pilih_m > a > pisah; pisah > b > pilih_g; pisah > c > pilih_g; pilih_g > pilih; pilih > pilih_m;"
+            "pilih > akhir"
         ),
         ("unbounded", "a", None),
     ),
@@ -222,8 +223,8 @@ UNSOUND = {
     ),
     "a join behind a join of a choice": (
         lib(
-            "mulai > pisah; pisah > pilih; pilih > a > gabung_x; pilih > b > gabung_x; gabung_x > gabung; pisah > c > gabung;"
-            "gabung > akhir"
+            "mulai > pisah; pisah > pilih; pilih > a > gabung_x; pilih > b > gabung_x; gabung_x > gabung;"
+            "pisah > c > gabung; gabung > akhir"
         ),
         ("deadlock", "gabung_x", "mulai pisah pilih a"),
     ),
@@ -263,18 +264,6 @@ UNSOUND = {
     ),
     "a step without incoming flow": (lib("mulai > a > akhir; b > akhir"), ("dead", "b", "")),
     "an island": (lib("mulai > a > akhir; b > c > b"), ("dead", "b", "")),
-    "a step that terminate always takes away": (
-        lib("mulai > pisah; pisah > akhir_t; pisah > b > akhir", akhir_t=finish("terminate")),
-        ("dead", "b", None),
-    ),
-    "a step beside a thrown error": (
-        lib(
-            SUB + "; gagal > akhir_g",
-            s=sub("mulai_s > x > pisah_s; pisah_s > akhir_e; pisah_s > y > akhir_s", akhir_e=finish("error", "E")),
-            gagal=boundary("s", "error", "E"),
-        ),
-        ("dead", "y", None),
-    ),
     "a join behind a terminate": (
         lib("mulai > pilih; pilih > a > gabung; pilih > b > gabung; gabung > akhir_t", akhir_t=finish("terminate")),
         ("deadlock", "gabung", "mulai pilih a"),
@@ -360,6 +349,18 @@ UNSOUND = {
 }
 
 ADVICE = {
+    "a step that terminate always takes away": (
+        lib("mulai > pisah; pisah > akhir_t; pisah > b > akhir", akhir_t=finish("terminate")),
+        ("dead", "b", None),
+    ),
+    "a step beside a thrown error": (
+        lib(
+            SUB + "; gagal > akhir_g",
+            s=sub("mulai_s > x > pisah_s; pisah_s > akhir_e; pisah_s > y > akhir_s", akhir_e=finish("error", "E")),
+            gagal=boundary("s", "error", "E"),
+        ),
+        ("dead", "y", None),
+    ),
     "a step behind a split without a join": (
         lib("mulai > pisah; pisah > a > pilih_g; pisah > b > pilih_g; pilih_g > c > akhir"),
         ("repeated", "c", "mulai pisah a pilih_g b pilih_g"),
@@ -390,8 +391,8 @@ ADVICE = {
     ),
     "a block of scripts that goes round": (
         lib(
-            "mulai > pilih_m > pisah; pisah > hitung_a > gabung; pisah > hitung_b > gabung; gabung > pilih; pilih > pilih_m;"
-            "pilih > akhir"
+            "mulai > pilih_m > pisah; pisah > hitung_a > gabung; pisah > hitung_b > gabung; gabung > pilih;"
+            "pilih > pilih_m; pilih > akhir"
         ),
         ("automatic-loop", "pilih_m", None),
     ),

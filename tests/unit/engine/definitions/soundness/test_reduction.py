@@ -14,7 +14,9 @@ from engine.definitions.soundness import SoundnessReport, build_net, check_sound
 
 ALL = ("sequence", "choice", "parallel", "inclusive", "loop", "sub", "reminded")
 PLAIN = ("sequence", "choice", "parallel", "loop")
-FEW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+FEW = settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+)
 
 BRANCH = "pisah > " + " > ".join(f"t{{0}}_{n}" for n in range(5)) + " > gabung;"
 TEN_BRANCHES = "mulai > pisah; gabung > akhir;" + "".join(BRANCH.format(n) for n in range(10))
@@ -58,7 +60,10 @@ class TestLargeBlocks:
     def test_so_is_one_in_a_block_of_blocks(self):
         inner = "pisah > pisah{0}; pisah{0} > a{0} > gabung{0}; pisah{0} > b{0} > gabung{0}; gabung{0} > gabung;"
         blocks = "".join(inner.format(n) for n in range(8))
-        planted = "pisah > x; x > y > gabung; x > z > gabung_z; pilih_z > gabung_z; z > pilih; pilih > pilih_z; pilih > akhir_z; gabung_z > akhir_g"
+        planted = (
+            "pisah > x; x > y > gabung; x > z > gabung_z; pilih_z > gabung_z; z > pilih; pilih > pilih_z;"
+            "pilih > akhir_z; gabung_z > akhir_g"
+        )
         (fault, *_) = report(drawing("mulai > pisah; gabung > akhir;" + blocks + planted)).faults
 
         assert (fault.kind, fault.element.id) == ("deadlock", "gabung_z")
@@ -85,7 +90,9 @@ class TestRandomDiagrams:
 
     @FEW
     @given(blocks(PLAIN, 6), st.data())
-    def test_with_a_gateway_of_another_kind_the_verdict_is_that_of_playing_it_out(self, block: Block, data: st.DataObject):
+    def test_with_a_gateway_of_another_kind_the_verdict_is_that_of_playing_it_out(
+        self, block: Block, data: st.DataObject
+    ):
         diagram = drawn(block)
         swapped: dict[str, Node] = {}
         if diagram.gateways:
@@ -111,7 +118,8 @@ class TestRandomDiagrams:
         )
         if full.is_decided:
             assert small.is_sound == full.is_sound, (diagram.flows, changed, str(small), str(full))
-            assert {f.kind for f in small.faults} == {f.kind for f in full.faults}
+            told = {"repeated"} if full.markings > 2_000 else set()
+            assert {f.kind for f in small.faults} - told == {f.kind for f in full.faults} - told
 
 
 def _can_always_end(diagram: Drawn, swapped: dict[str, Node]) -> bool | None:
