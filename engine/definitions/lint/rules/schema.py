@@ -108,7 +108,7 @@ def _say(context: Context, node: XmlNode, kind: str, text: str) -> Finding:
             f"The {name} uses a prefix that is not declared: {_short(text)}",
             "Save the diagram again in its editor.",
         )
-    if any(not is_bpmn(above) for above in (node, *node.iterancestors())):
+    if any("BPMN/20100524/DI" in str(above.tag) for above in (node, *node.iterancestors())):
         return context.advice(
             context.named(node),
             f"Gambar diagram tidak sesuai skema: {_short(text)}",
