@@ -23,10 +23,20 @@ KINDS: dict[str, tuple[Node, str, str]] = {
     "empty sub-process": (inside("h", ""), "", ""),
     "call activity": (call("q"), "i", "i"),
     "transaction": (inside("h", "mulai_h > i > akhir_h", "transaction"), "i", "i"),
-    "sub-process with two ends": (inside("h", "mulai_h > pilih_h; pilih_h > i ? =true; pilih_h > akhir_h !; i > akhir_i"), "i", "i"),
+    "sub-process with two ends": (
+        inside("h", "mulai_h > pilih_h; pilih_h > i ? =true; pilih_h > akhir_h !; i > akhir_i"),
+        "i",
+        "i",
+    ),
 }
 PARTS = (process("mulai > i > akhir", process_id="q"),)
-AUTOMATIC = {"script task": "h", "task": "h", "manual task": "h", "automatic sub-process": "t_h h", "empty sub-process": "h"}
+AUTOMATIC = {
+    "script task": "h",
+    "task": "h",
+    "manual task": "h",
+    "automatic sub-process": "t_h h",
+    "empty sub-process": "h",
+}
 
 
 def turns(kind: str, loop: str, count: int, parallel: bool, how: str) -> Case:
@@ -59,7 +69,12 @@ class TestEveryActivityRepeated:
     def test_in_a_standard_loop(self, case):
         check(case)
 
-    @table(*(turns(kind, repeat("=loopCounter &lt; 3".replace("&lt;", "<")), 3, False, "while the counter is small") for kind in KINDS))
+    @table(
+        *(
+            turns(kind, repeat("=loopCounter &lt; 3".replace("&lt;", "<")), 3, False, "while the counter is small")
+            for kind in KINDS
+        )
+    )
     def test_while_a_condition_holds(self, case):
         check(case)
 
@@ -94,169 +109,325 @@ class TestTwoTokensInOneActivity:
 
 class TestInstances:
     @table(
-        Case("any order, and the results in the order of the items", process(
-            "mulai > h > pilih; pilih > b ? =hasil = [\"x1\", \"y2\", \"z3\"]; pilih > c !; b > akhir; c > akhir",
-            h=looped(PERSON, for_each("=d", "o", into="hasil", result="=h.v + string(o)"))), """
+        Case(
+            "any order, and the results in the order of the items",
+            process(
+                'mulai > h > pilih; pilih > b ? =hasil = ["x1", "y2", "z3"]; pilih > c !; b > akhir; c > akhir',
+                h=looped(PERSON, for_each("=d", "o", into="hasil", result="=h.v + string(o)")),
+            ),
+            """
             start d=[1,2,3] => | h h h
             h#2 v=z         => h | h h
             h#0 v=x         => h | h
             h v=y           => h | b
-        """),
-        Case("the completion condition takes the rest away", process(
-            "mulai > h > b > akhir", h=looped(PERSON, for_each(times="4", until="=numberOfCompletedInstances >= 2"))), """
+        """,
+        ),
+        Case(
+            "the completion condition takes the rest away",
+            process(
+                "mulai > h > b > akhir", h=looped(PERSON, for_each(times="4", until="=numberOfCompletedInstances >= 2"))
+            ),
+            """
             start => | h h h h
             h     => h | h h h
             h     => h | b
-        """),
-        Case("the completion condition reads the answer of the instance", process(
-            "mulai > h > b > akhir", h=looped(PERSON, for_each(times="3", until="=h.tolak = true"))), """
+        """,
+        ),
+        Case(
+            "the completion condition reads the answer of the instance",
+            process("mulai > h > b > akhir", h=looped(PERSON, for_each(times="3", until="=h.tolak = true"))),
+            """
             start         => | h h h
             h tolak=false => h | h h
             h tolak=true  => h | b
-        """),
-        Case("the completion condition in turn: the next ones never begin", process(
-            "mulai > h > b > akhir", h=looped(PERSON, for_each(times="9", until="=h.tolak = true", sequential=True))), """
+        """,
+        ),
+        Case(
+            "the completion condition in turn: the next ones never begin",
+            process(
+                "mulai > h > b > akhir", h=looped(PERSON, for_each(times="9", until="=h.tolak = true", sequential=True))
+            ),
+            """
             start         => | h
             h tolak=false => h | h
             h tolak=true  => h | b
-        """),
-        Case("half of them", process(
-            "mulai > h > b > akhir",
-            h=looped(PERSON, for_each(times="4", until="=numberOfCompletedInstances / numberOfInstances >= 0.5"))), """
+        """,
+        ),
+        Case(
+            "half of them",
+            process(
+                "mulai > h > b > akhir",
+                h=looped(PERSON, for_each(times="4", until="=numberOfCompletedInstances / numberOfInstances >= 0.5")),
+            ),
+            """
             start => | h h h h
             h     => h | h h h
             h     => h | b
-        """),
-        Case("when few are active", process(
-            "mulai > h > b > akhir", h=looped(PERSON, for_each(times="4", until="=numberOfActiveInstances <= 1"))), """
+        """,
+        ),
+        Case(
+            "when few are active",
+            process(
+                "mulai > h > b > akhir", h=looped(PERSON, for_each(times="4", until="=numberOfActiveInstances <= 1"))
+            ),
+            """
             start => | h h h h
             h     => h | h h h
             h     => h | h h
             h     => h | b
-        """),
-        Case("sub-processes that are taken away, with their timers and people", process(
-            "mulai > h > b > akhir",
-            h=inside("h", "mulai_h > a > akhir_h; lewat > c > akhir_c", lewat=boundary_timer("a", "P1D", interrupting=False),
-                     loop=for_each(times="3", until="=true"))), """
+        """,
+        ),
+        Case(
+            "sub-processes that are taken away, with their timers and people",
+            process(
+                "mulai > h > b > akhir",
+                h=inside(
+                    "h",
+                    "mulai_h > a > akhir_h; lewat > c > akhir_c",
+                    lewat=boundary_timer("a", "P1D", interrupting=False),
+                    loop=for_each(times="3", until="=true"),
+                ),
+            ),
+            """
             start    => | a a a (lewat lewat lewat)
             after 1d => {lewat/lewat/lewat} | a a a c c c
             a        => a | a a c c c
             c        => c h | b ()
-        """),
-        Case("instances in instances", process(
-            "mulai > h > b > akhir", h=inside("h", "mulai_h > g > akhir_h", loop=for_each("=d", "x"), g=looped(PERSON, for_each("=x", "y")))),
+        """,
+        ),
+        Case(
+            "instances in instances",
+            process(
+                "mulai > h > b > akhir",
+                h=inside("h", "mulai_h > g > akhir_h", loop=for_each("=d", "x"), g=looped(PERSON, for_each("=x", "y"))),
+            ),
             """
             start d=[[1,2],[3]] => | g g g
             g                   => g | g g
             g                   => g h | g
             g                   => g h | b
-        """),
-        Case("parallel in turn", process(
-            "mulai > h > b > akhir", h=inside("h", "mulai_h > g > akhir_h", loop=for_each(times="2", sequential=True),
-                                             g=looped(PERSON, for_each(times="2")))), """
+        """,
+        ),
+        Case(
+            "parallel in turn",
+            process(
+                "mulai > h > b > akhir",
+                h=inside(
+                    "h",
+                    "mulai_h > g > akhir_h",
+                    loop=for_each(times="2", sequential=True),
+                    g=looped(PERSON, for_each(times="2")),
+                ),
+            ),
+            """
             start => | g g
             g     => g | g
             g     => g h | g g
             g     => g | g
             g     => g h | b
-        """),
-        Case("the results of instances in instances", process(
-            "mulai > h > pilih; pilih > b ? =luar = [[11,12],[13]]; pilih > c !; b > akhir; c > akhir",
-            h=inside("h", "mulai_h > g > akhir_h", loop=for_each("=d", "x", into="luar", result="=dalam"),
-                     g=looped(script("=y + 10", "z"), for_each("=x", "y", into="dalam", result="=z")))), """
+        """,
+        ),
+        Case(
+            "the results of instances in instances",
+            process(
+                "mulai > h > pilih; pilih > b ? =luar = [[11,12],[13]]; pilih > c !; b > akhir; c > akhir",
+                h=inside(
+                    "h",
+                    "mulai_h > g > akhir_h",
+                    loop=for_each("=d", "x", into="luar", result="=dalam"),
+                    g=looped(script("=y + 10", "z"), for_each("=x", "y", into="dalam", result="=z")),
+                ),
+            ),
+            """
             start d=[[1,2],[3]] => {g g h / g h} | b
-        """),
-        Case("a loop in instances", process(
-            "mulai > h > b > akhir", h=inside("h", "mulai_h > g > akhir_h", loop=for_each(times="2"), g=looped(PERSON, repeat(at_most=2)))),
+        """,
+        ),
+        Case(
+            "a loop in instances",
+            process(
+                "mulai > h > b > akhir",
+                h=inside("h", "mulai_h > g > akhir_h", loop=for_each(times="2"), g=looped(PERSON, repeat(at_most=2))),
+            ),
             """
             start => | g g
             g     => g | g g
             g#1   => g | g g
             g#1   => g h | g
             g     => g h | b
-        """),
-        Case("a gateway inside decides for each item", process(
-            "mulai > h > b > akhir",
-            h=inside("h", "mulai_h > pilih_h; pilih_h > a ? =x > 1; pilih_h > t_h !; a > akhir_h; t_h > akhir_g", loop=for_each("=d", "x"))),
+        """,
+        ),
+        Case(
+            "a gateway inside decides for each item",
+            process(
+                "mulai > h > b > akhir",
+                h=inside(
+                    "h",
+                    "mulai_h > pilih_h; pilih_h > a ? =x > 1; pilih_h > t_h !; a > akhir_h; t_h > akhir_g",
+                    loop=for_each("=d", "x"),
+                ),
+            ),
             """
             start d=[1,2,3] => t_h h | a a
             a               => a h | a
             a               => a h | b
-        """),
-        Case("the counter runs from one", process(
-            "mulai > h > pilih; pilih > b ? =hasil = [1,2,3]; pilih > c !; b > akhir; c > akhir",
-            h=looped(Node("task"), for_each("=[7,8,9]", "x", into="hasil", result="=loopCounter"))), """
+        """,
+        ),
+        Case(
+            "the counter runs from one",
+            process(
+                "mulai > h > pilih; pilih > b ? =hasil = [1,2,3]; pilih > c !; b > akhir; c > akhir",
+                h=looped(Node("task"), for_each("=[7,8,9]", "x", into="hasil", result="=loopCounter")),
+            ),
+            """
             start => {h/h/h} | b
-        """),
-        Case("terminate in one instance ends that instance", process(
-            "mulai > h > b > akhir",
-            h=inside("h", "mulai_h > pisah_h; pisah_h > a > henti; pisah_h > c > akhir_h", loop=for_each(times="2"), henti=end("", terminate=True))),
+        """,
+        ),
+        Case(
+            "terminate in one instance ends that instance",
+            process(
+                "mulai > h > b > akhir",
+                h=inside(
+                    "h",
+                    "mulai_h > pisah_h; pisah_h > a > henti; pisah_h > c > akhir_h",
+                    loop=for_each(times="2"),
+                    henti=end("", terminate=True),
+                ),
+            ),
             """
             start => | a a c c
             a     => a henti h | a c
             c     => c | a
             a     => a henti h | b
-        """),
-        Case("an error in one ends all", process(
-            "mulai > h > b > akhir; e > d > akhir_2", e=boundary("h", "error"),
-            h=inside("h", "mulai_h > a > pilih_h; pilih_h > lempar ? =a.salah; pilih_h > c !; c > akhir_h", loop=for_each(times="3"),
-                     lempar=throwing_end("error", "E"))), """
+        """,
+        ),
+        Case(
+            "an error in one ends all",
+            process(
+                "mulai > h > b > akhir; e > d > akhir_2",
+                e=boundary("h", "error"),
+                h=inside(
+                    "h",
+                    "mulai_h > a > pilih_h; pilih_h > lempar ? =a.salah; pilih_h > c !; c > akhir_h",
+                    loop=for_each(times="3"),
+                    lempar=throwing_end("error", "E"),
+                ),
+            ),
+            """
             start         => | a a a
             a salah=false => a | a a c
             a salah=true  => a e | d ()
-        """),
-        Case("a signal thrown in one reaches the others", process(
-            "mulai > h > b > akhir",
-            h=inside("h", "mulai_h > pilih_h; pilih_h > a ? =x = 1; pilih_h > s !; a > siar > akhir_h; s > c > akhir_c", loop=for_each("=d", "x"),
-                     s=catch("signal", "s"), siar=throw("signal", "s"))), """
+        """,
+        ),
+        Case(
+            "a signal thrown in one reaches the others",
+            process(
+                "mulai > h > b > akhir",
+                h=inside(
+                    "h",
+                    "mulai_h > pilih_h; pilih_h > a ? =x = 1; pilih_h > s !; a > siar > akhir_h; s > c > akhir_c",
+                    loop=for_each("=d", "x"),
+                    s=catch("signal", "s"),
+                    siar=throw("signal", "s"),
+                ),
+            ),
+            """
             start d=[1,2,3] => | a (s s)
             a               => a {s/s/siar h} | c c
-        """),
-        Case("a signal thrown in one takes all away", process(
-            "mulai > h > b > akhir; e > d > akhir", e=boundary("h", "signal", "s"),
-            h=inside("h", "mulai_h > a > siar > akhir_h", loop=for_each(times="3"), siar=throw("signal", "s"))), """
+        """,
+        ),
+        Case(
+            "a signal thrown in one takes all away",
+            process(
+                "mulai > h > b > akhir; e > d > akhir",
+                e=boundary("h", "signal", "s"),
+                h=inside("h", "mulai_h > a > siar > akhir_h", loop=for_each(times="3"), siar=throw("signal", "s")),
+            ),
+            """
             start => | a a a
             a     => a e | d ()
-        """),
-        Case("calls with inputs of their own", process(
-            "mulai > h > pilih; pilih > b ? =hasil = [3,5]; pilih > c !; b > akhir; c > akhir",
-            h=looped(call("q", {"n": "=x + 1"}), for_each("=d", "x", into="hasil", result="=h2"))), """
+        """,
+        ),
+        Case(
+            "calls with inputs of their own",
+            process(
+                "mulai > h > pilih; pilih > b ? =hasil = [3,5]; pilih > c !; b > akhir; c > akhir",
+                h=looped(call("q", {"n": "=x + 1"}), for_each("=d", "x", into="hasil", result="=h2")),
+            ),
+            """
             start d=[1,2] => {hitung h/hitung h} | b
-        """, (process("mulai > hitung > akhir", process_id="q", hitung=script("=n * 2 - 1", "h2")),)),
-        Case("what is written in an instance stays there", process(
-            "mulai > h > pilih; pilih > b ? =y = null; pilih > c !; b > akhir; c > akhir", h=looped(script("=x", "y"), for_each("=[1,2]", "x"))),
+        """,
+            (process("mulai > hitung > akhir", process_id="q", hitung=script("=n * 2 - 1", "h2")),),
+        ),
+        Case(
+            "what is written in an instance stays there",
+            process(
+                "mulai > h > pilih; pilih > b ? =y = null; pilih > c !; b > akhir; c > akhir",
+                h=looped(script("=x", "y"), for_each("=[1,2]", "x")),
+            ),
             """
             start => {h/h} | b
-        """),
-        Case("no list", process("mulai > h > akhir", h=looped(PERSON, for_each("=d", "x"))), """
+        """,
+        ),
+        Case(
+            "no list",
+            process("mulai > h > akhir", h=looped(PERSON, for_each("=d", "x"))),
+            """
             start d=5 => | ! no list
-        """),
-        Case("no number", process("mulai > h > akhir", h=looped(PERSON, for_each(times="=d"))), """
+        """,
+        ),
+        Case(
+            "no number",
+            process("mulai > h > akhir", h=looped(PERSON, for_each(times="=d"))),
+            """
             start d=x => | ! no whole number
-        """),
-        Case("a negative number", process("mulai > h > akhir", h=looped(PERSON, for_each(times="=d"))), """
+        """,
+        ),
+        Case(
+            "a negative number",
+            process("mulai > h > akhir", h=looped(PERSON, for_each(times="=d"))),
+            """
             start d=-1 => | ! no whole number
-        """),
-        Case("more than are allowed", process("mulai > h > akhir", h=looped(PERSON, for_each(times="=d"))), """
+        """,
+        ),
+        Case(
+            "more than are allowed",
+            process("mulai > h > akhir", h=looped(PERSON, for_each(times="=d"))),
+            """
             start d=1001 => | ! 1000 are allowed
-        """),
-        Case("the collection is read once, at the beginning", process(
-            "mulai > h > b > akhir",
-            h=inside("h", "mulai_h > a > akhir_h", loop=for_each("=d", "x", sequential=True)), j=on_event("j", "message", "m", interrupting=False,
-                flows="hitung > akhir_j", hitung=script("=[]", "d"))), """
+        """,
+        ),
+        Case(
+            "the collection is read once, at the beginning",
+            process(
+                "mulai > h > b > akhir",
+                h=inside("h", "mulai_h > a > akhir_h", loop=for_each("=d", "x", sequential=True)),
+                j=on_event(
+                    "j", "message", "m", interrupting=False, flows="hitung > akhir_j", hitung=script("=[]", "d")
+                ),
+            ),
+            """
             start d=[1,2] => | a
             message m     => saat_j hitung j | a
             a             => a h | a
             a             => a h | b
-        """),
-        Case("instances with two flows out", process("mulai > h; h > b > akhir; h > c > akhir", h=looped(PERSON, for_each(times="2"))),
+        """,
+        ),
+        Case(
+            "instances with two flows out",
+            process("mulai > h; h > b > akhir; h > c > akhir", h=looped(PERSON, for_each(times="2"))),
             """
             start => | h h
             h     => h | h
             h     => h | b c
-        """),
-        Case("in a rework loop, anew each time", process(
-            "mulai > t_1 > h > b > pilih; pilih > t_1 ? =b.ulang; pilih > akhir !", h=looped(PERSON, for_each(times="2"))), """
+        """,
+        ),
+        Case(
+            "in a rework loop, anew each time",
+            process(
+                "mulai > t_1 > h > b > pilih; pilih > t_1 ? =b.ulang; pilih > akhir !",
+                h=looped(PERSON, for_each(times="2")),
+            ),
+            """
             start         => t_1 | h h
             h             => h | h
             h             => h | b
@@ -264,28 +435,48 @@ class TestInstances:
             h             => h | h
             h             => h | b
             b ulang=false => b | granted
-        """),
-        Case("beside each other in two branches", process(
-            "mulai > pisah; pisah > g > gabung; pisah > h > gabung; gabung > akhir", g=looped(PERSON, for_each(times="2")),
-            h=looped(PERSON, for_each(times="2", sequential=True))), """
+        """,
+        ),
+        Case(
+            "beside each other in two branches",
+            process(
+                "mulai > pisah; pisah > g > gabung; pisah > h > gabung; gabung > akhir",
+                g=looped(PERSON, for_each(times="2")),
+                h=looped(PERSON, for_each(times="2", sequential=True)),
+            ),
+            """
             start => | g g h
             g     => g | g h
             h     => h | g h
             g     => g | h
             h     => h | granted
-        """),
-        Case("receive tasks in turn", process(
-            "mulai > h > b > akhir", h=looped(receive("m"), for_each("=d", "x", sequential=True)), keys={"m": "=x"}), """
+        """,
+        ),
+        Case(
+            "receive tasks in turn",
+            process(
+                "mulai > h > b > akhir", h=looped(receive("m"), for_each("=d", "x", sequential=True)), keys={"m": "=x"}
+            ),
+            """
             start d=[1,2]   => | (h)
             message m key=1 => h | (h)
             message m key=2 => h | b
-        """),
-        Case("send tasks", process(
-            "mulai > pisah; pisah > w > h > akhir; pisah > m > akhir_1; pisah > m2 > akhir_2", w=wait("P1D"), m=catch("message", "m"), m2=catch("message", "m"),
-            h=looped(Node("sendTask", attributes={"messageRef": "message_m"}), for_each(times="2"))), """
+        """,
+        ),
+        Case(
+            "send tasks",
+            process(
+                "mulai > pisah; pisah > w > h > akhir; pisah > m > akhir_1; pisah > m2 > akhir_2",
+                w=wait("P1D"),
+                m=catch("message", "m"),
+                m2=catch("message", "m"),
+                h=looped(Node("sendTask", attributes={"messageRef": "message_m"}), for_each(times="2")),
+            ),
+            """
             start    => | (m m2 w)
             after 1d => w h h m m2 | granted
-        """),
+        """,
+        ),
     )
     def test_it(self, case):
         check(case)
@@ -293,57 +484,112 @@ class TestInstances:
 
 class TestStandardLoops:
     @table(
-        Case("again while the condition holds", process("mulai > h > b > akhir", h=looped(PERSON, repeat("=h.lagi"))), """
+        Case(
+            "again while the condition holds",
+            process("mulai > h > b > akhir", h=looped(PERSON, repeat("=h.lagi"))),
+            """
             start        => | h
             h lagi=true  => h | h
             h lagi=false => h | b
-        """),
-        Case("asked before: not even once", process("mulai > h > b > akhir", h=looped(PERSON, repeat("=x", before=True))), """
+        """,
+        ),
+        Case(
+            "asked before: not even once",
+            process("mulai > h > b > akhir", h=looped(PERSON, repeat("=x", before=True))),
+            """
             start x=false => | b
-        """),
-        Case("asked after: once at least", process("mulai > h > b > akhir", h=looped(PERSON, repeat("=x"))), """
+        """,
+        ),
+        Case(
+            "asked after: once at least",
+            process("mulai > h > b > akhir", h=looped(PERSON, repeat("=x"))),
+            """
             start x=false => | h
             h             => h | b
-        """),
-        Case("the maximum stops a condition that stays true", process("mulai > h > b > akhir", h=looped(PERSON, repeat("=true", at_most=3))), """
+        """,
+        ),
+        Case(
+            "the maximum stops a condition that stays true",
+            process("mulai > h > b > akhir", h=looped(PERSON, repeat("=true", at_most=3))),
+            """
             start => | h
             h     => h | h
             h     => h | h
             h     => h | b
-        """),
-        Case("asked before, with a maximum", process("mulai > h > b > akhir", h=looped(script("=n + 1", "n"), repeat("=n < 9", before=True, at_most=4))), """
+        """,
+        ),
+        Case(
+            "asked before, with a maximum",
+            process("mulai > h > b > akhir", h=looped(script("=n + 1", "n"), repeat("=n < 9", before=True, at_most=4))),
+            """
             start n=7 => h h | b
-        """),
-        Case("a sub-process that counts", process(
-            "mulai > h > b > akhir", h=inside("h", "mulai_h > hitung > akhir_h", loop=repeat("=n < 3"), hitung=script("=n + 1", "n"))), """
+        """,
+        ),
+        Case(
+            "a sub-process that counts",
+            process(
+                "mulai > h > b > akhir",
+                h=inside("h", "mulai_h > hitung > akhir_h", loop=repeat("=n < 3"), hitung=script("=n + 1", "n")),
+            ),
+            """
             start n=0 => hitung h hitung h hitung h | b
-        """),
-        Case("a boundary event ends the loop", process(
-            "mulai > h > b > akhir; e > c > akhir_2", h=looped(PERSON, repeat("=true")), e=boundary("h", "message", "m")), """
+        """,
+        ),
+        Case(
+            "a boundary event ends the loop",
+            process(
+                "mulai > h > b > akhir; e > c > akhir_2",
+                h=looped(PERSON, repeat("=true")),
+                e=boundary("h", "message", "m"),
+            ),
+            """
             start     => | h (e)
             h         => h | h (e)
             message m => e | c ()
-        """),
-        Case("an error in the second turn", process(
-            "mulai > h > b > akhir; e > c > akhir_2", h=looped(service_task(), repeat("=true")), e=boundary("h", "error")), """
+        """,
+        ),
+        Case(
+            "an error in the second turn",
+            process(
+                "mulai > h > b > akhir; e > c > akhir_2",
+                h=looped(service_task(), repeat("=true")),
+                e=boundary("h", "error"),
+            ),
+            """
             start    => | h
             h        => h | h
             fail h E => e | c
-        """),
-        Case("without a person and without end it is stopped", process("mulai > h > akhir", h=looped(Node("task"), repeat("=true"))), """
+        """,
+        ),
+        Case(
+            "without a person and without end it is stopped",
+            process("mulai > h > akhir", h=looped(Node("task"), repeat("=true"))),
+            """
             start => | ! without a person
-        """),
-        Case("null as its condition", process("mulai > h > akhir", h=looped(PERSON, repeat("=h.lagi"))), """
+        """,
+        ),
+        Case(
+            "null as its condition",
+            process("mulai > h > akhir", h=looped(PERSON, repeat("=h.lagi"))),
+            """
             start => | h
             h     => | ! instead of true or false
-        """),
-        Case("a boundary timer counts from the first turn", process(
-            "mulai > h > b > akhir; lewat > c > akhir_2", h=looped(PERSON, repeat("=true")), lewat=boundary_timer("h", "P2D")), """
+        """,
+        ),
+        Case(
+            "a boundary timer counts from the first turn",
+            process(
+                "mulai > h > b > akhir; lewat > c > akhir_2",
+                h=looped(PERSON, repeat("=true")),
+                lewat=boundary_timer("h", "P2D"),
+            ),
+            """
             start    => | h (lewat)
             after 1d => | h (lewat)
             h        => h | h (lewat)
             after 1d => lewat | c ()
-        """),
+        """,
+        ),
     )
     def test_it(self, case):
         check(case)
@@ -351,72 +597,148 @@ class TestStandardLoops:
 
 class TestSubProcesses:
     @table(
-        Case("several ends are all waited for", process(
-            "mulai > h > b > akhir", h=inside("h", "mulai_h > pisah_h; pisah_h > a > akhir_h; pisah_h > c > akhir_c")), """
+        Case(
+            "several ends are all waited for",
+            process(
+                "mulai > h > b > akhir",
+                h=inside("h", "mulai_h > pisah_h; pisah_h > a > akhir_h; pisah_h > c > akhir_c"),
+            ),
+            """
             start => | a c
             a     => a | c
             c     => c h | b
-        """),
-        Case("without start events every first step begins", process("mulai > h > b > akhir", h=inside("h", "a > akhir_h; c > akhir_c")), """
+        """,
+        ),
+        Case(
+            "without start events every first step begins",
+            process("mulai > h > b > akhir", h=inside("h", "a > akhir_h; c > akhir_c")),
+            """
             start => | a c
             c     => c | a
             a     => a h | b
-        """),
-        Case("without ends", process("mulai > h > b > akhir", h=inside("h", "mulai_h > a; mulai_h > c")), """
+        """,
+        ),
+        Case(
+            "without ends",
+            process("mulai > h > b > akhir", h=inside("h", "mulai_h > a; mulai_h > c")),
+            """
             start => | a c
             c     => c | a
             a     => a h | b
-        """),
-        Case("with an outcome of its own, which is not that of the case", process(
-            "mulai > h > akhir", h=inside("h", "mulai_h > a > akhir_h", akhir_h=end("refused"))), """
+        """,
+        ),
+        Case(
+            "with an outcome of its own, which is not that of the case",
+            process("mulai > h > akhir", h=inside("h", "mulai_h > a > akhir_h", akhir_h=end("refused"))),
+            """
             start => | a
             a     => a h | granted
-        """),
-        Case("a called process with an outcome of its own", process("mulai > h > b > akhir", h=call("q")), """
+        """,
+        ),
+        Case(
+            "a called process with an outcome of its own",
+            process("mulai > h > b > akhir", h=call("q")),
+            """
             start => | a
             a     => a h | b
             b     => b | granted
-        """, (process("mulai > a > akhir", process_id="q", akhir=end("refused")),)),
-        Case("terminate in a called process ends only that", process("mulai > h > b > akhir", h=call("q")), """
+        """,
+            (process("mulai > a > akhir", process_id="q", akhir=end("refused")),),
+        ),
+        Case(
+            "terminate in a called process ends only that",
+            process("mulai > h > b > akhir", h=call("q")),
+            """
             start => | a c
             a     => a henti h | b
-        """, (process("mulai > pisah; pisah > a > henti; pisah > c > akhir", process_id="q", henti=end("refused", terminate=True)),)),
-        Case("called twice one after the other", process("mulai > g > h > akhir", g=call("q"), h=call("q")), """
+        """,
+            (
+                process(
+                    "mulai > pisah; pisah > a > henti; pisah > c > akhir",
+                    process_id="q",
+                    henti=end("refused", terminate=True),
+                ),
+            ),
+        ),
+        Case(
+            "called twice one after the other",
+            process("mulai > g > h > akhir", g=call("q"), h=call("q")),
+            """
             start => | a
             a     => a g | a
             a     => a h | granted
-        """, (process("mulai > a > akhir", process_id="q"),)),
-        Case("called in a chain of three", process("mulai > h > akhir", h=call("q")), """
+        """,
+            (process("mulai > a > akhir", process_id="q"),),
+        ),
+        Case(
+            "called in a chain of three",
+            process("mulai > h > akhir", h=call("q")),
+            """
             start => | a
             a     => a k g h | granted
-        """, (process("mulai > g > akhir", process_id="q", g=call("r")), process("mulai > k > akhir", process_id="r", k=call("s")),
-              process("mulai > a > akhir", process_id="s"))),
-        Case("a process that calls itself and ends", process(
-            "mulai > pilih; pilih > h ? =n > 0; pilih > a !; h > akhir; a > akhir_2", h=call("p", {"n": "=n - 1"})), """
+        """,
+            (
+                process("mulai > g > akhir", process_id="q", g=call("r")),
+                process("mulai > k > akhir", process_id="r", k=call("s")),
+                process("mulai > a > akhir", process_id="s"),
+            ),
+        ),
+        Case(
+            "a process that calls itself and ends",
+            process(
+                "mulai > pilih; pilih > h ? =n > 0; pilih > a !; h > akhir; a > akhir_2", h=call("p", {"n": "=n - 1"})
+            ),
+            """
             start n=3 => | a
             a         => a h h h | granted
-        """),
-        Case("an automatic sub-process is passed at once", process(
-            "mulai > h > b > akhir", h=inside("h", "mulai_h > g > akhir_h", g=inside("g", "mulai_g > t_g > akhir_g"))), """
+        """,
+        ),
+        Case(
+            "an automatic sub-process is passed at once",
+            process(
+                "mulai > h > b > akhir",
+                h=inside("h", "mulai_h > g > akhir_h", g=inside("g", "mulai_g > t_g > akhir_g")),
+            ),
+            """
             start => t_g g h | b
-        """),
-        Case("a sub-process in a loop begins anew", process(
-            "mulai > t_1 > h > pilih; pilih > t_1 ? =a.ulang; pilih > akhir !", h=inside("h", "mulai_h > a > akhir_h")), """
+        """,
+        ),
+        Case(
+            "a sub-process in a loop begins anew",
+            process(
+                "mulai > t_1 > h > pilih; pilih > t_1 ? =a.ulang; pilih > akhir !",
+                h=inside("h", "mulai_h > a > akhir_h"),
+            ),
+            """
             start         => t_1 | a
             a ulang=true  => a h t_1 | a
             a ulang=false => a h | granted
-        """),
-        Case("links inside stay inside", process(
-            "mulai > h > ke > b; dari > c > akhir", ke=throw("link", "L"), dari=catch("link", "L"),
-            h=inside("h", "mulai_h > a > ke_h; dari_h > d > akhir_h", ke_h=throw("link", "L"), dari_h=catch("link", "L"))), """
+        """,
+        ),
+        Case(
+            "links inside stay inside",
+            process(
+                "mulai > h > ke > b; dari > c > akhir",
+                ke=throw("link", "L"),
+                dari=catch("link", "L"),
+                h=inside(
+                    "h", "mulai_h > a > ke_h; dari_h > d > akhir_h", ke_h=throw("link", "L"), dari_h=catch("link", "L")
+                ),
+            ),
+            """
             start => | a
             a     => a ke_h dari_h | d
             d     => d h ke dari | c
-        """),
-        Case("a sub-process as the whole process", process("h", h=inside("h", "a")), """
+        """,
+        ),
+        Case(
+            "a sub-process as the whole process",
+            process("h", h=inside("h", "a")),
+            """
             start => | a
             a     => a h | ended
-        """),
+        """,
+        ),
     )
     def test_it(self, case):
         check(case)

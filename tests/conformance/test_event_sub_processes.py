@@ -75,84 +75,162 @@ class TestEveryEventInEveryScope:
 
 class TestErrorsAndEscalations:
     @table(
-        Case("an error of the scope itself", process(
-            "mulai > pisah; pisah > a > lempar; pisah > b > akhir", lempar=throwing_end("error", "E"),
-            j=on_event("j", "error", "E", flows="c > akhir_j")), """
+        Case(
+            "an error of the scope itself",
+            process(
+                "mulai > pisah; pisah > a > lempar; pisah > b > akhir",
+                lempar=throwing_end("error", "E"),
+                j=on_event("j", "error", "E", flows="c > akhir_j"),
+            ),
+            """
             start => | a b
             a     => a saat_j | c ()
             c     => c j | ended
-        """),
-        Case("an error of a sub-process inside", process(
-            "mulai > h > akhir", j=on_event("j", "error", "E", flows="c > akhir_j"),
-            h=inside("h", "mulai_h > a > lempar", lempar=throwing_end("error", "E"))), """
+        """,
+        ),
+        Case(
+            "an error of a sub-process inside",
+            process(
+                "mulai > h > akhir",
+                j=on_event("j", "error", "E", flows="c > akhir_j"),
+                h=inside("h", "mulai_h > a > lempar", lempar=throwing_end("error", "E")),
+            ),
+            """
             start => | a
             a     => a saat_j | c
-        """),
-        Case("an error of a called process", process(
-            "mulai > h > akhir", j=on_event("j", "error", flows="c > akhir_j"), h=call("q")), """
+        """,
+        ),
+        Case(
+            "an error of a called process",
+            process("mulai > h > akhir", j=on_event("j", "error", flows="c > akhir_j"), h=call("q")),
+            """
             start => | a
             a     => a saat_j | c
-        """, (process("mulai > a > lempar", process_id="q", lempar=throwing_end("error", "E")),)),
-        Case("the code wins over the one for all", process(
-            "mulai > a > lempar", j=on_event("j", "error", flows="c > akhir_j"), k=on_event("k", "error", "E", flows="d > akhir_k"),
-            lempar=throwing_end("error", "E")), """
+        """,
+            (process("mulai > a > lempar", process_id="q", lempar=throwing_end("error", "E")),),
+        ),
+        Case(
+            "the code wins over the one for all",
+            process(
+                "mulai > a > lempar",
+                j=on_event("j", "error", flows="c > akhir_j"),
+                k=on_event("k", "error", "E", flows="d > akhir_k"),
+                lempar=throwing_end("error", "E"),
+            ),
+            """
             start => | a
             a     => a saat_k | d
-        """),
-        Case("the boundary event of the activity inside comes first", process(
-            "mulai > h > akhir; e > d > akhir", j=on_event("j", "error", "E", flows="c > akhir_j"),
-            h=inside("h", "mulai_h > a > lempar", lempar=throwing_end("error", "E")), e=boundary("h", "error")), """
+        """,
+        ),
+        Case(
+            "the boundary event of the activity inside comes first",
+            process(
+                "mulai > h > akhir; e > d > akhir",
+                j=on_event("j", "error", "E", flows="c > akhir_j"),
+                h=inside("h", "mulai_h > a > lempar", lempar=throwing_end("error", "E")),
+                e=boundary("h", "error"),
+            ),
+            """
             start => | a
             a     => a e | d
-        """),
-        Case("an error in the handler is not caught by the handler", process(
-            "mulai > h > akhir; e > d > akhir", e=boundary("h", "error", "E"),
-            h=inside("h", "mulai_h > a > lempar", lempar=throwing_end("error", "E"),
-                     j=on_event("j", "error", "E", flows="c > lempar_j", lempar_j=throwing_end("error", "E")))), """
+        """,
+        ),
+        Case(
+            "an error in the handler is not caught by the handler",
+            process(
+                "mulai > h > akhir; e > d > akhir",
+                e=boundary("h", "error", "E"),
+                h=inside(
+                    "h",
+                    "mulai_h > a > lempar",
+                    lempar=throwing_end("error", "E"),
+                    j=on_event("j", "error", "E", flows="c > lempar_j", lempar_j=throwing_end("error", "E")),
+                ),
+            ),
+            """
             start => | a
             a     => a saat_j | c
             c     => c e | d
-        """),
-        Case("an error in a handler beside takes the scope over through another handler", process(
-            "mulai > a > akhir", j=on_event("j", "message", "m", interrupting=False, flows="c > lempar",
-                                           lempar=throwing_end("error", "E")),
-            k=on_event("k", "error", "E", flows="d > akhir_k")), """
+        """,
+        ),
+        Case(
+            "an error in a handler beside takes the scope over through another handler",
+            process(
+                "mulai > a > akhir",
+                j=on_event(
+                    "j", "message", "m", interrupting=False, flows="c > lempar", lempar=throwing_end("error", "E")
+                ),
+                k=on_event("k", "error", "E", flows="d > akhir_k"),
+            ),
+            """
             start     => | a (saat_j)
             message m => saat_j | a c (saat_j)
             c         => c saat_k | d ()
             d         => d k | ended
-        """),
-        Case("an escalation beside", process(
-            "mulai > naik > a > akhir", naik=throw("escalation", "X"),
-            j=on_event("j", "escalation", "X", interrupting=False, flows="c > akhir_j")), """
+        """,
+        ),
+        Case(
+            "an escalation beside",
+            process(
+                "mulai > naik > a > akhir",
+                naik=throw("escalation", "X"),
+                j=on_event("j", "escalation", "X", interrupting=False, flows="c > akhir_j"),
+            ),
+            """
             start => {naik/saat_j} | a c
             a     => a | c
             c     => c j | granted
-        """),
-        Case("an escalation that interrupts its own thrower", process(
-            "mulai > naik > a > akhir", naik=throw("escalation", "X"), j=on_event("j", "escalation", "X", flows="c > akhir_j")),
+        """,
+        ),
+        Case(
+            "an escalation that interrupts its own thrower",
+            process(
+                "mulai > naik > a > akhir",
+                naik=throw("escalation", "X"),
+                j=on_event("j", "escalation", "X", flows="c > akhir_j"),
+            ),
             """
             start => saat_j | c
             c     => c j | ended
-        """),
-        Case("an escalation twice, beside", process(
-            "mulai > naik > naik_2 > a > akhir", naik=throw("escalation", "X"), naik_2=throw("escalation", "X"),
-            j=on_event("j", "escalation", interrupting=False, flows="c > akhir_j")), """
+        """,
+        ),
+        Case(
+            "an escalation twice, beside",
+            process(
+                "mulai > naik > naik_2 > a > akhir",
+                naik=throw("escalation", "X"),
+                naik_2=throw("escalation", "X"),
+                j=on_event("j", "escalation", interrupting=False, flows="c > akhir_j"),
+            ),
+            """
             start => {naik naik_2/saat_j/saat_j} | a c c
-        """),
-        Case("an escalation end event of the scope", process(
-            "mulai > a > naik", naik=throwing_end("escalation", "X"),
-            j=on_event("j", "escalation", "X", interrupting=False, flows="c > akhir_j")), """
+        """,
+        ),
+        Case(
+            "an escalation end event of the scope",
+            process(
+                "mulai > a > naik",
+                naik=throwing_end("escalation", "X"),
+                j=on_event("j", "escalation", "X", interrupting=False, flows="c > akhir_j"),
+            ),
+            """
             start => | a
             a     => a {naik/saat_j} | c
             c     => c j | granted
-        """),
-        Case("an escalation from inside a sub-process reaches that of the process", process(
-            "mulai > h > b > akhir", h=inside("h", "mulai_h > naik > a > akhir_h", naik=throw("escalation", "X")),
-            j=on_event("j", "escalation", "X", interrupting=False, flows="c > akhir_j")), """
+        """,
+        ),
+        Case(
+            "an escalation from inside a sub-process reaches that of the process",
+            process(
+                "mulai > h > b > akhir",
+                h=inside("h", "mulai_h > naik > a > akhir_h", naik=throw("escalation", "X")),
+                j=on_event("j", "escalation", "X", interrupting=False, flows="c > akhir_j"),
+            ),
+            """
             start => {naik/saat_j} | a c
             a     => a h | b c
-        """),
+        """,
+        ),
     )
     def test_it(self, case):
         check(case)
@@ -160,105 +238,210 @@ class TestErrorsAndEscalations:
 
 class TestInCombination:
     @table(
-        Case("an interrupting one takes the others away, waiting and running", process(
-            "mulai > a > akhir", j=on_event("j", "message", "m", flows="b > akhir_j"),
-            k=on_event("k", "signal", "s", interrupting=False, flows="c > akhir_k"),
-            l=on_event("l", "timer", timeDuration="P9D", flows="d > akhir_l")), """
+        Case(
+            "an interrupting one takes the others away, waiting and running",
+            process(
+                "mulai > a > akhir",
+                j=on_event("j", "message", "m", flows="b > akhir_j"),
+                k=on_event("k", "signal", "s", interrupting=False, flows="c > akhir_k"),
+                l=on_event("l", "timer", timeDuration="P9D", flows="d > akhir_l"),
+            ),
+            """
             start     => | a (saat_j saat_k saat_l)
             signal s  => saat_k | a c (saat_j saat_k saat_l)
             message m => saat_j | b ()
             after 10d => | b
             b         => b j | ended
-        """),
-        Case("one for the same signal, interrupting and beside", process(
-            "mulai > a > akhir", j=on_event("j", "signal", "s", flows="b > akhir_j"),
-            k=on_event("k", "signal", "s", interrupting=False, flows="c > akhir_k")), """
+        """,
+        ),
+        Case(
+            "one for the same signal, interrupting and beside",
+            process(
+                "mulai > a > akhir",
+                j=on_event("j", "signal", "s", flows="b > akhir_j"),
+                k=on_event("k", "signal", "s", interrupting=False, flows="c > akhir_k"),
+            ),
+            """
             start    => | a (saat_j saat_k)
             signal s => saat_j | b ()
-        """),
-        Case("inside an event sub-process there may be another", process(
-            "mulai > a > akhir", j=on_event("j", "message", "m", flows="b > akhir_j",
-                                           k=on_event("k", "message", "n", flows="c > akhir_k"))), """
+        """,
+        ),
+        Case(
+            "inside an event sub-process there may be another",
+            process(
+                "mulai > a > akhir",
+                j=on_event(
+                    "j", "message", "m", flows="b > akhir_j", k=on_event("k", "message", "n", flows="c > akhir_k")
+                ),
+            ),
+            """
             start     => | a (saat_j)
             message m => saat_j | b (saat_k)
             message n => saat_k | c ()
             c         => c k j | ended
-        """),
-        Case("with a gateway, a sub-process and a boundary event inside", process(
-            "mulai > a > akhir", j=on_event("j", "message", "m",
-                flows="pisah_j; pisah_j > h > gabung_j; pisah_j > b > gabung_j; gabung_j > d > akhir_j; e > gabung_j",
-                h=inside("h", "mulai_h > c > akhir_h"), e=boundary_timer("h", "P1D"))), """
+        """,
+        ),
+        Case(
+            "with a gateway, a sub-process and a boundary event inside",
+            process(
+                "mulai > a > akhir",
+                j=on_event(
+                    "j",
+                    "message",
+                    "m",
+                    flows="pisah_j; pisah_j > h > gabung_j; pisah_j > b > gabung_j; gabung_j > d > akhir_j; e > gabung_j",
+                    h=inside("h", "mulai_h > c > akhir_h"),
+                    e=boundary_timer("h", "P1D"),
+                ),
+            ),
+            """
             start     => | a
             message m => saat_j | b c
             b         => b | c
             c         => c h | ! gabung_j
-        """),
-        Case("a payload for each run", process(
-            "mulai > a > akhir", j=on_event("j", "message", "m", interrupting=False,
-                flows="c > pilih_j; pilih_j > d ? =saat_j.x = 1; pilih_j > f !; d > akhir_j; f > akhir_j")), """
+        """,
+        ),
+        Case(
+            "a payload for each run",
+            process(
+                "mulai > a > akhir",
+                j=on_event(
+                    "j",
+                    "message",
+                    "m",
+                    interrupting=False,
+                    flows="c > pilih_j; pilih_j > d ? =saat_j.x = 1; pilih_j > f !; d > akhir_j; f > akhir_j",
+                ),
+            ),
+            """
             start         => | a
             message m x=1 => saat_j | a c
             message m x=2 => saat_j | a c c
             c             => c | a c d
             c             => c | a d f
-        """),
-        Case("terminate inside ends the event sub-process only", process(
-            "mulai > a > akhir", j=on_event("j", "message", "m", interrupting=False,
-                flows="pisah_j; pisah_j > b > henti; pisah_j > c > akhir_j", henti=end("", terminate=True))), """
+        """,
+        ),
+        Case(
+            "terminate inside ends the event sub-process only",
+            process(
+                "mulai > a > akhir",
+                j=on_event(
+                    "j",
+                    "message",
+                    "m",
+                    interrupting=False,
+                    flows="pisah_j; pisah_j > b > henti; pisah_j > c > akhir_j",
+                    henti=end("", terminate=True),
+                ),
+            ),
+            """
             start     => | a
             message m => saat_j | a b c
             b         => b henti j | a
             a         => a | granted
-        """),
-        Case("waiting does not hold its scope", process("mulai > a > akhir", j=on_event("j", "message", "m", flows="b > akhir_j")),
+        """,
+        ),
+        Case(
+            "waiting does not hold its scope",
+            process("mulai > a > akhir", j=on_event("j", "message", "m", flows="b > akhir_j")),
             """
             start => | a (saat_j)
             a     => a | granted
-        """),
-        Case("running beside holds its scope", process(
-            "mulai > h > b > akhir", h=inside("h", "mulai_h > a > akhir_h",
-                j=on_event("j", "message", "m", interrupting=False, flows="c > akhir_j"))), """
+        """,
+        ),
+        Case(
+            "running beside holds its scope",
+            process(
+                "mulai > h > b > akhir",
+                h=inside(
+                    "h",
+                    "mulai_h > a > akhir_h",
+                    j=on_event("j", "message", "m", interrupting=False, flows="c > akhir_j"),
+                ),
+            ),
+            """
             start     => | a (saat_j)
             message m => saat_j | a c (saat_j)
             a         => a | c (saat_j)
             message m => saat_j | c c (saat_j)
             c         => c j | c (saat_j)
             c         => c j h | b ()
-        """),
-        Case("a boundary event takes the scope away with its event sub-process", process(
-            "mulai > h > akhir; e > b > akhir", e=boundary("h", "message", "n"),
-            h=inside("h", "mulai_h > a > akhir_h", j=on_event("j", "message", "m", interrupting=False, flows="c > akhir_j"))),
+        """,
+        ),
+        Case(
+            "a boundary event takes the scope away with its event sub-process",
+            process(
+                "mulai > h > akhir; e > b > akhir",
+                e=boundary("h", "message", "n"),
+                h=inside(
+                    "h",
+                    "mulai_h > a > akhir_h",
+                    j=on_event("j", "message", "m", interrupting=False, flows="c > akhir_j"),
+                ),
+            ),
             """
             start     => | a (e saat_j)
             message m => saat_j | a c
             message n => e | b ()
-        """),
-        Case("each instance has its own", process(
-            "mulai > h > b > akhir", keys={"m": "=x"},
-            h=inside("h", "mulai_h > a > akhir_h", loop=for_each("=d", "x"), j=on_event("j", "message", "m", flows="c > akhir_j"))),
+        """,
+        ),
+        Case(
+            "each instance has its own",
+            process(
+                "mulai > h > b > akhir",
+                keys={"m": "=x"},
+                h=inside(
+                    "h",
+                    "mulai_h > a > akhir_h",
+                    loop=for_each("=d", "x"),
+                    j=on_event("j", "message", "m", flows="c > akhir_j"),
+                ),
+            ),
             """
             start d=[1,2]   => | a a (saat_j saat_j)
             message m key=2 => saat_j | a c (saat_j)
             c               => c j h | a (saat_j)
             a               => a h | b ()
-        """),
-        Case("a signal in all instances at once", process(
-            "mulai > h > b > akhir",
-            h=inside("h", "mulai_h > a > akhir_h", loop=for_each(times="2"), j=on_event("j", "signal", "s", flows="c > akhir_j"))),
+        """,
+        ),
+        Case(
+            "a signal in all instances at once",
+            process(
+                "mulai > h > b > akhir",
+                h=inside(
+                    "h",
+                    "mulai_h > a > akhir_h",
+                    loop=for_each(times="2"),
+                    j=on_event("j", "signal", "s", flows="c > akhir_j"),
+                ),
+            ),
             """
             start    => | a a (saat_j saat_j)
             signal s => {saat_j/saat_j} | c c ()
-        """),
-        Case("a repeating timer beside", process(
-            "mulai > a > akhir", j=on_event("j", "timer", timeCycle="R2/P1D", interrupting=False, flows="t_1 > akhir_j")), """
+        """,
+        ),
+        Case(
+            "a repeating timer beside",
+            process(
+                "mulai > a > akhir",
+                j=on_event("j", "timer", timeCycle="R2/P1D", interrupting=False, flows="t_1 > akhir_j"),
+            ),
+            """
             start    => | a (saat_j)
             after 1d => saat_j t_1 j | a (saat_j)
             after 1d => saat_j t_1 j | a ()
             after 1d => | a
-        """),
-        Case("the scope begins anew in a loop, and waits anew", process(
-            "mulai > t_1 > h > b > pilih; pilih > t_1 ? =b.ulang; pilih > akhir !",
-            h=inside("h", "mulai_h > a > akhir_h", j=on_event("j", "timer", timeDuration="P2D", flows="c > akhir_j"))), """
+        """,
+        ),
+        Case(
+            "the scope begins anew in a loop, and waits anew",
+            process(
+                "mulai > t_1 > h > b > pilih; pilih > t_1 ? =b.ulang; pilih > akhir !",
+                h=inside(
+                    "h", "mulai_h > a > akhir_h", j=on_event("j", "timer", timeDuration="P2D", flows="c > akhir_j")
+                ),
+            ),
+            """
             start        => t_1 | a (saat_j)
             after 1d     => | a
             a            => a h | b ()
@@ -266,57 +449,113 @@ class TestInCombination:
             after 1d     => | a
             after 1d     => saat_j | c
             c            => c j h | b
-        """),
-        Case("nothing but an event sub-process in a sub-process: passed at once", process(
-            "mulai > h > b > akhir", h=inside("h", "", j=on_event("j", "message", "m", flows="c > akhir_j"))), """
+        """,
+        ),
+        Case(
+            "nothing but an event sub-process in a sub-process: passed at once",
+            process("mulai > h > b > akhir", h=inside("h", "", j=on_event("j", "message", "m", flows="c > akhir_j"))),
+            """
             start => h | b ()
-        """),
-        Case("a condition that is true from the beginning", process(
-            "mulai > a > akhir", j=on_event("j", "conditional", condition="=x = 1", flows="b > akhir_j")), """
+        """,
+        ),
+        Case(
+            "a condition that is true from the beginning",
+            process("mulai > a > akhir", j=on_event("j", "conditional", condition="=x = 1", flows="b > akhir_j")),
+            """
             start x=1 => saat_j | b ()
-        """),
-        Case("a condition that a job inside makes true", process(
-            "mulai > a > hitung > b > akhir", hitung=script("=a.x + 1", "y"),
-            j=on_event("j", "conditional", condition="=y > 5", interrupting=False, flows="c > akhir_j")), """
+        """,
+        ),
+        Case(
+            "a condition that a job inside makes true",
+            process(
+                "mulai > a > hitung > b > akhir",
+                hitung=script("=a.x + 1", "y"),
+                j=on_event("j", "conditional", condition="=y > 5", interrupting=False, flows="c > akhir_j"),
+            ),
+            """
             start => | a
             a x=9 => a hitung saat_j | b c
-        """),
-        Case("the outcome is that of an end of the process, not of the event sub-process", process(
-            "mulai > a > akhir", j=on_event("j", "message", "m", interrupting=False, flows="t_1 > akhir_j", akhir_j=end("refused"))),
+        """,
+        ),
+        Case(
+            "the outcome is that of an end of the process, not of the event sub-process",
+            process(
+                "mulai > a > akhir",
+                j=on_event("j", "message", "m", interrupting=False, flows="t_1 > akhir_j", akhir_j=end("refused")),
+            ),
             """
             start     => | a
             message m => saat_j t_1 j | a
             a         => a | granted
-        """),
-        Case("a message thrown inside the scope reaches its own event sub-process", process(
-            "mulai > kirim > a > akhir", kirim=throw("message", "m"),
-            j=on_event("j", "message", "m", interrupting=False, flows="c > akhir_j")), """
+        """,
+        ),
+        Case(
+            "a message thrown inside the scope reaches its own event sub-process",
+            process(
+                "mulai > kirim > a > akhir",
+                kirim=throw("message", "m"),
+                j=on_event("j", "message", "m", interrupting=False, flows="c > akhir_j"),
+            ),
+            """
             start => kirim saat_j | a c
-        """),
-        Case("a signal thrown inside takes the scope over, thrower and all", process(
-            "mulai > a > siar > b > akhir", siar=throw("signal", "s"), j=on_event("j", "signal", "s", flows="c > akhir_j")), """
+        """,
+        ),
+        Case(
+            "a signal thrown inside takes the scope over, thrower and all",
+            process(
+                "mulai > a > siar > b > akhir",
+                siar=throw("signal", "s"),
+                j=on_event("j", "signal", "s", flows="c > akhir_j"),
+            ),
+            """
             start => | a
             a     => a saat_j | c ()
-        """),
-        Case("while compensation runs", process(
-            "mulai > a > mundur > b > akhir", undo={"a": "u"}, mundur=throw("compensate"),
-            j=on_event("j", "message", "m", flows="c > akhir_j")), """
+        """,
+        ),
+        Case(
+            "while compensation runs",
+            process(
+                "mulai > a > mundur > b > akhir",
+                undo={"a": "u"},
+                mundur=throw("compensate"),
+                j=on_event("j", "message", "m", flows="c > akhir_j"),
+            ),
+            """
             start     => | a
             a         => a | u (saat_j)
             message m => saat_j | c ()
-        """),
-        Case("a catch event in the scope waits for the same message: one of them gets it", process(
-            "mulai > m > a > akhir", m=catch("message", "m"), j=on_event("j", "message", "m", flows="c > akhir_j")), """
+        """,
+        ),
+        Case(
+            "a catch event in the scope waits for the same message: one of them gets it",
+            process(
+                "mulai > m > a > akhir", m=catch("message", "m"), j=on_event("j", "message", "m", flows="c > akhir_j")
+            ),
+            """
             start     => | (m saat_j)
             message m => saat_j | c ()
-        """),
-        Case("two timers due at once, the earlier interrupts", process(
-            "mulai > w > a > akhir", w=wait("P3D"), j=on_event("j", "timer", timeDuration="P2D", flows="c > akhir_j")), """
+        """,
+        ),
+        Case(
+            "two timers due at once, the earlier interrupts",
+            process(
+                "mulai > w > a > akhir",
+                w=wait("P3D"),
+                j=on_event("j", "timer", timeDuration="P2D", flows="c > akhir_j"),
+            ),
+            """
             start    => | (saat_j w)
             after 9d => saat_j | c ()
-        """),
-        Case("people are asked to answer in two runs beside each other", process(
-            "mulai > a > akhir", a=user_task(), j=on_event("j", "signal", "s", interrupting=False, flows="c > d > akhir_j")), """
+        """,
+        ),
+        Case(
+            "people are asked to answer in two runs beside each other",
+            process(
+                "mulai > a > akhir",
+                a=user_task(),
+                j=on_event("j", "signal", "s", interrupting=False, flows="c > d > akhir_j"),
+            ),
+            """
             start    => | a
             signal s => saat_j | a c
             signal s => saat_j | a c c
@@ -325,7 +564,8 @@ class TestInCombination:
             a        => a | d d
             d        => d j | d
             d        => d j | granted
-        """),
+        """,
+        ),
     )
     def test_it(self, case):
         check(case)
