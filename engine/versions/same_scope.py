@@ -7,6 +7,7 @@ from typing import Any
 
 from SpiffWorkflow.util.task import TaskState
 
+from engine.execution.compensation import Undoable
 from engine.execution.nodes.activity import Activity, is_instance
 from engine.execution.nodes.event_sub_process import EventSubProcess
 from engine.execution.nodes.flow_node import FlowNodeSpec
@@ -124,13 +125,13 @@ def _lost_handlers(scope: ScopeWorkflow, new: Specs) -> Iterator[Remark]:
         *(e for token in scope.tasks.values() for e in token.internal_data.get("undo", ())),
     ]
     for entry in remembered:
-        target = new.get(entry["spec"])
-        kept = target is not None and _is_handler(target, entry["handler"], _kind_of(scope.case.specs, entry))
+        target = new.get(entry.spec)
+        kept = target is not None and _is_handler(target, entry.handler, _kind_of(scope.case.specs, entry))
         if not kept:
             yield Remark(
-                entry["handler"],
-                f"Pembatalan untuk {entry['activity']!r} yang sudah selesai tidak ada lagi di versi baru.",
-                f"The new version cannot undo {entry['activity']!r} any more, which has completed.",
+                entry.handler,
+                f"Pembatalan untuk {entry.activity!r} yang sudah selesai tidak ada lagi di versi baru.",
+                f"The new version cannot undo {entry.activity!r} any more, which has completed.",
             )
 
 
@@ -163,8 +164,8 @@ def _is_handler(spec: ProcessSpec, name: str, kind: Any) -> bool:
     return any(each.name == name and _kind(each) == kind for each in _handlers(spec).values())
 
 
-def _kind_of(specs: Specs, entry: Mapping[str, str]) -> Any:
-    return _kind(specs[entry["spec"]].nodes[entry["handler"]])
+def _kind_of(specs: Specs, entry: Undoable) -> Any:
+    return _kind(specs[entry.spec].nodes[entry.handler])
 
 
 def _kind(node: FlowNodeSpec) -> Any:
