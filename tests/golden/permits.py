@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -15,6 +16,7 @@ from engine.definitions.repository import get_executable
 from tests.golden.situation import Situation, Step, at, do
 
 
+@cache
 def permit_situations() -> dict[str, Situation]:
     """By the name `izin-<process id>`."""
     longest: dict[str, Row] = {}

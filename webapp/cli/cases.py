@@ -6,7 +6,7 @@ from uuid import UUID
 import click
 from sqlalchemy.orm import Session
 
-from engine import Actor, MovePlan, get_case, move_cases, plan_move
+from engine import Actor, MovePlan, get_case, move_cases, plan_move, read_only_session
 from engine.errors import CaseNotFoundError
 from webapp.cli.context import load_services
 from webapp.cli.versions import pick_version
@@ -38,7 +38,7 @@ def move(
     if not dry_run and not (reason.strip() and name.strip()):
         raise click.UsageError("say --reason and --by, or --dry-run")
     services = load_services()
-    with services.session_factory() as session:
+    with read_only_session(services.session_factory) as session:
         target = pick_version(session, process, to_hash)
         source = pick_version(session, process, from_hash) if from_hash else None
         ids = _ids(session, references) if references else None

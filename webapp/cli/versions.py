@@ -3,7 +3,7 @@ from __future__ import annotations
 import click
 from sqlalchemy.orm import Session
 
-from engine import StoredVersion, find_versions
+from engine import StoredVersion, find_versions, read_only_session
 from webapp.cli.context import load_services
 
 
@@ -16,7 +16,7 @@ def versions() -> None:
 @click.argument("process")
 def list_command(process: str) -> None:
     """The versions of PROCESS, when they were deployed, and how many cases run on each."""
-    with load_services().session_factory() as session:
+    with read_only_session(load_services().session_factory) as session:
         for version in stored_versions(session, process):
             active = "active" if version.is_active else ""
             click.echo(
