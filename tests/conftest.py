@@ -8,11 +8,16 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import text
 from support.postgresql import PostgresqlServer
 
 from engine.persistence.session import make_database_engine
 from engine.working_calendar import JAKARTA
+
+# A busy machine is slow, not wrong: no test asserts a time.
+settings.register_profile("satu-pintu", deadline=None)
+settings.load_profile("satu-pintu")
 
 _server: PostgresqlServer | None = None
 _ADMIN_URL = "TEST_POSTGRESQL_URL"

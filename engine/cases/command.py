@@ -142,6 +142,7 @@ class Command:
 
 
 _CHANGING = (
+    "definition_hash",
     "rev",
     "state",
     "ended_at",

@@ -105,6 +105,18 @@ class Diagram:
         """The boundary events that sit on an activity."""
         return self._boundary_events.get(activity_id, [])
 
+    def event_sub_processes(self, scope_id: str) -> list[FlowNode]:
+        """The event sub-processes directly inside a scope."""
+        return self._event_sub_processes.get(scope_id, [])
+
+    def link_catches(self, scope_id: str, name: str | None) -> list[FlowNode]:
+        """The link catch events of that name in a scope."""
+        return self._link_catches.get(f"{scope_id}\0{name}", [])
+
+    def associated(self, element_id: str) -> list[str]:
+        """What the associations that begin at an element lead to."""
+        return self._associations.get(element_id, [])
+
     def of_type(self, *types: str) -> Iterator[FlowNode]:
         return (node for node in self.nodes.values() if node.type in types)
 
@@ -127,6 +139,24 @@ class Diagram:
     @cached_property
     def _incoming(self) -> Mapping[str, list[Flow]]:
         return _grouped((flow.target, flow) for flow in self.flows)
+
+    @cached_property
+    def _event_sub_processes(self) -> Mapping[str, list[FlowNode]]:
+        return _grouped((node.scope_id, node) for node in self.nodes.values() if node.is_event_subprocess)
+
+    @cached_property
+    def _link_catches(self) -> Mapping[str, list[FlowNode]]:
+        catches = (node for node in self.of_type("intermediateCatchEvent") if node.event_kind == "link")
+        return _grouped((f"{node.scope_id}\0{node.event.name}", node) for node in catches if node.event)
+
+    @cached_property
+    def _associations(self) -> Mapping[str, list[str]]:
+        ends = ((local_reference(a.get(name)) for name in ("sourceRef", "targetRef")) for a in self._drawn_associations)
+        return _grouped((source or "", target or "") for source, target in ends)
+
+    @property
+    def _drawn_associations(self) -> Iterator[XmlNode]:
+        return iter(self.process.iter(bpmn("association")))
 
     @cached_property
     def _boundary_events(self) -> Mapping[str, list[FlowNode]]:

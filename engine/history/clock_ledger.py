@@ -1,6 +1,6 @@
 """The legal clock of a case: a ledger of intervals, each with its holder.
 
-Rules (see docs/decisions/0004 and 0009):
+Rules (see docs/decisions/0004 and 0010):
 
 * The clock starts when the file is complete: when the office first holds it. After 12:00 that day counts as
   the next working day (`counting_from`), which itself is day zero.

@@ -8,8 +8,8 @@ LONGEST_REASON = 1000
 
 
 def check_reason(reason: str) -> None:
-    """Raises IncidentActionError without a reason, or with one that is longer than 1,000 characters."""
-    if not reason.strip():
+    """Raises IncidentActionError without a reason, or with one that is longer than 1,000 characters or holds a NUL."""
+    if not reason.strip() or "\0" in reason:  # PostgreSQL keeps no NUL
         raise IncidentActionError("Sebutkan alasannya.", "Say the reason.")
     if len(reason) > LONGEST_REASON:
         raise IncidentActionError(

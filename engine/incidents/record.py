@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from engine.actor import SYSTEM
 from engine.incidents.incident import Incident, IncidentKind, as_incident
 from engine.incidents.reading import reading_of
-from engine.incidents.redaction import describe_variables, redact_text
+from engine.incidents.redaction import describe_variables, redact_error
 from engine.persistence.base import table_of
 from engine.persistence.case_log import lock_case, log_event
 from engine.persistence.ids import new_id
@@ -78,7 +78,7 @@ def record_failure(session: Session, failure: Failure, at: datetime) -> Incident
         "element_name": reading.element_name[:200],
         "token_id": failure.token_id,
         "cause_kind": failure.cause_kind,
-        "cause": redact_text(str(failure.error), variables, reading.known_words),
+        "cause": redact_error(failure.error, variables, reading.known_words),
         "facts": describe_variables(variables, reading.paths, reading.known_words),
         "occurrences": 1,
         "opened_at": at,

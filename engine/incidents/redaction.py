@@ -21,6 +21,8 @@ import re
 from collections.abc import Iterator, Mapping, Set
 from typing import Any
 
+from sqlalchemy.exc import SQLAlchemyError
+
 HIDDEN = "[disembunyikan]"
 LONGEST_CAUSE = 1000
 MOST_NAMES = 100
@@ -47,6 +49,14 @@ def describe_variables(variables: Mapping[str, Any], read: Set[str], known_words
 def describe_value(value: Any, known_words: Set[str] = frozenset()) -> dict[str, Any]:
     """Type and size of one value, and the value itself where the rule for values that are read lets it be seen."""
     return _describe(value, "x", {"x"}, known_words, depth=1)
+
+
+def redact_error(error: BaseException, variables: Mapping[str, Any], known_words: Set[str] = frozenset()) -> str:
+    """What an error says, redacted. Of an error of the database its class only: its text quotes rows and parameters."""
+    if isinstance(error, SQLAlchemyError):
+        below = getattr(error, "orig", None)
+        return type(error).__name__ + (f" ({type(below).__name__})" if below is not None else "")
+    return redact_text(str(error) or type(error).__name__, variables, known_words)
 
 
 def redact_text(text: str, variables: Mapping[str, Any], known_words: Set[str] = frozenset()) -> str:

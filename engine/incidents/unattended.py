@@ -16,7 +16,7 @@ from engine.cases.case import case_variables
 from engine.errors import ExecutionError
 from engine.incidents.incident import Incident, IncidentKind
 from engine.incidents.record import Failure, record_failure
-from engine.incidents.redaction import redact_text
+from engine.incidents.redaction import redact_error
 from engine.persistence.rows import CaseRow
 
 
@@ -54,7 +54,7 @@ def record_unattended(
 
 def error_text(incident: Incident | None, error: Exception) -> str:
     """The text of an error as a row may keep it."""
-    return incident.cause if incident else redact_text(str(error) or type(error).__name__, {})
+    return incident.cause if incident else redact_error(error, {})
 
 
 def _variables(session: Session, case_id: UUID, at: datetime) -> dict[str, object]:

@@ -19,7 +19,7 @@ from engine.errors import AnswersTooLargeError, ExecutionError, JobError
 from engine.feel.errors import FeelError
 from engine.incidents.incident import IncidentKind
 from engine.incidents.record import Failure, record_failure
-from engine.incidents.redaction import redact_text
+from engine.incidents.redaction import redact_error
 from engine.jobs.job import Job
 from engine.persistence.base import table_of
 from engine.persistence.case_log import lock_case
@@ -47,7 +47,7 @@ def pause_after(attempts: int, error: BaseException) -> timedelta:
 
 def fail_job(session: Session, job: Job, error: BaseException, at: datetime) -> None:
     """Writes down that an attempt failed; nothing when another worker holds the job meanwhile."""
-    text = redact_text(str(error) or type(error).__name__, job.variables)
+    text = redact_error(error, job.variables)
     gives_up = job.attempts >= job.max_attempts or not is_retryable(error)
     _log.warning("job_failed", job=job.key, type=job.type, attempt=job.attempts, given_up=gives_up, error=text)
     lock_case(session, job.case_id)  # first the case, then the job, as every command does

@@ -12,6 +12,7 @@ import structlog
 
 from engine.environment import Environment, environment_of
 from engine.errors import BpmnError, JobError
+from engine.incidents.redaction import redact_error
 from engine.jobs.complete import complete_job, complete_with_error
 from engine.jobs.failure import fail_job
 from engine.jobs.handle import handle, is_clogged
@@ -46,7 +47,7 @@ def run_due_jobs(factory: SessionFactory, at: datetime | None = None, limit: int
             succeeded += _run(factory, lease, at)
         except Exception as failure:
             # Not even the failure could be written down. The lease runs out, and the job comes back.
-            _log.error("job_left_to_its_lease", job=str(lease.job_id), error=type(failure).__name__, exc_info=failure)
+            _log.error("job_left_to_its_lease", job=str(lease.job_id), error=redact_error(failure, {}))
     return succeeded
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from engine.decisions.evaluation import Key
+from engine.decisions.model import Decision, InputData
+from engine.definitions.compiler import Executable
 from engine.definitions.loop import MultiInstance
 from engine.execution.nodes.activity import Activity
 from engine.execution.nodes.event_sub_process import EventSubProcess
@@ -41,15 +44,18 @@ def steps_ahead(case: CaseWorkflow, specs: Specs) -> dict[str, list[FlowNodeSpec
     return by_scope
 
 
-def missing_variables(case: CaseWorkflow, specs: Specs) -> dict[str, str]:
-    """Variables that a step ahead reads, that the case has not got, and that nothing ahead writes; with that step."""
-    ahead = [node for nodes in steps_ahead(case, specs).values() for node in nodes]
+def missing_variables(case: CaseWorkflow, version: Executable) -> dict[str, str]:
+    """Variables that a step ahead reads, that the case has not got, and that nothing ahead writes; with that step.
+
+    Of decisions, the input data that they declare are read.
+    """
+    ahead = [node for nodes in steps_ahead(case, version.specs).values() for node in nodes]
     known = {name for token in case.all_tokens() for name in token.data} | set(case.variables) | _COUNTERS
     known.update(name for node in ahead for name in _written_by(node))
-    return {name: node.name for node in ahead for name in _read_by(node) if name not in known}
+    return {name: node.name for node in ahead for name in _read_by(node, version) if name not in known}
 
 
-def why_variables_are_missing(case: CaseWorkflow, old: Specs, new: Specs) -> Iterator[Remark]:
+def why_variables_are_missing(case: CaseWorkflow, old: Executable, new: Executable) -> Iterator[Remark]:
     """Variables that the new version would read in vain; those that the old one reads in vain too are no reason."""
     missed_already = missing_variables(case, old)
     for name, element_id in sorted(missing_variables(case, new).items()):
@@ -83,7 +89,9 @@ def _inside(node: FlowNodeSpec, specs: Specs) -> Iterator[FlowNodeSpec]:
         yield node.compensation_handler
 
 
-def _read_by(node: FlowNodeSpec) -> Iterator[str]:
+def _read_by(node: FlowNodeSpec, version: Executable) -> Iterator[str]:
+    if node.element.decision_id is not None:
+        yield from _inputs_of(version.decisions[node.element.decision_id])
     facts = [node.element, *((node.event_element,) if isinstance(node, EventSubProcess) else ())]
     for fact in facts:
         for attribute in attributes_in(fact):
@@ -91,6 +99,20 @@ def _read_by(node: FlowNodeSpec) -> Iterator[str]:
     for flow in node.flows:
         if flow.condition is not None:
             yield from flow.condition.names
+
+
+def _inputs_of(decision: Decision) -> Iterator[str]:
+    seen: set[Key] = set()
+    waiting = [requirement.key for requirement in decision.requirements]
+    while waiting:
+        key = waiting.pop()
+        required = decision.graph.elements.get(key)
+        if required is None or key in seen:
+            continue
+        seen.add(key)
+        if isinstance(required, InputData):
+            yield required.name
+        waiting += [requirement.key for requirement in required.requirements]
 
 
 def _written_by(node: FlowNodeSpec) -> Iterator[str]:

@@ -61,7 +61,7 @@ def compare_state(state: bytes, old: Executable, new: Executable, scope: Scope, 
         *why_limits_would_change(old.definition, new.definition, is_counting=is_counting),
     ]
     if not reasons:  # only where every token has its place can one look ahead from there
-        reasons += why_variables_are_missing(workflow, old.specs, new.specs)
+        reasons += why_variables_are_missing(workflow, old, new)
         reasons += why_steps_cannot_be_shown(waiting, new, scope)
     if reasons:
         return Comparison(_in_order(reasons), before=workflow)

@@ -17,13 +17,12 @@ from engine.definitions.repository import get_executable
 from engine.errors import CaseEndedError, CaseStaysError, MoveReasonError, StaleCaseError
 from engine.execution.run import load_workflow
 from engine.persistence.base import table_of
-from engine.persistence.rows import CaseRow, UserTaskRow
+from engine.persistence.rows import UserTaskRow
 from engine.persistence.session import SessionFactory
 from engine.versions.plan import MovePlan, plan_case
 from engine.versions.shown_steps import shown_values
 
 EVENT_KIND = "case_moved"
-_case = table_of(CaseRow)
 _task = table_of(UserTaskRow)
 
 
@@ -84,7 +83,6 @@ def _move(
     command.log(EVENT_KIND, data=facts)
     command.executable, command.workflow = new, load_workflow(new, command.case.state, command.scope)
     command.case.definition_hash = to_hash
-    command.connection.execute(update(_case).where(_case.c.id == case_id).values(definition_hash=to_hash))
     command.save()
     return command, plan
 

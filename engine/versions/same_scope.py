@@ -58,12 +58,12 @@ def position_of(scope: ScopeWorkflow) -> Position:
 def _impossible_position(scope: ScopeWorkflow, target: ProcessSpec, positions_of: PositionsOf) -> Iterator[Remark]:
     """A scope may stand only where one of the new version could have come by itself, and from where it can end."""
     position = position_of(scope)
-    if _is_taken_over(scope) or structure(scope.spec) == structure(target):
+    if is_taken_over(scope) or structure(scope.spec) == structure(target):
         return
     positions = positions_of(target)
     where = ", ".join(position)
     try:
-        if not positions.is_reached(position, _starts(scope, target)):
+        if not positions.is_reached(position, starts_of(scope, target)):
             yield Remark(
                 _owner(scope),
                 f"Berkas berdiri di {where}; di versi baru tidak ada jalan yang sampai pada keadaan itu "
@@ -85,7 +85,8 @@ def _impossible_position(scope: ScopeWorkflow, target: ProcessSpec, positions_of
         )
 
 
-def _starts(scope: ScopeWorkflow, target: ProcessSpec) -> list[list[FlowNodeSpec]]:
+def starts_of(scope: ScopeWorkflow, target: ProcessSpec) -> list[list[FlowNodeSpec]]:
+    """Where such a scope may have begun; a handler of a compensation begins alone."""
     if scope.host is not None and isinstance(scope.host.task_spec, Throwing):
         return [[handler] for handler in _handlers(target).values()]
     if scope.host is not None:
@@ -93,7 +94,7 @@ def _starts(scope: ScopeWorkflow, target: ProcessSpec) -> list[list[FlowNodeSpec
     return [target.starts, *([start] for start in target.start_events.values())]
 
 
-def _is_taken_over(scope: ScopeWorkflow) -> bool:
+def is_taken_over(scope: ScopeWorkflow) -> bool:
     """Whether an interrupting event sub-process runs: nothing else of the scope goes on."""
     return any(
         isinstance(token.task_spec, EventSubProcess)

@@ -57,12 +57,12 @@ def work(url: str) -> None:
     rounds = 0
 
     def freeze(job: Job, begin: OpenSession) -> Mapping[str, Any]:
-        """Stops the whole process, by turns before its effect and after it."""
+        """Stops the whole process right here, by turns before its effect and after it."""
         if rounds % 2 == 0:
-            os.kill(os.getpid(), signal.SIGSTOP)
+            signal.raise_signal(signal.SIGSTOP)
         result = write_effect(job, begin)
         if rounds % 2 == 1:
-            os.kill(os.getpid(), signal.SIGSTOP)
+            signal.raise_signal(signal.SIGSTOP)
         return result
 
     factory = make_session_factory(url, environment(test__work=freeze))

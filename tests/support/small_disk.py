@@ -6,7 +6,7 @@ import os
 import resource
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, event
@@ -45,8 +45,10 @@ class Tmpfs(SmallDisk):
         return self.folder / "ballast"
 
     def fill(self, factory: SessionFactory) -> None:
-        space = os.statvfs(self.folder)
-        self._ballast.write_bytes(bytes(max(0, space.f_bavail * space.f_frsize - ROOM)))
+        with self._ballast.open("wb", buffering=0) as ballast, suppress(OSError):
+            while ballast.write(bytes(64 * 1024)):
+                pass
+        os.truncate(self._ballast, max(0, self._ballast.stat().st_size - ROOM))
 
     def clear(self) -> None:
         self._ballast.unlink()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from webapp.cli.calendar import calendar
+from webapp.cli.cases import cases
 from webapp.cli.catalog import catalog
 from webapp.cli.database import database
 from webapp.cli.demo import demo
@@ -15,6 +16,7 @@ from webapp.cli.letters import letters
 from webapp.cli.run import run
 from webapp.cli.serve import serve
 from webapp.cli.translations import translations
+from webapp.cli.versions import versions
 from webapp.cli.worker import worker
 
 
@@ -29,6 +31,8 @@ for command in (
     worker,
     database,
     diagrams,
+    versions,
+    cases,
     catalog,
     calendar,
     demo,

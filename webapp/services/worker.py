@@ -12,6 +12,7 @@ import structlog
 from sqlalchemy.orm import Session, sessionmaker
 
 from engine import (
+    check_clock,
     deliver_due_messages,
     fire_due_timers,
     prune_jobs,
@@ -39,7 +40,12 @@ class Worker:
     _next_tidying: float = field(default=0.0, init=False)
 
     def run(self, stop: Event) -> None:
-        """Works until `stop` is set; a failure is logged and tried again after a pause."""
+        """Works until `stop` is set; a failure is logged and tried again after a pause.
+
+        A clock of its own must agree with the database's: raises ClockSkewError otherwise.
+        """
+        if self.clock is not None:
+            check_clock(self.session_factory, self.clock)
         _log.info("worker_started")
         while not stop.is_set():
             pause = self.pause

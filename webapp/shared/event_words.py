@@ -92,6 +92,8 @@ def event_title(event: CaseEvent) -> str:
             return gettext("Dipindahkan ke versi prosedur yang baru")
         case "case_withdrawn":
             return gettext("Permohonan ditarik")
+        case "case_moved":
+            return gettext("Prosedur berkas diperbarui")
         case "case_ended":
             return gettext("Berkas ditutup: %(outcome)s", outcome=outcome_title(event.data.get("outcome")))
     return name or event.kind

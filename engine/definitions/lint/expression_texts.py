@@ -76,7 +76,8 @@ def _event_texts(node: FlowNode) -> Iterator[ExpressionText]:
                 yield ExpressionText(node, text, tag)
         if event.condition:
             yield ExpressionText(node, event.condition, "condition", is_always_feel=True)
-        if event.correlation_key and node.type not in ("intermediateThrowEvent", "endEvent", "sendTask"):
+        throws = node.type in ("intermediateThrowEvent", "endEvent", "sendTask")
+        if event.correlation_key and not (throws and node.properties.get("correlationKey")):
             yield ExpressionText(node, event.correlation_key, "correlationKey", is_always_feel=True)
 
 

@@ -41,7 +41,7 @@ def _ways(
 
 def _caught_in(diagram: Diagram, scope_id: str, inner: str | None, kind: str, code: str | None) -> bool:
     """Whether an event sub-process of the scope catches it; not the one that it comes from."""
-    waiting = [n for n in diagram.scopes.get(scope_id, ()) if n.is_event_subprocess and n.id != inner]
+    waiting = [scope for scope in diagram.event_sub_processes(scope_id) if scope.id != inner]
     starts = [n for scope in waiting for n in diagram.scopes.get(scope.id, ()) if n.type == "startEvent"]
     return any(_catches(start, kind, code) for start in starts)
 

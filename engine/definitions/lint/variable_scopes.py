@@ -30,22 +30,30 @@ class VariableScopes:
         self._library = library
         self._escaping: dict[str, frozenset[str]] = {}
         self._outer: dict[str, frozenset[str]] = {}
+        self._known: dict[str, frozenset[str]] = {}
 
-    def known_at(self, diagram: Diagram, owner: FlowNode | Flow, *, inside: bool) -> frozenset[str]:
-        """The names that an expression of a step or flow may read; `inside` includes the step's own locals."""
-        known = set(self._outer_names(diagram.process_id))
-        scope_id = owner.scope_id
-        while True:
-            known |= self._written_in(diagram, scope_id)
+    def unknown(self, diagram: Diagram, owner: FlowNode | Flow, names: frozenset[str], *, inside: bool) -> list[str]:
+        """Those of `names` that an expression of a step or flow cannot read; `inside` adds the step's own locals."""
+        unknown = names - self._known_in(diagram, owner.scope_id)
+        if unknown and inside and isinstance(owner, FlowNode):
+            unknown -= self._own_names(diagram, owner)
+        return sorted(unknown)
+
+    def _known_in(self, diagram: Diagram, scope_id: str) -> frozenset[str]:
+        """The names that every step of a scope may read."""
+        key = f"{diagram.process_id}\0{scope_id}"
+        if key not in self._known:
             scope = diagram.nodes.get(scope_id)
             if scope is None or scope.scope_id == scope_id:
-                break
-            known |= local_names(scope)
-            scope_id = scope.scope_id
-        if inside and isinstance(owner, FlowNode):
-            known |= local_names(owner) | set(own_writes(owner)) | self._written_in(diagram, owner.id)
-            known |= self._called_names(owner)
-        return frozenset(known)
+                around = self._outer_names(diagram.process_id)
+            else:
+                around = self._known_in(diagram, scope.scope_id) | local_names(scope)
+            self._known[key] = around | self._written_in(diagram, scope_id)
+        return self._known[key]
+
+    def _own_names(self, diagram: Diagram, node: FlowNode) -> frozenset[str]:
+        inside = self._written_in(diagram, node.id) | self._called_names(node)
+        return local_names(node) | frozenset(own_writes(node)) | inside
 
     def escaping(self, diagram: Diagram, node: FlowNode) -> frozenset[str]:
         """The names that a step writes for those around it."""
@@ -86,7 +94,7 @@ class VariableScopes:
             names = set(GIVEN)
             for node in self._library.callers.get(process_id, ()):
                 caller = self._library.diagram_of(node)
-                names |= self.known_at(caller, node, inside=True)
+                names |= self._known_in(caller, node.scope_id) | self._own_names(caller, node)
             self._outer[process_id] = frozenset(names)
         return self._outer[process_id]
 

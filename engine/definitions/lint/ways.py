@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from engine.definitions.diagram import Diagram, FlowNode
-from engine.definitions.event_definition import local_reference
-from engine.definitions.names import bpmn
 
 
 def entries(diagram: Diagram, scope_id: str) -> list[FlowNode]:
@@ -51,23 +49,12 @@ def next_steps(diagram: Diagram, node_id: str) -> Iterator[str]:
     if node is not None and is_link_throw(node):
         yield from (catch.id for catch in link_catches(diagram, node))
     if node is not None and node.type == "boundaryEvent" and node.event_kind == "compensation":
-        yield from compensation_handlers(diagram, node_id)
+        yield from diagram.associated(node_id)
 
 
-def link_catches(diagram: Diagram, throw: FlowNode) -> list[FlowNode]:
-    """The link catch events of the same scope that a link throw event leads to."""
-    name = throw.event.name if throw.event else None
-    scope = diagram.scopes.get(throw.scope_id, ())
-    return [node for node in scope if is_link_catch(node) and node.event and node.event.name == name]
-
-
-def compensation_handlers(diagram: Diagram, boundary_event_id: str) -> list[str]:
-    """What the associations of a compensation boundary event lead to."""
-    return [
-        local_reference(association.get("targetRef")) or ""
-        for association in diagram.process.iter(bpmn("association"))
-        if local_reference(association.get("sourceRef")) == boundary_event_id
-    ]
+def link_catches(diagram: Diagram, link: FlowNode) -> list[FlowNode]:
+    """The link catch events that have the name of a link, in its scope."""
+    return diagram.link_catches(link.scope_id, link.event.name if link.event else None)
 
 
 def steps_inside(diagram: Diagram, scope_id: str) -> Iterator[FlowNode]:
@@ -76,3 +63,40 @@ def steps_inside(diagram: Diagram, scope_id: str) -> Iterator[FlowNode]:
         yield node
         if node.is_sub_process and node.id != scope_id:
             yield from steps_inside(diagram, node.id)
+
+
+def reach_masks(diagram: Diagram, bits: Mapping[str, int]) -> Mapping[str, int]:
+    """For every step, the marks (`bits`) of all steps that a token may come to from it, its own included."""
+    masks = {node_id: bits.get(node_id, 0) for node_id in diagram.nodes}
+    following = {node_id: [n for n in next_steps(diagram, node_id) if n in masks] for node_id in masks}
+    order = _last_first(following)
+    changed = True
+    while changed:
+        changed = False
+        for node_id in order:
+            mask = masks[node_id]
+            for after in following[node_id]:
+                mask |= masks[after]
+            if mask != masks[node_id]:
+                masks[node_id] = mask
+                changed = True
+    return masks
+
+
+def _last_first(following: Mapping[str, list[str]]) -> list[str]:
+    """Every step after those that it leads to, as far as loops allow."""
+    order: list[str] = []
+    seen: set[str] = set()
+    for first in following:
+        waiting = [(first, iter(following[first]))] if first not in seen else []
+        seen.add(first)
+        while waiting:
+            node_id, after = waiting[-1]
+            step = next((n for n in after if n not in seen), None)
+            if step is None:
+                order.append(node_id)
+                waiting.pop()
+            else:
+                seen.add(step)
+                waiting.append((step, iter(following[step])))
+    return order

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import chain, combinations
 
-from engine.definitions.diagram import Diagram, Flow, FlowNode, local_name
+from engine.definitions.diagram import Diagram, Flow, FlowNode, XmlNode, local_name
+from engine.definitions.flow_node import is_true
 from engine.definitions.library import Library
 from engine.definitions.names import bpmn
-from engine.definitions.soundness.drawn_event import DrawnEvent, read_event, referenced_name
+from engine.definitions.soundness.drawn_event import DrawnEvent, read_event
 from engine.definitions.soundness.graph import Catch, DrawnElement, Graph, Handler, Mover, Node, ScopeGraph, Way
+from engine.definitions.soundness.inclusive_join import places_after
 from engine.definitions.soundness.net import Net
 from engine.definitions.soundness.not_covered import NotCoveredError, TooWideError
 
@@ -19,12 +22,12 @@ _GATEWAYS = frozenset({"exclusiveGateway", "parallelGateway", "inclusiveGateway"
 _EVENTS = frozenset(
     {"startEvent", "endEvent", "intermediateCatchEvent", "intermediateThrowEvent", "boundaryEvent"},
 )
-_OUTSIDE: Mapping[str, Mover] = {"message": "message", "timer": "timer", "signal": "signal", "condition": "condition"}
+_OUTSIDE: Mapping[str, Mover] = {"message": "message", "timer": "timer", "signal": "signal", "conditional": "condition"}
 _STARTS = {
     "process": ("none", "message", "signal"),
     "called": ("none", "message", "signal"),
     "subProcess": ("none",),
-    "event": ("message", "timer", "signal", "condition", "error", "escalation"),
+    "event": ("message", "timer", "signal", "conditional", "error", "escalation"),
 }
 _MAX_CHOICES = 10  # conditions in one place: a thousand ways
 
@@ -72,20 +75,12 @@ class _ProcessReader:
         self.inside = inside
         self.instances = instances
         self.repeats = repeats
-        self.scope_nodes: dict[str, list[FlowNode]] = {}
-        for node in diagram.nodes.values():
-            self.scope_nodes.setdefault(node.scope_id, []).append(node)
-        self.incoming: dict[str, list[Flow]] = {}
-        self.outgoing: dict[str, list[Flow]] = {}
+        if len({flow.id for flow in diagram.flows}) < len(diagram.flows):
+            raise NotCoveredError(diagram.process_id, "two flows of one id")
         for flow in diagram.flows:
             source, target = diagram.nodes.get(flow.source), diagram.nodes.get(flow.target)
             if source is None or target is None or source.scope_id != target.scope_id:
                 raise NotCoveredError(flow.id, "a flow that leads nowhere or out of its scope")
-            self.outgoing.setdefault(flow.source, []).append(flow)
-            self.incoming.setdefault(flow.target, []).append(flow)
-        self.attached: dict[str, list[FlowNode]] = {}
-        for node in diagram.of_type("boundaryEvent"):
-            self.attached.setdefault(node.node.get("attachedToRef", ""), []).append(node)
 
     def element(self, node: FlowNode, type_: str | None = None) -> DrawnElement:
         path = "/".join(call for _, call in self.inside)
@@ -120,7 +115,8 @@ class _ScopeReader:
         self.graph = process.graph
         self.scope = scope
         self.kind = kind
-        self.drawn = process.scope_nodes.get(scope_id, [])
+        self.diagram = process.diagram
+        self.drawn = process.diagram.scopes.get(scope_id, ())
         self.places: dict[str, int] = {}
         self.flow_places: dict[str, int] = {}
         self.events: dict[str, DrawnEvent] = {}
@@ -140,9 +136,11 @@ class _ScopeReader:
                 continue
             self._add_node(node)
         for node in self.drawn:
-            if node.id in self.places and not _is_event_sub_process(node):
+            if node.id in self.places and not node.is_event_subprocess:
                 self._add_ways(node, self.graph.nodes[self.places[node.id]])
         self._read_handlers()
+        if self.process.repeats == 1:
+            self._keep_reminders_apart()
         self._read_starts(caller)
         self._read_before()
 
@@ -150,7 +148,7 @@ class _ScopeReader:
 
     def _add_node(self, node: FlowNode) -> None:
         place = self._new_place()
-        added = Node(self.process.element(node), place, listens=_is_event_sub_process(node))
+        added = Node(self.process.element(node), place, listens=node.is_event_subprocess)
         self.graph.nodes[place] = added
         self.places[node.id] = place
         target = self.scope
@@ -158,13 +156,13 @@ class _ScopeReader:
             assert self.scope.compensation is not None
             target = self.graph.scopes[self.scope.compensation]
         target.nodes.append(added)
-        incoming = self.process.incoming.get(node.id, [])
+        incoming = self.diagram.incoming(node.id)
         if node.type in ("parallelGateway", "inclusiveGateway") and len(incoming) > 1:
             added.waits_for = "all" if node.type == "parallelGateway" else "some"
             for flow in incoming:
                 self.flow_places[flow.id] = self._new_place()
                 self.graph.flows[self.flow_places[flow.id]] = (added, flow.id)
-                source = self.process.diagram.nodes[flow.source]
+                source = self.diagram.nodes[flow.source]
                 self.graph.sources[self.flow_places[flow.id]] = self.process.element(source)
             added.incoming = tuple(self.flow_places[flow.id] for flow in incoming)
 
@@ -177,9 +175,8 @@ class _ScopeReader:
         element = added.element
         if node.type in _ACTIVITIES:
             self._add_boundary(node, added)
-            loop = next((child for child in node.node if local_name(child).endswith("LoopCharacteristics")), None)
-            if loop is not None:
-                self._add_loop(node, added)
+            if node.loop is not None:
+                self._add_loop(node, added, node.loop)
             else:
                 self._add_activity(node, added, self._leaving(node, element, "automatic"))
         elif node.type in _GATEWAYS:
@@ -211,31 +208,29 @@ class _ScopeReader:
 
     def _errors_around(self, node: FlowNode) -> list[Catch]:
         """The error boundary events of a looping job: its instances throw at them."""
-        is_loop = any(local_name(child).endswith("LoopCharacteristics") for child in node.node)
-        catches = self.graph.nodes[self.places[node.id]].catches if is_loop else ()
+        catches = self.graph.nodes[self.places[node.id]].catches if node.loop is not None else ()
         return [catch for catch in catches if catch.kind == "error"]
 
     def _read_inner(self, node: FlowNode, element: DrawnElement) -> ScopeGraph:
         if node.type == "callActivity":
             return self.process.read_called(node)
         scope = self.graph.scope(element)
-        kind = "event" if _is_event_sub_process(node) else "subProcess"
+        kind = "event" if node.is_event_subprocess else "subProcess"
         _ScopeReader(self.process, scope, node.id, kind).read(element)
         return scope
 
-    def _add_loop(self, node: FlowNode, added: Node) -> None:
+    def _add_loop(self, node: FlowNode, added: Node, loop: XmlNode) -> None:
         """A scope of its own around the instances, so that boundary events belong to all of them together."""
         scope = self.graph.scope(added.element)
         body = Node(added.element, self._new_place())
         self.graph.nodes[body.place] = body
         scope.nodes.append(body)
-        loop = next(child for child in node.node if local_name(child).endswith("LoopCharacteristics"))
         done = Way(added.element, "automatic")
         if local_name(loop) == "standardLoopCharacteristics":
             leave: tuple[Way, ...] = (done, Way(added.element, "automatic", puts=(body.place,)))
-            counts = [0, 1] if loop.get("testBefore") == "true" else [1]
+            counts = [0, 1] if is_true(loop.get("testBefore")) else [1]
         else:
-            scope.in_sequence = loop.get("isSequential") == "true"
+            scope.in_sequence = is_true(loop.get("isSequential"))
             stops_early = loop.find(bpmn("completionCondition")) is not None
             leave = (done, Way(added.element, "automatic", effect="terminate")) if stops_early else (done,)
             cardinality = (loop.findtext(bpmn("loopCardinality")) or "").strip().lstrip("=").strip()
@@ -252,12 +247,12 @@ class _ScopeReader:
     def _add_boundary(self, node: FlowNode, added: Node) -> None:
         around: list[Way] = []
         catches: list[Catch] = []
-        for drawn in self.process.attached.get(node.id, []):
+        for drawn in self.diagram.boundary_events(node.id):
             event = self.events[drawn.id]
             if event.kind == "compensation":
                 continue
             element = self.process.element(drawn)
-            interrupting = drawn.node.get("cancelActivity", "true") != "false"
+            interrupting = drawn.is_interrupting
             ways = self._leaving(drawn, element, "automatic")
             if event.kind in _OUTSIDE:
                 again = event.repeats or event.kind != "timer"
@@ -280,7 +275,7 @@ class _ScopeReader:
                 if event.kind != "escalation" and not interrupting:
                     raise NotCoveredError(drawn.id, f"{event.kind} interrupts always")
                 catches.append(Catch(element, event.kind, event.name, interrupting, ways))
-                if event.kind == "error" and self._mover(node) == "job" and not _loops(node):
+                if event.kind == "error" and self._mover(node) == "job" and node.loop is None:
                     around += [Way(element, "job", way.puts, way.flows, name=event.name) for way in ways]
             else:
                 raise NotCoveredError(drawn.id, f"a boundary event of kind {event.kind}")
@@ -289,16 +284,16 @@ class _ScopeReader:
             added.undone_by = self.places[self.handlers_of_activity[node.id]]
 
     def _gateway_ways(self, node: FlowNode, element: DrawnElement) -> tuple[Way, ...]:
-        outgoing = self.process.outgoing.get(node.id, [])
+        outgoing = self.diagram.outgoing(node.id)
         if node.type == "exclusiveGateway":
             return tuple(self._way(element, "automatic", (flow,)) for flow in outgoing) or (Way(element, "automatic"),)
         if node.type == "inclusiveGateway":
-            return self._choices(element, "automatic", (), outgoing, node.node.get("default"))
+            return self._choices(element, "automatic", (), outgoing, node.default_flow)
         if node.type == "parallelGateway":
             return (self._way(element, "automatic", tuple(outgoing)),)
         ways: list[Way] = []
         for flow in outgoing:
-            target = self.process.diagram.nodes[flow.target]
+            target = self.diagram.nodes[flow.target]
             event = self._awaited(target)
             assert event is not None
             target_element = self.process.element(target)
@@ -310,7 +305,7 @@ class _ScopeReader:
 
     def _awaited(self, node: FlowNode) -> DrawnEvent | None:
         if node.type == "receiveTask":
-            return DrawnEvent("message", referenced_name(node.node, "message"))
+            return read_event(node)
         if node.type == "intermediateCatchEvent" and self.events[node.id].kind in _OUTSIDE:
             return self.events[node.id]
         return None
@@ -320,12 +315,13 @@ class _ScopeReader:
         for node in self.drawn:
             if node.type != "eventBasedGateway":
                 continue
-            outgoing = self.process.outgoing.get(node.id, [])
-            if node.node.get("instantiate") == "true" or not outgoing:
+            outgoing = self.diagram.outgoing(node.id)
+            if is_true(node.node.get("instantiate")) or not outgoing:
                 raise NotCoveredError(node.id, "an event gateway that starts a process or leads nowhere")
             for flow in outgoing:
-                target = self.process.diagram.nodes[flow.target]
-                if self._awaited(target) is None or len(self.process.incoming[target.id]) > 1 or _loops(target):
+                target = self.diagram.nodes[flow.target]
+                is_alone = len(self.diagram.incoming(target.id)) == 1
+                if self._awaited(target) is None or not is_alone or target.loop is not None:
                     raise NotCoveredError(target.id, "not an event that an event gateway can wait for")
                 behind.add(target.id)
         return behind
@@ -378,11 +374,11 @@ class _ScopeReader:
 
     def _leaving(self, node: FlowNode, element: DrawnElement, mover: Mover) -> tuple[Way, ...]:
         """Flows out of anything but a gateway: every one without condition, and those whose condition is true."""
-        outgoing = self.process.outgoing.get(node.id, [])
+        outgoing = self.diagram.outgoing(node.id)
         conditional = [flow for flow in outgoing if flow.condition]
         if not conditional:
             return (self._way(element, mover, tuple(outgoing)),)
-        default = node.node.get("default")
+        default = node.default_flow
         always = tuple(flow for flow in outgoing if not flow.condition and flow.id != default)
         return self._choices(element, mover, always, [f for f in outgoing if f not in always], default)
 
@@ -405,10 +401,10 @@ class _ScopeReader:
     def _read_handlers(self) -> None:
         handlers = []
         for node in self.drawn:
-            if not _is_event_sub_process(node):
+            if not node.is_event_subprocess:
                 continue
-            starts = [n for n in self.process.scope_nodes.get(node.id, []) if n.type == "startEvent"]
-            if len(starts) != 1 or self.process.incoming.get(node.id) or self.process.outgoing.get(node.id):
+            starts = [n for n in self.diagram.scopes.get(node.id, ()) if n.type == "startEvent"]
+            if len(starts) != 1 or self.diagram.incoming(node.id) or self.diagram.outgoing(node.id):
                 raise NotCoveredError(node.id, "an event sub-process has one start event, and no flows")
             event = read_event(starts[0])
             if event.kind not in _STARTS["event"]:
@@ -416,7 +412,7 @@ class _ScopeReader:
             added = self.graph.nodes[self.places[node.id]]
             added.inner = self._read_inner(node, added.element).number
             added.leave = (Way(added.element, "automatic"),)
-            interrupting = starts[0].node.get("isInterrupting", "true") != "false"
+            interrupting = starts[0].is_interrupting
             limit = self.process.repeats if event.kind != "timer" or event.repeats else 1
             handlers.append(
                 Handler(
@@ -430,6 +426,15 @@ class _ScopeReader:
                 )
             )
         self.scope.handlers = tuple(handlers)
+
+    def _keep_reminders_apart(self) -> None:
+        """In a loop, what a reminder starts could be there any number of times; all would be alike, so one will do."""
+        for node in self.scope.nodes:
+            on = places_after(self.graph, {place for way in (*node.ways, *node.leave) for place in way.puts})
+            node.around = tuple(
+                replace(way, unless=frozenset(places_after(self.graph, set(way.puts)) - on)) if way.keeps else way
+                for way in node.around
+            )
 
     def _read_starts(self, caller: DrawnElement | None) -> None:
         starts = [node for node in self.drawn if node.type == "startEvent"]
@@ -464,8 +469,8 @@ class _ScopeReader:
     def _starts_by_itself(self, node: FlowNode) -> bool:
         return (
             node.id in self.places
-            and not self.process.incoming.get(node.id)
-            and not _is_event_sub_process(node)
+            and not self.diagram.incoming(node.id)
+            and not node.is_event_subprocess
             and node.id not in self.handlers_of_activity.values()
             and not (node.type == "intermediateCatchEvent" and self.events[node.id].kind == "link")
         )
@@ -473,8 +478,7 @@ class _ScopeReader:
     def _read_compensation(self) -> None:
         """Which handler undoes which activity, and whether anything in the scope may ask for it."""
         associations = [
-            (a.get("sourceRef", ""), a.get("targetRef", ""))
-            for a in self.process.diagram.process.iter(bpmn("association"))
+            (a.get("sourceRef", ""), a.get("targetRef", "")) for a in self.diagram.process.iter(bpmn("association"))
         ]
         here = {node.id for node in self.drawn if node.type in _ACTIVITIES}
         for node in self.drawn:
@@ -483,7 +487,7 @@ class _ScopeReader:
                 handlers = [end for end in ends if end in here]
                 if len(handlers) != 1:
                     raise NotCoveredError(node.id, "a compensation event without its handler")
-                self.handlers_of_activity[node.node.get("attachedToRef", "")] = handlers[0]
+                self.handlers_of_activity[node.attached_to or ""] = handlers[0]
         throwing = [node for node in self.drawn if self._compensates(node)]
         self.scope.remembers = bool(throwing and self.handlers_of_activity)
         if throwing or self.handlers_of_activity:
@@ -501,20 +505,20 @@ class _ScopeReader:
         self.graph.before.setdefault(element, set()).add(source)
 
     def _read_before(self) -> None:
-        nodes = self.process.diagram.nodes
+        nodes = self.diagram.nodes
         for node in self.drawn:
             element = self.process.element(node)
             self.graph.before.setdefault(element, set())
-            for flow in self.process.incoming.get(node.id, []):
+            for flow in self.diagram.incoming(node.id):
                 self._note(element, self.process.element(nodes[flow.source]))
             if node.type == "boundaryEvent":
-                attached = nodes.get(node.node.get("attachedToRef", ""))
+                attached = nodes.get(node.attached_to or "")
                 if attached is None or attached.type not in _ACTIVITIES:
                     raise NotCoveredError(node.id, "a boundary event that is attached to nothing")
                 self._note(element, self.process.element(attached))
                 if self.events[node.id].kind == "compensation":
                     del self.graph.before[element]  # never fires by itself
-            if _is_event_sub_process(node):
+            if node.is_event_subprocess:
                 del self.graph.before[element]  # its start event says whether it ever runs
             if node.type == "intermediateCatchEvent" and self.events[node.id].kind == "link":
                 for other in self.drawn:
@@ -530,11 +534,3 @@ def _moved_by(way: Way, mover: Mover, name: str | None = None) -> Way:
 
 def _with_effect(way: Way, effect: str, name: str | None) -> Way:
     return Way(way.element, way.mover, way.puts, way.flows, effect, name)  # type: ignore[arg-type]
-
-
-def _loops(node: FlowNode) -> bool:
-    return any(local_name(child).endswith("LoopCharacteristics") for child in node.node)
-
-
-def _is_event_sub_process(node: FlowNode) -> bool:
-    return node.type == "subProcess" and node.node.get("triggeredByEvent") == "true"

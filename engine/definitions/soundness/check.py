@@ -85,7 +85,8 @@ class _Check:
         if full.is_complete:
             return self._report([*faults, *advice])
         if known:
-            return self._report([*known, *advice])
+            # That a step runs twice is told only when it was seen: in the small net one step may stand for several.
+            return self._report([*(fault for fault in known if fault.kind != "repeated"), *advice])
         return self._report([*faults, texts.not_decided(self.process, limit), *advice])
 
     def _report(self, faults: Iterable[Fault]) -> SoundnessReport:

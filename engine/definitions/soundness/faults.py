@@ -102,14 +102,24 @@ def _endless(found: Exploration) -> Iterator[Fault]:
     good = found.leading_to([*found.finals, *found.dead, *found.grown])
     bad = [n for n in range(len(found.markings)) if n not in good]
     while bad:
-        number = min(bad, key=lambda n: found.distance[n])
-        rounds = found.reached_from(number)
+        rounds = _last_round(found, min(bad, key=lambda n: found.distance[n]))
+        number = min(rounds, key=lambda n: found.distance[n])
         steps = [step for each in rounds for _, step in found.edges[each]]
         elements = _in_order(element for step in steps for element in step.elements)
         by_itself = all(moves_by_itself(step) for step in steps)
         yield texts.endless(elements, found.path(number), by_itself)
         around = found.leading_to(rounds)
         bad = [n for n in bad if n not in around]
+
+
+def _last_round(found: Exploration, number: int) -> set[int]:
+    """Markings that come after this one, each of which leads to all the others."""
+    while True:
+        rounds = found.reached_from(number)
+        beyond = rounds - found.leading_to([number])
+        if not beyond:
+            return rounds
+        number = min(beyond)
 
 
 def _never_reached(graph: Graph, found: Exploration, told: set[DrawnElement]) -> Iterator[Fault]:
@@ -122,7 +132,8 @@ def _never_reached(graph: Graph, found: Exploration, told: set[DrawnElement]) ->
     for element in (*roots, *dead):
         if element in covered:
             continue
-        yield texts.never_reached(element, _way_to(graph, found, element))
+        is_joined = bool(_ahead_of(graph, element, element) & alive)
+        yield texts.never_reached(element, _way_to(graph, found, element), is_joined=is_joined)
         covered |= _behind(graph, dead, element)
 
 
@@ -153,6 +164,8 @@ def _crowds(found: Exploration) -> Iterator[Fault]:
     seen: set[DrawnElement] = set()
     grown = {found.game.element_at(place) for n in found.grown for place in found.game.counts(found.markings[n])}
     for number in sorted(range(len(found.markings)), key=lambda n: found.distance[n]):
+        if any(moves_by_itself(step) for _, step in found.edges[number]):
+            continue  # what takes no time is not at work twice at once
         for element in sorted(found.game.crowded(found.markings[number]) - seen - grown, key=lambda e: e.id):
             seen.add(element)
             yield texts.repeated(element, found.path(number))

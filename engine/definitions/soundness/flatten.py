@@ -7,11 +7,12 @@ escalation may leave an inner scope while that goes on: then NotPlainError says 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from itertools import combinations
 
 from engine.definitions.soundness.game import Standing
 from engine.definitions.soundness.graph import Catch, DrawnElement, Graph, Handler, Node, ScopeGraph, Way
-from engine.definitions.soundness.net import takes_time
+from engine.definitions.soundness.net import movers_of, takes_time
 from engine.definitions.soundness.place_net import Kind, PlaceNet, Transition
 from engine.definitions.soundness.summary import Summary
 
@@ -37,6 +38,7 @@ class _Flattening:
         self.sum_up = sum_up
         self.transitions: list[Transition] = []
         self.where: dict[int, Standing] = {}
+        self.stages: dict[int, set[int]] = {}  # of a node's place: the places where its token stands later
         self.beside: dict[int, tuple[int, ...]] = {}
         self.kept: set[int] = set()
         self.leads: dict[int, set[int]] = {}
@@ -55,6 +57,10 @@ class _Flattening:
         initial = [(scope.element, scope.starts)]
         if scope.number == 0:
             initial = graph.entries
+        self.transitions = [
+            replace(t, unless=t.unless.union(*(self.stages.get(place, ()) for place in t.unless))) if t.unless else t
+            for t in self.transitions
+        ]
         self.kept |= armed | {place for _, places in initial for place in places}
         activities = frozenset(node.element for node in scope.nodes if takes_time(node))
         return PlaceNet(
@@ -93,7 +99,7 @@ class _Flattening:
                     self._add_way(node.incoming or (node.place,), way, way.element, self._join_kind(node))
             self._note_unused(node, [way.puts for way in node.around], [node.place])
             return
-        ends: list[_End] = [(way, (way.element,), frozenset((way.element,))) for way in waiting]
+        ends: list[_End] = [(way, movers_of(node, way), frozenset(movers_of(node, way))) for way in waiting]
         self._add_waiting(node, node.place, ends)
 
     def _join_kind(self, node: Node) -> Kind:
@@ -160,6 +166,7 @@ class _Flattening:
             raise NotPlainError
         sets = [frozenset(fired) for n in range(len(beside) + 1) for fired in combinations(beside, n)]
         places = {fired: place if not fired else self._place(self.where[place]) for fired in sets}
+        self.stages.setdefault(node.place, set()).update(places.values())
         for fired, at in places.items():
             for way, path, moved in ends:
                 self._add_way((at,), way, None, "waits", path, moved)
@@ -168,7 +175,7 @@ class _Flattening:
                     self._add_way((at,), way, way.element, "waits")
                 elif way.element not in fired:
                     stays = Way(way.element, way.mover, (*way.puts, places[fired | {way.element}]), way.flows)
-                    self._add_way((at,), stays, way.element, "waits")
+                    self._add_way((at,), stays, way.element, "waits", unless=way.unless)
 
     # -- how an inner scope ends
 
@@ -197,6 +204,7 @@ class _Flattening:
         kind: Kind,
         path: tuple[DrawnElement, ...] = (),
         moved: frozenset[DrawnElement] = frozenset(),
+        unless: frozenset[int] = frozenset(),
     ) -> None:
         if element is not None:
             path = (*path, element) if element == way.element else (*path, element, way.element)
@@ -215,7 +223,7 @@ class _Flattening:
         elif way.effect == "signal" and way.name in self.caught_signals:
             raise NotPlainError
         else:
-            self._add(Transition(consumes, way.puts, kind, path, moved))
+            self._add(Transition(consumes, way.puts, kind, path, moved, unless=unless))
 
     def _add_thrown(
         self,

@@ -46,6 +46,7 @@ class Way:
     name: str | None = None  # of the message or signal, or the code of the error or escalation
     keeps: bool = False  # the token stays: an event that does not interrupt
     limit: int = 1  # how often such an event fires for one token
+    unless: frozenset[int] = frozenset()  # nor while what it started before still stands at one of these places
 
 
 @dataclass(frozen=True, eq=False)

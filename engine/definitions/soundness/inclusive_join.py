@@ -52,3 +52,19 @@ def next_places(node: Node) -> set[int]:
     """Where a token at a node, or what it starts, may stand next in the same scope."""
     ways = (*node.ways, *node.leave, *node.around, *(way for catch in node.catches for way in catch.ways))
     return {place for way in ways for place in way.puts}
+
+
+def places_after(graph: Graph, places: set[int]) -> set[int]:
+    """These places, and every other one of the scope that this token can come to itself; not what it starts beside."""
+    found = set(places)
+    waiting = list(places)
+    while waiting:
+        node = graph.at(waiting.pop())
+        beside = {place for way in node.around if way.keeps for place in way.puts}
+        escalated = (way for catch in node.catches if not catch.interrupting for way in catch.ways)
+        beside |= {place for way in escalated for place in way.puts}
+        itself = {place for way in (*node.ways, *node.leave) for place in way.puts}
+        new = next_places(node) - (beside - itself) - found
+        found |= new
+        waiting += new
+    return found

@@ -188,7 +188,7 @@ class Net:
                 yield from self._passed_on(marking, scope, node, token, rest, move)
         for way in node.around:
             kept = (_fired(node, token, way),) if way.keeps else ()
-            if not way.keeps or _may_fire(node, token, way):
+            if not way.keeps or _may_fire(node, token, way, marking.tokens):
                 yield _Move((way.element,), way.mover, way.flows, marking.with_tokens((*rest, *kept, *put(*way.puts))))
 
     def _inside(self, inner: Marking) -> Iterator[_Move]:
@@ -208,7 +208,7 @@ class Net:
     ) -> Iterator[_Move]:
         """What one way of a token gives. Only an activity that went on by itself counts as completed."""
         after = marking.with_tokens((*rest, *put(*way.puts)))
-        move = _Move((way.element,), way.mover, way.flows, after)
+        move = _Move(movers_of(node, way), way.mover, way.flows, after)
         if scope.remembers and node.undone_by is not None and not way.effect:
             move = move._replace(marking=_remember(after, node.undone_by))
         match way.effect:
@@ -373,7 +373,7 @@ class Net:
             return [put(*way.puts) for way in ways]
         beside: tuple[Token, ...] = ()
         for way in node.around:
-            if _is_signal(way, name) and way.keeps and _may_fire(node, token, way):
+            if _is_signal(way, name) and way.keeps and _may_fire(node, token, way, beside):
                 token = _fired(node, token, way)
                 beside += put(*way.puts)
         if not token.inner:
@@ -386,8 +386,9 @@ def _event_number(node: Node, way: Way) -> int:
     return [around.element for around in node.around].index(way.element)
 
 
-def _may_fire(node: Node, token: Token, way: Way) -> bool:
-    return token.fired.count(_event_number(node, way)) < way.limit
+def _may_fire(node: Node, token: Token, way: Way, others: tuple[Token, ...]) -> bool:
+    is_alone = all(other.place not in way.unless for other in others)
+    return is_alone and token.fired.count(_event_number(node, way)) < way.limit
 
 
 def _fired(node: Node, token: Token, way: Way) -> Token:
@@ -407,6 +408,11 @@ def _is_signal(way: Way, name: str | None) -> bool:
 def _remember(marking: Marking, handler: int) -> Marking:
     """The last completed is compensated first; one that is completed again counts from then."""
     return marking._replace(queue=(*(h for h in marking.queue if h != handler), handler))
+
+
+def movers_of(node: Node, way: Way) -> tuple[DrawnElement, ...]:
+    """The elements that work when a token goes on: an event gateway with the event that came."""
+    return (way.element,) if node.element.type != "eventBasedGateway" else (node.element, way.element)
 
 
 def takes_time(node: Node) -> bool:

@@ -37,6 +37,7 @@ class Transition:
     members: frozenset[DrawnElement]  # every element that works when it can happen
     clears: bool = False
     outcome: str = ""
+    unless: frozenset[int] = frozenset()  # not while a token stands at one of these
 
 
 class PlaceStep(NamedTuple):
@@ -86,7 +87,7 @@ class PlaceNet:
         found: dict[Kind, list[PlaceStep]] = {"automatic": [], "join": [], "waits": []}
         for place in sorted(present):
             for transition in self._first_consumers.get(place, ()):
-                if present.issuperset(transition.consumes):
+                if present.issuperset(transition.consumes) and not present & transition.unless:
                     found[transition.kind].append(self._fire(marking, transition, transition.consumes))
         if found["automatic"]:
             return found["automatic"]

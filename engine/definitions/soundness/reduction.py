@@ -39,8 +39,11 @@ class _Reduction:
         self.producers: dict[int, dict[Transition, int]] = {}
         self.consumers: dict[int, dict[Transition, None]] = {}
         self.dirty: dict[int, None] = {}
+        self.clears = any(transition.clears for transition in net.transitions)
         self.reach = reach = net.reach()
+        asked = list(dict.fromkeys(t.unless for t in net.transitions if t.unless))
         self.seen_by_joins = {place: tuple(r.get(place) for r in reach.values()) for place in net.where}
+        self.asked_by_events = {place: tuple(place in places for places in asked) for place in net.where}
         for transition in _that_may_happen(net):
             self._add(transition)
 
@@ -52,9 +55,10 @@ class _Reduction:
                 continue
             self._drop_equal(place)
             self._drop_ways_back(place)
+            self._drop_ways_aside(place)
             if place not in self.net.kept:
                 _ = self._drop_redundant(place) or self._fuse_alternative(place) or self._skip(place)
-                _ = place in self.consumers and self._fuse_branch(place)
+                _ = place in self.consumers and (self._fuse_branch(place) or self._let_go(place))
         return replace(self.net, transitions=list(self.transitions), drawn_reach=self.reach)
 
     # -- the net as it is now
@@ -97,8 +101,8 @@ class _Reduction:
         alone = all(t.consumes == (place,) and t.kind != "join" for t in after)
         return after if alone and len({t.kind for t in after}) == 1 else []
 
-    def _is_same_to_joins(self, *places: int) -> bool:
-        return len({self.seen_by_joins.get(place) for place in places}) == 1
+    def _looks_the_same(self, *places: int) -> bool:
+        return len({(self.seen_by_joins.get(place), self.asked_by_events.get(place)) for place in places}) == 1
 
     def _is_unseen_by_joins(self, place: int) -> bool:
         return not any(self.seen_by_joins.get(place) or ())
@@ -125,12 +129,54 @@ class _Reduction:
                 self._remove(back)
                 self._replace(on, replace(on, members=on.members | back.members))
 
+    def _drop_ways_aside(self, place: int) -> None:
+        """A way to a place from which the same can be done as from here, but for that way itself."""
+        after = self._only_from(place)
+        for aside in after:
+            if aside.clears or aside.outcome or len(aside.puts) != 1 or aside.puts == (place,):
+                continue
+            (other,) = aside.puts
+            rest = [t for t in after if t is not aside]
+            others = self._only_from(other)
+            same = rest and Counter(map(_effect, others)) == Counter(map(_effect, rest))
+            if same and other not in self.net.kept and self._looks_the_same(place, other):
+                self._remove(aside)
+                members = rest[0].members.union(aside.members, *(t.members for t in others))
+                self._replace(rest[0], replace(rest[0], members=members))
+                return
+
+    def _let_go(self, place: int) -> bool:
+        """A token that only ends, whenever somebody comes, concerns nobody: it need not be put there.
+
+        Unless something may take it away first: then whether anybody comes must be seen.
+        """
+        after, before = self._only_from(place), self._before(place)
+        if self.clears or not after or not before or any(t.puts or t.clears or t.outcome or t.unless for t in after):
+            return False
+        if not self._is_unseen_by_joins(place) or any(count > 1 or t.puts == (place,) for t, count in before.items()):
+            return False
+        members = frozenset(element for t in after for element in t.members)
+        busy = members & self.net.activities
+        if any(place not in t.unless for t in before) or any(
+            busy & t.members for t in self.transitions if t not in after
+        ):
+            return False  # there could be two of them, or somebody else at the same work
+        for transition in list(before):
+            self._replace(
+                transition,
+                replace(transition, puts=_without(transition.puts, place), members=transition.members | members),
+            )
+        for transition in after:
+            self._remove(transition)
+        self._forget(place)
+        return True
+
     def _skip(self, place: int) -> bool:
         """Whoever puts a token here puts it where it goes on."""
         after, before = self._only_from(place), self._before(place)
         if not after or not before:
             return False
-        if any(t.clears or t.outcome or place in t.puts for t in after):
+        if any(t.clears or t.outcome or t.unless or place in t.puts for t in after):
             return False
         if any(count > 1 for count in before.values()) or len(before) * len(after) > len(before) + len(after) + 2:
             return False
@@ -140,7 +186,8 @@ class _Reduction:
         elif len(after) > 1 and any(t.puts != (place,) for t in before):
             return False
         if not self._is_unseen_by_joins(place):
-            if any(len(t.puts) != 1 for t in after) or not self._is_same_to_joins(place, *(t.puts[0] for t in after)):
+            sights = {self.seen_by_joins.get(p) for t in after for p in (place, *t.puts)}
+            if any(len(t.puts) != 1 for t in after) or len(sights) > 1:
                 return False
             if any(t.puts[0] in join for t in after for join in self.net.joins):
                 return False
@@ -172,7 +219,7 @@ class _Reduction:
         effects = Counter(_effect(t) for t in after)
         for other in self._places_like(after[0], place):
             others = self._only_from(other)
-            if Counter(_effect(t) for t in others) != effects or not self._is_same_to_joins(place, other):
+            if Counter(_effect(t) for t in others) != effects or not self._looks_the_same(place, other):
                 continue
             for transition in others:
                 twin = next(t for t in self._after(place) if _effect(t) == _effect(transition))
@@ -223,7 +270,7 @@ class _Reduction:
                 continue
             their_wait, their_end = theirs
             same_join = set(self._after(end)) == set(self._after(their_end)) and end != their_end
-            if not same_join or not self._is_same_to_joins(place, other, end, their_end):
+            if not same_join or not self._looks_the_same(place, other, end, their_end):
                 continue
             for split in list(before):
                 self._replace(split, replace(split, puts=_without(split.puts, other)))
@@ -245,7 +292,7 @@ class _Reduction:
         if len(after) != 1 or not before or any(count > 1 for count in before.values()):
             return None
         (wait,) = after
-        if wait.kind != "waits" or wait.clears or wait.outcome or len(wait.puts) != 1:
+        if wait.kind != "waits" or wait.clears or wait.outcome or wait.unless or len(wait.puts) != 1:
             return None
         (end,) = wait.puts
         joins = self._after(end)
@@ -280,7 +327,7 @@ def _that_may_happen(net: PlaceNet) -> list[Transition]:
 
 
 def _effect(transition: Transition) -> tuple[object, ...]:
-    return transition.puts, transition.kind, transition.clears, transition.outcome
+    return transition.puts, transition.kind, transition.clears, transition.outcome, transition.unless
 
 
 def _either(one: Transition, other: Transition) -> Transition:

@@ -102,8 +102,8 @@ def endless(elements: Path, path: Path, by_itself: bool) -> Fault:
     )
 
 
-def never_reached(element: DrawnElement, path: Path) -> Fault:
-    """A handler of something that never happens does no harm; a step that never happens was meant to."""
+def never_reached(element: DrawnElement, path: Path, *, is_joined: bool) -> Fault:
+    """A step that no flow leads to was left out; one behind what never comes to pass does no harm."""
     if is_handler(element):
         return Fault(
             "dead",
@@ -117,7 +117,7 @@ def never_reached(element: DrawnElement, path: Path) -> Fault:
         )
     return Fault(
         "dead",
-        "error",
+        "advice" if is_joined else "error",
         element,
         path,
         f"Langkah {_name(element)} tidak pernah dapat terlaksana.",

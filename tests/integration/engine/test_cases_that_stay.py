@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 import pytest
-from support.diagrams import boundary_timer, call, diagram, files, script, service_task, user_task
+from support.diagrams import (
+    boundary_timer,
+    call,
+    decision,
+    diagram,
+    files,
+    script,
+    service_task,
+    table,
+    user_task,
+)
 from support.engine import complete, make_engine, start
 from support.events import (
     association,
@@ -315,6 +325,21 @@ CHANGES = {
         ),
     ),
 }
+
+
+def test_an_input_of_a_decision_that_only_a_step_behind_would_fill(sqlite_url):
+    new = diagram(
+        "p", "mulai > hitung > a > d > akhir", hitung=script("=5", "biaya"), a=user_task(), d=decision("d", "x")
+    )
+    rule = table("d", "biaya", {"> 0": "mahal"}).replace(
+        b'<decision id="d" name="d">',
+        b'<inputData id="biaya" name="biaya"/><decision id="d" name="d"><informationRequirement id="r">'
+        b'<requiredInput href="#biaya"/></informationRequirement>',
+    )
+    factory = make_engine(sqlite_url, files(diagram("p", "mulai > a > akhir", a=user_task())))
+    case = start(factory)
+    found = plan(factory, case, deploy_files(factory, {**files(new), "processes/decisions/d.dmn": rule}))
+    assert [reason.element_id for reason in found.reasons] == ["d"]
 
 
 @pytest.mark.parametrize("name", CHANGES)

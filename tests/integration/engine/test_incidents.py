@@ -511,7 +511,8 @@ class TestCorrectingACase:
             correct_case(session, case.id, "x", 1, "because", by=OPERATOR, at=LATER, rev=case.rev)
 
     @pytest.mark.parametrize(
-        ("name", "value", "reason"), [("1x", 1, "r"), ("a b", 1, "r"), ("x", object(), "r"), ("x", 1, "")]
+        ("name", "value", "reason"),
+        [("1x", 1, "r"), ("a b", 1, "r"), ("x", object(), "r"), ("x", 1, ""), ("x", 1, "a\0b")],
     )
     def test_is_refused_for_what_is_no_name_no_json_or_no_reason(self, sqlite_url, name, value, reason):
         factory, case = waiting_for_job(sqlite_url, lambda job, begin: {})

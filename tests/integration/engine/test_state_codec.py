@@ -20,7 +20,7 @@ HOSTILE = [
     {"typename": "timedelta", "days": 1e308},
     {"a": [{"typename": "datetime"}]},
     {"__class__": "os.system", "": {}},
-    ["\u0000", "\U0001f600", "</script>"],
+    ["\u0001", "\U0001f600", "</script>"],
     {"luas": 1, "benar": True, "nol": 0, "salah": False, "kosong": None, "teks": "1"},
 ]
 

@@ -9,6 +9,7 @@ from support.diagrams import diagram, files, service_task
 from support.engine import START, make_engine, start
 
 from engine import run_due_jobs
+from engine.errors import ClockSkewError
 from engine.persistence.rows import JobRow
 from engine.persistence.session import database_now
 from webapp.services import worker as worker_module
@@ -36,7 +37,7 @@ def work(monkeypatch):
 
 
 def run(stop):
-    Worker(None, lambda: None, pause=0, pause_after_failure=0).run(stop)
+    Worker(None, pause=0, pause_after_failure=0).run(stop)
 
 
 def test_works_until_it_is_told_to_stop(work):
@@ -70,3 +71,9 @@ def test_asks_the_database_what_time_it_is(database_url):
     start(factory, reference="R-1", at=now - timedelta(minutes=1))
     start(factory, reference="R-2", at=now + timedelta(hours=1))
     assert Worker(factory).run_once() == 1
+
+
+def test_refuses_to_work_by_a_clock_that_is_wrong(database_url):
+    factory = make_engine(database_url, PROCEDURE)
+    with pytest.raises(ClockSkewError):
+        Worker(factory, lambda: START).run(Event())

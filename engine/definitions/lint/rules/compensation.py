@@ -8,19 +8,20 @@ from engine.definitions.diagram import Diagram, FlowNode
 from engine.definitions.finding import Finding
 from engine.definitions.flow_node import is_true
 from engine.definitions.lint.context import Context
-from engine.definitions.lint.ways import compensation_handlers, steps_inside
+from engine.definitions.lint.ways import steps_inside
 
 
 def check(context: Context) -> Iterator[Finding]:
     diagram = context.diagram
     handled: set[str] = set()
+    something_to_undo = any(node.event_kind == "compensation" for node in diagram.of_type("boundaryEvent"))
     for node in diagram.nodes.values():
         if node.event_kind == "compensation" and node.type == "boundaryEvent":
-            handlers = compensation_handlers(diagram, node.id)
+            handlers = diagram.associated(node.id)
             handled.update(handlers)
             yield from _check_handlers(context, node, handlers)
         elif node.event_kind == "compensation" and node.type in ("intermediateThrowEvent", "endEvent"):
-            yield from _check_throw(context, node)
+            yield from _check_throw(context, node, something_to_undo)
     for node in diagram.nodes.values():
         if node.is_compensation_handler:
             yield from _check_handler(context, node, node.id in handled)
@@ -58,7 +59,7 @@ def _check_handler(context: Context, node: FlowNode, is_handled: bool) -> Iterat
         )
 
 
-def _check_throw(context: Context, node: FlowNode) -> Iterator[Finding]:
+def _check_throw(context: Context, node: FlowNode, something_to_undo: bool) -> Iterator[Finding]:
     event = node.event
     if event is not None and not is_true(event.node.get("waitForCompletion"), default=True):
         yield context.error(
@@ -86,7 +87,7 @@ def _check_throw(context: Context, node: FlowNode) -> Iterator[Finding]:
             f"The activity {named} has no compensation handler.",
             "Attach a compensation boundary event to it, or name another activity.",
         )
-    if not named and not any(_can_be_undone(context.diagram, step.id) for step in _around(context.diagram, node)):
+    if not named and not something_to_undo:
         yield context.advice(
             node,
             "Tidak ada yang dapat dikompensasi di sini.",
@@ -94,11 +95,6 @@ def _check_throw(context: Context, node: FlowNode) -> Iterator[Finding]:
             "There is nothing to compensate here.",
             "Attach compensation boundary events to what must be undone.",
         )
-
-
-def _around(diagram: Diagram, node: FlowNode) -> Iterator[FlowNode]:
-    """What a throw event without activity undoes."""
-    return steps_inside(diagram, _undone_scope(diagram, node))
 
 
 def _undone_scope(diagram: Diagram, node: FlowNode) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from engine.definitions.diagram import FlowNode
 from engine.definitions.finding import Finding
 from engine.definitions.lint.context import Context
+from engine.definitions.lint.durations import is_duration
 
 _THROWS = ("intermediateThrowEvent", "endEvent", "sendTask")
 
@@ -25,6 +26,7 @@ def check(context: Context) -> Iterator[Finding]:
             yield _no_message(context, node)
         if node.event_kind == "message":
             yield from _check_message(context, node)
+            yield from _check_time_to_live(context, node)
 
 
 def _check_message(context: Context, node: FlowNode) -> Iterator[Finding]:
@@ -54,6 +56,18 @@ def _check_message(context: Context, node: FlowNode) -> Iterator[Finding]:
             "Isi zeebe:subscription correlationKey pada pesan itu, misalnya =kasus.nomor.",
             f"The message {event.name!r} is caught without a key.",
             "Set zeebe:subscription correlationKey of the message, for example =kasus.nomor.",
+        )
+
+
+def _check_time_to_live(context: Context, node: FlowNode) -> Iterator[Finding]:
+    text = node.properties.get("timeToLive", "")
+    if text and not text.startswith("=") and not is_duration(text):
+        yield context.error(
+            node,
+            f"timeToLive {text!r} bukan lama waktu.",
+            "Tulis misalnya P30D.",
+            f"The timeToLive {text!r} is no duration.",
+            "Write for example P30D.",
         )
 
 

@@ -18,7 +18,7 @@ _ENGINES = {
     "http://www.imixs.org/bpmn2": "Imixs",
     "http://spiffworkflow.org/bpmn/schema/1.0/core": "SpiffWorkflow",
 }
-_READ = {
+READ = {
     "userTask": frozenset[str](),
     "formDefinition": frozenset({"formId"}),
     "assignmentDefinition": frozenset({"candidateGroups", "assignee"}),
@@ -78,10 +78,10 @@ def _check_zeebe(context: Context, owner: XmlNode, extension: XmlNode) -> Iterat
         namespace, _, name = str(node.tag)[1:].rpartition("}")
         if namespace != ZEEBE_URI:
             continue
-        if name not in _READ:
+        if name not in READ:
             unread.append(name)
         else:
-            unread += [f"{name} {attribute}" for attribute in map(str, node.attrib) if attribute not in _READ[name]]
+            unread += [f"{name} {attribute}" for attribute in map(str, node.attrib) if attribute not in READ[name]]
     if unread:
         yield context.advice(
             context.named(owner),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import combinations
 
 from engine.definitions.diagram import FlowNode
@@ -10,42 +11,64 @@ from engine.definitions.finding import Finding
 from engine.definitions.flow_node import GATEWAYS
 from engine.definitions.lint.context import Context
 from engine.definitions.lint.variable_scopes import is_multi_instance, loop_facts
-from engine.definitions.lint.ways import reachable
+from engine.definitions.lint.ways import reach_masks
+
+
+@dataclass(frozen=True)
+class Writers:
+    """The steps that write a variable which another step writes too, one bit each; nothing else can clash."""
+
+    by_variable: Mapping[str, int]
+    reach: Mapping[str, int]
+    bits: Mapping[str, int]
+
+    def branch(self, *starts: str) -> int:
+        """The writers that a token may come to from these steps."""
+        mask = 0
+        for start in starts:
+            mask |= self.reach.get(start, 0)
+        return mask
+
+    def twice(self, branches: list[int]) -> list[str]:
+        """The variables that two branches write, each in a step that the other one does not come to."""
+        twice: set[str] = set()
+        for one, other in combinations(sorted(set(branches)), 2):
+            for name, writers in self.by_variable.items():
+                if name not in twice and one & ~other & writers and other & ~one & writers:
+                    twice.add(name)
+            if len(twice) == len(self.by_variable):
+                break
+        return sorted(twice)
 
 
 def check(context: Context) -> Iterator[Finding]:
     diagram = context.diagram
+    writers = _writers(context)
     for node in diagram.nodes.values():
         flows = diagram.outgoing(node.id)
         if node.type == "parallelGateway" or node.type not in GATEWAYS:
             always = [flow.target for flow in flows if flow.condition is None and flow.id != node.default_flow]
-            yield from _refused(context, node, _written_twice(context, _branches(context, always)))
+            yield from _refused(context, node, writers.twice([writers.branch(target) for target in always]))
         elif node.type == "inclusiveGateway":
-            branches = _branches(context, [flow.target for flow in flows])
-            yield from _advised(context, node, _written_twice(context, branches))
+            yield from _advised(context, node, writers.twice([writers.branch(flow.target) for flow in flows]))
         if node.type == "boundaryEvent" and not node.is_interrupting and node.attached_to:
-            after = reachable(diagram, (flow.target for flow in diagram.outgoing(node.attached_to)))
-            own = reachable(diagram, (flow.target for flow in flows))
-            yield from _advised(context, node, _written_twice(context, [own, after | {node.attached_to}]))
+            own = writers.branch(*(flow.target for flow in flows))
+            after = writers.branch(*(flow.target for flow in diagram.outgoing(node.attached_to)))
+            beside = after | writers.bits.get(node.attached_to, 0)
+            yield from _advised(context, node, writers.twice([own, beside]))
         if is_multi_instance(node):
             yield from _check_instances(context, node)
 
 
-def _branches(context: Context, starts: list[str]) -> list[set[str]]:
-    return [reachable(context.diagram, [start]) for start in starts] if len(starts) > 1 else []
-
-
-def _written_twice(context: Context, branches: list[set[str]]) -> list[str]:
-    """The variables that two branches write, each in a step that the other one does not come to."""
-    twice: set[str] = set()
-    for one, other in combinations(branches, 2):
-        twice |= _writes(context, one - other) & _writes(context, other - one)
-    return sorted(twice)
-
-
-def _writes(context: Context, node_ids: set[str]) -> set[str]:
-    nodes = [node for node in map(context.diagram.nodes.get, node_ids) if node is not None]
-    return {name for node in nodes for name in context.variables.escaping(context.diagram, node)}
+def _writers(context: Context) -> Writers:
+    by_variable: dict[str, list[str]] = {}
+    for node in context.diagram.nodes.values():
+        for name in context.variables.escaping(context.diagram, node):
+            by_variable.setdefault(name, []).append(node.id)
+    several = {name: ids for name, ids in by_variable.items() if len(ids) > 1}
+    bits = {node_id: 1 << place for place, node_id in enumerate({i: 0 for ids in several.values() for i in ids})}
+    masks = {name: sum(bits[node_id] for node_id in ids) for name, ids in several.items()}
+    return Writers(masks, reach_masks(context.diagram, bits) if bits else {}, bits)
 
 
 def _refused(context: Context, node: FlowNode, twice: list[str]) -> Iterator[Finding]:

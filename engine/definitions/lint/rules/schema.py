@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from copy import deepcopy
+from itertools import islice
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -51,9 +52,9 @@ def check(context: Context) -> Iterator[Finding]:
         return
     faults = _faults(_in_order(context.diagram.root))
     remaining = {fault[0].sourceline for fault in faults}
-    for node, kind, text in faults[:_MOST]:
+    for node, kind, text in faults:
         yield _say(context, node, kind, text)
-    for node, _, _ in as_drawn[:_MOST]:
+    for node, _, _ in as_drawn:
         if node.sourceline not in remaining:
             yield context.advice(
                 context.named(node),
@@ -68,12 +69,12 @@ def _faults(root: XmlNode) -> list[Fault]:
     with _VALIDATING:
         _SCHEMA.validate(root)
         log: Any = _SCHEMA.error_log
-        errors = [(error.path, error.line, error.type_name, error.message) for error in log]
-    return [(_node_at(root, path, line), kind, message) for path, line, kind, message in errors]
+        errors = [(error.path, error.line, error.type_name, error.message) for error in islice(log, _MOST)]
+    prefixes = {prefix: uri for node in root.iter() for prefix, uri in node.nsmap.items() if prefix} if errors else {}
+    return [(_node_at(root, path, line, prefixes), kind, message) for path, line, kind, message in errors]
 
 
-def _node_at(root: XmlNode, path: str | None, line: int) -> XmlNode:
-    prefixes = {prefix: uri for node in root.iter() for prefix, uri in node.nsmap.items() if prefix}
+def _node_at(root: XmlNode, path: str | None, line: int, prefixes: dict[str, str]) -> XmlNode:
     try:
         found = root.getroottree().xpath(path or "", namespaces=prefixes)
         return found[0]
@@ -99,7 +100,7 @@ def _rank(node: XmlNode, roles_last: bool) -> int:
 
 def _say(context: Context, node: XmlNode, kind: str, text: str) -> Finding:
     name = local_name(node)
-    if "no corresponding namespace" in text:
+    if "no corresponding namespace" in text or re.search(r"'[^' ]+:[^' ]+' is not a valid value .*'xs:QName'", text):
         return context.advice(
             context.named(node),
             f"Unsur {name} memakai awalan nama yang tidak dideklarasikan: {_short(text)}",
@@ -107,7 +108,7 @@ def _say(context: Context, node: XmlNode, kind: str, text: str) -> Finding:
             f"The {name} uses a prefix that is not declared: {_short(text)}",
             "Save the diagram again in its editor.",
         )
-    if any(not is_bpmn(above) for above in (node, *node.iterancestors())):
+    if any("BPMN/20100524/DI" in str(above.tag) for above in (node, *node.iterancestors())):
         return context.advice(
             context.named(node),
             f"Gambar diagram tidak sesuai skema: {_short(text)}",

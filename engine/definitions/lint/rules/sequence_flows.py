@@ -19,6 +19,17 @@ def check(context: Context) -> Iterator[Finding]:
     steps = {node.get("id"): node for node in root.iter() if is_flow_node(node)}
     for flow in root.iter(bpmn("sequenceFlow")):
         yield from _check_ends(context, flow, steps)
+    drawn: set[tuple[str, str]] = set()
+    for known in context.diagram.flows:
+        if (known.source, known.target) in drawn and known.condition is None:
+            yield context.advice(
+                known,
+                f"Sudah ada alur dari {known.source} ke {known.target}; keduanya membawa token.",
+                "Hapus salah satu, bila bukan itu maksudnya.",
+                f"There is a flow from {known.source} to {known.target} already; both bring a token.",
+                "Delete one, unless that is meant.",
+            )
+        drawn.add((known.source, known.target))
     for node in context.diagram.nodes.values():
         yield from _check_list(context, node.node, "incoming", "targetRef")
         yield from _check_list(context, node.node, "outgoing", "sourceRef")

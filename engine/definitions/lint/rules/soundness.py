@@ -16,13 +16,11 @@ def check(context: Context) -> Iterator[Finding]:
     """
     for fault in check_soundness(context.library, context.diagram.process_id).faults:
         inside = fault.element.inside.split("/")[0]
-        way_id = f" Jalannya: {fault.path_text}." if fault.path else ""
-        way_en = f" The way there: {fault.path_text}." if fault.path else ""
         yield context.error(
             context.diagram.nodes.get(inside or fault.element.id),
-            f"{fault.problem_id}{way_id}",
+            f"{fault.problem_id} Jalannya: {fault.path_text}." if fault.path else fault.problem_id,
             fault.remedy_id,
-            f"{fault.problem_en}{way_en}",
+            f"{fault.problem_en} The way there: {fault.path_text}." if fault.path else fault.problem_en,
             fault.remedy_en,
             fault.severity,
         )

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from engine.definitions.diagram import FlowNode
 from engine.definitions.finding import Finding
 from engine.definitions.lint.context import Context
+from engine.definitions.lint.durations import is_duration
 from engine.definitions.lint.languages import placeholder_language
 from engine.definitions.names import bpmn
-from engine.feel.temporal import parse_duration
-from engine.feel.values import MonthsDuration
 
 _CYCLE = re.compile(r"R([1-9]\d{0,3})/(\S+)\Z")
 
@@ -73,14 +72,6 @@ def _cycle_problem(node: FlowNode, text: str) -> Message | None:
             "For three times, seven days apart, write R3/P7D.",
         )
     return None if is_duration(match[2]) else _no_duration(match[2])
-
-
-def is_duration(text: str) -> bool:
-    """Whether the text is a duration as FEEL reads it, and longer than nothing."""
-    duration = parse_duration(text)
-    if isinstance(duration, MonthsDuration):
-        return duration.months > 0
-    return duration is not None and duration > timedelta(0)
 
 
 def _is_moment(text: str) -> bool:

@@ -16,15 +16,15 @@ def check(context: Context) -> Iterator[Finding]:
             read = read_attribute(expression.text).names
         except FeelSyntaxError:
             continue  # said by `expressions`
-        known = context.variables.known_at(context.diagram, expression.owner, inside=expression.is_inside)
-        unknown = sorted(read - known - expression.more_names)
+        names = read - expression.more_names
+        unknown = context.variables.unknown(context.diagram, expression.owner, names, inside=expression.is_inside)
         if unknown:
-            names = ", ".join(unknown)
+            listed = ", ".join(unknown)
             yield context.error(
                 expression.owner,
-                f"Ungkapan {expression.text!r} ({expression.place}) membaca {names}, yang tidak diisi di sekitarnya.",
+                f"Ungkapan {expression.text!r} ({expression.place}) membaca {listed}, yang tidak diisi di sekitarnya.",
                 "Periksa ejaannya, atau isi variabel itu pada langkah sebelumnya.",
-                f"The expression {expression.text!r} ({expression.place}) reads {names}, which nothing around it "
+                f"The expression {expression.text!r} ({expression.place}) reads {listed}, which nothing around it "
                 "writes.",
                 "Check the spelling, or write the variable in a step before.",
             )

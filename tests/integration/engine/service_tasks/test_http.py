@@ -167,7 +167,7 @@ class TestAServerThatMeansHarm:
                 handler.wfile.write(b"x")
 
         server.answer = trickle
-        factory, _ = run(sqlite_url, server, batas=0.2)
+        factory, _ = run(sqlite_url, server, batas=0.5)
         assert "no answer in time" in job(factory).last_error
 
     def test_by_sending_its_headers_a_byte_now_and_then_is_cut_off(self, sqlite_url, server):
@@ -177,7 +177,7 @@ class TestAServerThatMeansHarm:
                 handler.wfile.write(b"x")
 
         server.answer = trickle
-        assert "no answer in time" in job(run(sqlite_url, server, batas=0.2)[0]).last_error
+        assert "no answer in time" in job(run(sqlite_url, server, batas=0.5)[0]).last_error
 
     def test_by_saying_nothing_is_cut_off(self, sqlite_url, server):
         server.answer = lambda handler: server.gone.wait()

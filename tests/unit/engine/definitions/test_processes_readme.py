@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from engine.definitions.lint.rules.other_dialects import READ
+
 ROOT = Path(__file__).parents[4]
 CODE = "".join(path.read_text() for path in sorted((ROOT / "engine" / "definitions").rglob("*.py")))
 README = (ROOT / "processes" / "README.md").read_text()
@@ -21,3 +23,8 @@ def test_every_extension_and_attribute_is_listed():
     assert len(pairs) >= 8
     missing = {f"{tag} {attribute}" for tag, attribute in pairs if tag not in README or attribute not in README}
     assert missing == set()
+
+
+def test_every_extension_that_the_lint_lets_pass_is_listed():
+    names = READ.keys() | {attribute for attributes in READ.values() for attribute in attributes}
+    assert {name for name in names if f"`{name}`" not in README} == set()

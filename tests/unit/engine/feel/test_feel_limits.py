@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from typing import Any
 
@@ -43,13 +42,9 @@ DOUBLED_TEXT = '{a0: "0123456789", ' + ", ".join(f"a{i}: a{i - 1} + a{i - 1}" fo
         "working days after(today(), 1000000000) + " + DOUBLED_TEXT,
     ],
 )
-def test_a_bomb_is_refused_quickly(scope: Scope, text: str) -> None:
-    started = time.perf_counter()
-
+def test_a_bomb_is_refused(scope: Scope, text: str) -> None:
     with pytest.raises(FeelError):
         to_json(compile_expression(text).evaluate({}, scope))
-
-    assert time.perf_counter() - started < 3
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import orjson
 import pytest
+from sqlalchemy.exc import IntegrityError
 
-from engine.incidents.redaction import HIDDEN, LONGEST_CAUSE, describe_value, describe_variables, redact_text
+from engine.incidents.redaction import (
+    HIDDEN,
+    LONGEST_CAUSE,
+    describe_value,
+    describe_variables,
+    redact_error,
+    redact_text,
+)
 
 PERSON = {
     "kasus": {"pemohon": "0190b0c0-0000-7000-8000-000000000001", "nama_pemohon": "Siti Aminah"},
@@ -116,3 +124,12 @@ class TestTextOfAnError:
         text = redact_text("a\x00b\nc " + "x " * 5000, {})
         assert text.startswith("a b c")
         assert len(text) == LONGEST_CAUSE
+
+
+class TestAnErrorOfTheDatabase:
+    def test_says_its_class_only(self):
+        error = IntegrityError("INSERT INTO t VALUES (?)", ("Rahmat",), ValueError("Key (nama)=(Rahmat) exists"))
+        assert redact_error(error, {}) == "IntegrityError (ValueError)"
+
+    def test_without_text_says_its_class(self):
+        assert redact_error(KeyError(), {}) == "KeyError"

@@ -18,6 +18,9 @@ THROW = event("intermediateThrowEvent", 'message messageRef="m"')
 PASSES = {
     "caught by its key": step(CATCH, NAMED),
     "received by its key": step(element("receiveTask", messageRef="m"), NAMED),
+    "kept for a time": step(
+        event("intermediateThrowEvent", 'message messageRef="m"', properties={"timeToLive": "P30D"}), WITHOUT_KEY
+    ),
     "thrown without key": step(THROW, WITHOUT_KEY),
     "sent": step(element("sendTask", messageRef="m"), WITHOUT_KEY),
     "sent by a job": step(Node("sendTask", service_task().extensions), ""),
@@ -26,6 +29,9 @@ PASSES = {
     ),
 }
 FAILS = {
+    "kept for a time that is none": step(
+        event("intermediateThrowEvent", 'message messageRef="m"', properties={"timeToLive": "sebulan"}), WITHOUT_KEY
+    ),
     "caught without key": step(CATCH, WITHOUT_KEY),
     "received without key": step(element("receiveTask", messageRef="m"), WITHOUT_KEY),
     "no name": step(THROW, '<bpmn:message id="m"/>'),

@@ -30,6 +30,7 @@ FAILS = {
     "an element inside a step that does not exist": raw(
         '<bpmn:startEvent id="mulai"><bpmn:wormhole/></bpmn:startEvent>'
     ),
+    "a step of another language": raw(STEPS + '<x:teleport xmlns:x="urn:x" id="t"/>'),
     "an attribute that does not exist": raw('<bpmn:task id="t" asignee="budi"/>'),
     "a missing attribute": raw('<bpmn:sequenceFlow id="f"/>'),
     "a number in words": raw('<bpmn:task id="t" startQuantity="dua"/>'),

@@ -49,6 +49,7 @@ FAILS = {
     ),
 }
 ADVISES = {
+    "two flows between the same steps": raw(STEPS + flow("a", "b") + flow("a", "b").replace('"f"', '"g"')),
     "a step lists one of its flows only": raw(
         '<bpmn:startEvent id="a"/><bpmn:task id="t"><bpmn:incoming>f</bpmn:incoming></bpmn:task>'
         + flow("a", "t")

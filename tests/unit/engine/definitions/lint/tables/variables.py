@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from support.diagrams import Node, call, diagram, files, script, sub_process, user_task
+from support.diagrams import Node, call, diagram, event, files, script, sub_process, user_task, wait, with_definitions
 from support.events import boundary, root, throwing_end
 
 MANY = (
@@ -78,5 +78,11 @@ FAILS = {
     .decode()
     .replace("=permohonan.orang", "=orang_orang")
     .encode(),
-    "in a timer": diagram("p", "mulai > a > akhir", a=user_task(due="=tanggal_lain")),
+    "in a correlation key": with_definitions(
+        diagram("p", "mulai > a > akhir", a=event("intermediateCatchEvent", 'message messageRef="m"')),
+        '<bpmn:message id="m" name="surat"><bpmn:extensionElements><zeebe:subscription correlationKey="=nomor_lain"/>'
+        "</bpmn:extensionElements></bpmn:message>",
+    ),
+    "in a wait": diagram("p", "mulai > a > akhir", a=wait("=tanggal_lain")),
+    "in a due date": diagram("p", "mulai > a > akhir", a=user_task(due="=tanggal_lain")),
 }
