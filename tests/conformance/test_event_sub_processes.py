@@ -457,6 +457,7 @@ class TestInCombination:
             """
             start => h | b ()
         """,
+            refused="start-events",
         ),
         Case(
             "a condition that is true from the beginning",
