@@ -20,7 +20,7 @@ from engine.execution.settle import settle
 from engine.execution.stuck import check_that_something_can_come
 from engine.execution.variables import VariableScope
 
-MAX_STEPS = 10_000
+MAX_STEPS = 50_000
 """Automatic steps of one command. Past that, a loop of the diagram has no person and no end."""
 MAX_DEPTH = 100
 """Scopes within scopes: a process that calls itself without end stops here."""
