@@ -897,6 +897,19 @@ class TestVariables:
             "mulai > h > pilih" + YES.format("y = null"), h=silent(call("q"))), """
             start => hitung h | b
         """, (process("mulai > hitung > akhir", process_id="q", hitung=script("=7", "y")),)),
+        Case("an answer in an instance, given after the case was stored, stays in the instance", process(
+            "mulai > h > pilih" + YES.format("h = null and hasil = [1,2]"),
+            h=looped(PERSON, for_each(times="2", into="hasil", result="=h.v"))), """
+            start => | h h
+            h v=1 => h | h
+            h v=2 => h | b
+        """),
+        Case("an answer in an activity with outputs stays in it", process(
+            "mulai > h > pilih" + YES.format("a = null and z = 3"),
+            h=mapped(inside("h", "mulai_h > a > akhir_h"), outputs={"z": "=a.v"})), """
+            start => | a
+            a v=3 => a h | b
+        """),
         Case("a missing name in an input is null", process(
             "mulai > h > pilih" + YES.format("y = null"), h=mapped(script("=k", "y"), {"k": "=tiada"})), """
             start => h | b

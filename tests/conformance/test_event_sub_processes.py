@@ -183,6 +183,29 @@ class TestErrorsAndEscalations:
         """,
         ),
         Case(
+            "an escalation in the handler of an escalation goes outwards, not to itself",
+            process(
+                "mulai > h > b > akhir; e > d > akhir",
+                e=boundary("h", "escalation", "X", interrupting=False),
+                h=inside(
+                    "h",
+                    "mulai_h > naik > a > akhir_h",
+                    naik=throw("escalation", "X"),
+                    j=on_event(
+                        "j",
+                        "escalation",
+                        "X",
+                        interrupting=False,
+                        flows="naik_2 > c > akhir_j",
+                        naik_2=throw("escalation", "X"),
+                    ),
+                ),
+            ),
+            """
+            start => {naik/saat_j naik_2/e} | a c d
+        """,
+        ),
+        Case(
             "an escalation that interrupts its own thrower",
             process(
                 "mulai > naik > a > akhir",
