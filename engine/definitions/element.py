@@ -8,6 +8,7 @@ from typing import Literal
 from engine.definitions.attribute import Attribute, read_attribute
 from engine.definitions.diagram import FlowNode
 from engine.definitions.event import Event, read_event
+from engine.definitions.flow_node import is_true
 from engine.definitions.loop import MultiInstance, StandardLoop, read_loop
 
 Clock = Literal["intake", "office", "applicant", "agency", "stopped"]
@@ -45,6 +46,8 @@ class Element:
     is_interrupting: bool = True
     attached_to: str | None = None
     loop: MultiInstance | StandardLoop | None = None
+    gives_nothing_back: bool = False
+    """Of a call activity: what the called process writes stays in it, but for the outputs."""
 
 
 def read_element(node: FlowNode) -> Element:
@@ -77,9 +80,12 @@ def read_element(node: FlowNode) -> Element:
         inputs=tuple((target, read_attribute(source)) for target, source in node.mappings("input")),
         outputs=tuple((target, read_attribute(source)) for target, source in node.mappings("output")),
         event=read_event(node),
-        is_interrupting="false" not in (node.node.get("cancelActivity"), node.node.get("isInterrupting")),
-        attached_to=node.node.get("attachedToRef"),
+        is_interrupting=node.is_interrupting,
+        attached_to=node.attached_to,
         loop=read_loop(node),
+        gives_nothing_back=not is_true(
+            node.extension_value("calledElement", "propagateAllChildVariables"), default=True
+        ),
     )
 
 

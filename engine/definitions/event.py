@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from engine.definitions.attribute import Attribute, read_attribute
 from engine.definitions.diagram import FlowNode, XmlNode, local_name, read_properties
+from engine.definitions.event_definition import local_reference
+from engine.definitions.flow_node import one_line
 from engine.definitions.names import bpmn, zeebe
 
 _KINDS = {
@@ -66,12 +68,12 @@ def _read_definition(node: FlowNode, definition: XmlNode, kind: str) -> Event:
         text = "" if condition is None else (condition.text or "")
         return Event(kind, condition=read_attribute(text))
     if kind == "link":
-        return Event(kind, name=definition.get("name"))
+        return Event(kind, name=one_line(definition.get("name")))
     if kind == "compensation":
-        return Event(kind, activity_id=definition.get("activityRef") or None)
+        return Event(kind, activity_id=local_reference(definition.get("activityRef")))
     if kind in _REFERENCES:
         referenced = _referenced(definition, f"{kind}Ref", kind)
-        return Event(kind, name=None if referenced is None else (referenced.get(_REFERENCES[kind]) or None))
+        return Event(kind, name=None if referenced is None else (one_line(referenced.get(_REFERENCES[kind])) or None))
     return Event(kind)
 
 
@@ -82,7 +84,7 @@ def _read_message(node: FlowNode, holder: XmlNode) -> Event:
     time_to_live = node.properties.get("timeToLive")
     name = None
     if message is not None:
-        name = message.get("name")
+        name = one_line(message.get("name"))
         subscription = message.find(f"{bpmn('extensionElements')}/{zeebe('subscription')}")
         if subscription is not None:
             key = key or subscription.get("correlationKey")
@@ -93,14 +95,15 @@ def _read_message(node: FlowNode, holder: XmlNode) -> Event:
 def _read_timer(definition: XmlNode) -> Event:
     for timer_type in ("timeDate", "timeDuration", "timeCycle"):
         value = definition.find(bpmn(timer_type))
-        if value is not None:
-            return Event("timer", timer_type=timer_type, timer=read_attribute((value.text or "").strip()))
+        text = "" if value is None else (value.text or "").strip()
+        if text:
+            return Event("timer", timer_type=timer_type, timer=read_attribute(text))
     return Event("timer")
 
 
 def _referenced(holder: XmlNode, attribute: str, tag: str) -> XmlNode | None:
     """The root element that `holder` refers to; a prefix of the id is a namespace and plays no part here."""
-    wanted = (holder.get(attribute) or "").rpartition(":")[2]
+    wanted = local_reference(holder.get(attribute))
     if not wanted:
         return None
     found = (each for each in holder.getroottree().getroot().iter(bpmn(tag)) if each.get("id") == wanted)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from engine.definitions.attribute import Attribute, read_attribute
 from engine.definitions.diagram import FlowNode, XmlNode
+from engine.definitions.flow_node import is_true
 from engine.definitions.names import bpmn, zeebe
 
 
@@ -38,7 +39,7 @@ def read_loop(node: FlowNode) -> MultiInstance | StandardLoop | None:
         maximum = loop.get("loopMaximum")
         return StandardLoop(
             condition=_expression(loop, "loopCondition"),
-            test_before=loop.get("testBefore") == "true",
+            test_before=is_true(loop.get("testBefore")),
             maximum=int(maximum) if maximum else None,
         )
     loop = node.node.find(bpmn("multiInstanceLoopCharacteristics"))
@@ -48,7 +49,7 @@ def read_loop(node: FlowNode) -> MultiInstance | StandardLoop | None:
     given = {} if facts is None else facts.attrib
     collection, element = given.get("inputCollection"), given.get("outputElement")
     return MultiInstance(
-        is_sequential=loop.get("isSequential") == "true",
+        is_sequential=is_true(loop.get("isSequential")),
         collection=read_attribute(collection) if collection else None,
         item_name=given.get("inputElement") or None,
         cardinality=_expression(loop, "loopCardinality"),

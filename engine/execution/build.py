@@ -8,6 +8,7 @@ from typing import Any
 from engine.definitions.attribute import read_attribute
 from engine.definitions.diagram import Diagram, FlowNode
 from engine.definitions.element import Element, read_element
+from engine.definitions.event_definition import local_reference
 from engine.definitions.loop import MultiInstance
 from engine.definitions.names import bpmn
 from engine.execution.nodes.activity import Activity
@@ -127,7 +128,7 @@ class _Builder:
 
     def _attach_boundary_events(self) -> None:
         for node in self.diagram.of_type("boundaryEvent"):
-            host = self.nodes.get(node.node.get("attachedToRef", ""))
+            host = self.nodes.get(node.attached_to or "")
             if not isinstance(host, Activity):
                 continue
             if _is_compensation_event(node):
@@ -138,8 +139,8 @@ class _Builder:
 
     def _compensation_handler(self, node: FlowNode) -> FlowNodeSpec | None:
         for association in self.diagram.process.iter(bpmn("association")):
-            if association.get("sourceRef") == node.id:
-                return self.nodes.get(association.get("targetRef", ""))
+            if local_reference(association.get("sourceRef")) == node.id:
+                return self.nodes.get(local_reference(association.get("targetRef")) or "")
         return None
 
     def _link(self) -> None:
@@ -170,13 +171,13 @@ class _Builder:
         return not (
             node.incoming
             or isinstance(node, EventSubProcess | BoundaryEvent)
-            or drawn.node.get("isForCompensation") == "true"
+            or drawn.is_compensation_handler
             or drawn.event_types == ("linkEventDefinition",)
         )
 
 
 def _is_event_sub_process(node: FlowNode) -> bool:
-    return node.type in _SCOPES and node.node.get("triggeredByEvent") == "true"
+    return node.is_event_subprocess
 
 
 def _is_compensation_event(node: FlowNode) -> bool:

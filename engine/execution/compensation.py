@@ -55,6 +55,15 @@ def hand_over(scope: ScopeWorkflow, host: Task) -> None:
     host.workflow.compensable += [replace(entry, activity=host.task_spec.name) for entry in scope.compensable]
 
 
+def gather_from_inside(scope: ScopeWorkflow) -> None:
+    """A transaction is cancelled: what completed in sub-processes that still run is undone too."""
+    for token in scope.tasks.values():
+        inner = scope.case.scopes.get(token.id)
+        if inner is not None and token.task_spec.element.type != "callActivity":
+            gather_from_inside(inner)
+            hand_over(inner, token)
+
+
 def _meant(scope: ScopeWorkflow) -> Iterator[ScopeWorkflow]:
     """The scope of the thrower; inside an event sub-process also the scope around it, which it belongs to."""
     yield scope

@@ -18,7 +18,7 @@ from engine.errors import StartEventError
 from engine.execution.due import due_at
 from engine.execution.evaluator import Evaluator
 from engine.execution.nodes.activity import Activity
-from engine.execution.nodes.catching import write_outputs
+from engine.execution.nodes.flow_node import write_outputs
 from engine.execution.throwing import is_waiting_for, throw_error_at
 from engine.execution.variables import VariableScope
 from engine.execution.workflow import CaseWorkflow, root_element_id

@@ -121,7 +121,7 @@ def _new_event_sub_processes(scope: ScopeWorkflow, target: ProcessSpec) -> Itera
 
 def _lost_handlers(scope: ScopeWorkflow, new: Specs) -> Iterator[Remark]:
     """What completed can be undone later, by the handler that was remembered."""
-    remembered = [
+    remembered: list[Undoable] = [
         *scope.compensable,
         *(e for token in scope.tasks.values() for e in token.internal_data.get("undo", ())),
     ]

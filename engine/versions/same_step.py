@@ -28,6 +28,7 @@ _FIXED = (
     ("job_type", "jenis pekerjaan sistem", "the type of its job"),
     ("inputs", "masukan (zeebe:input)", "its inputs"),
     ("loop", "perulangan", "its loop"),
+    ("gives_nothing_back", "variabel yang dikembalikannya", "which variables it gives back"),
     ("attached_to", "langkah tempatnya menempel", "the activity it is attached to"),
     ("is_interrupting", "sifat menghentikan", "whether it interrupts"),
 )

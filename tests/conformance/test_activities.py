@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from conformance.hosts import HOSTS, Host
 from support.diagrams import Node, boundary_timer, call, end, script, service_task, user_task, wait
 from support.events import boundary, catch, for_each, looped, receive, repeat, throw, throwing_end
 from support.story import Case, check, inside, mapped, on_event, process, table
 
+from conformance.hosts import HOSTS, Host
+
 PERSON = user_task()
-ENDS = {"akhir": end("granted"), "akhir_2": end("refused")}
 
 KINDS: dict[str, tuple[Node, str, str]] = {
     # what it is: (the node, what waits or nothing, what ends one turn)
@@ -718,7 +718,7 @@ class TestSubProcesses:
         Case(
             "links inside stay inside",
             process(
-                "mulai > h > ke > b; dari > c > akhir",
+                "mulai > h > ke; dari > c > akhir",
                 ke=throw("link", "L"),
                 dari=catch("link", "L"),
                 h=inside(
@@ -742,6 +742,16 @@ class TestSubProcesses:
     )
     def test_it(self, case):
         check(case)
+
+
+def throw_none() -> Node:
+    return Node("intermediateThrowEvent")
+
+
+def silent(node: Node) -> Node:
+    """A call activity whose variables stay inside."""
+    extensions = node.extensions.replace('propagateAllChildVariables="true"', 'propagateAllChildVariables="false"')
+    return Node(node.tag, extensions, node.properties, node.attributes, node.inside)
 
 
 class TestVariables:
@@ -868,6 +878,24 @@ class TestVariables:
             a x=4 => a {e/naik h} | b
             b     => b | granted
         """),
+        Case("outputs of a start event", process(
+            "mulai > pilih" + YES.format("z = 4"), mulai=mapped(Node("startEvent"), outputs={"z": "=x + 1"})), """
+            start x=3 => | b
+        """),
+        Case("outputs of a none event and of a throw event", process(
+            "mulai > n > kirim > pilih" + YES.format("z = 4 and y = 5"), n=mapped(throw_none(), outputs={"z": "=4"}),
+            kirim=mapped(throw("message", "m"), outputs={"y": "=z + 1"})), """
+            start => n kirim | b
+        """),
+        Case("a call that gives nothing back but its outputs", process(
+            "mulai > h > pilih" + YES.format("z = 8 and y = null"),
+            h=silent(mapped(call("q"), outputs={"z": "=y + 1"}))), """
+            start => hitung h | b
+        """, (process("mulai > hitung > akhir", process_id="q", hitung=script("=7", "y")),)),
+        Case("a call that gives nothing back", process(
+            "mulai > h > pilih" + YES.format("y = null"), h=silent(call("q"))), """
+            start => hitung h | b
+        """, (process("mulai > hitung > akhir", process_id="q", hitung=script("=7", "y")),)),
         Case("a missing name in an input is null", process(
             "mulai > h > pilih" + YES.format("y = null"), h=mapped(script("=k", "y"), {"k": "=tiada"})), """
             start => h | b
@@ -875,6 +903,3 @@ class TestVariables:
     )  # fmt: skip
     def test_it(self, case):
         check(case)
-
-
-assert ENDS

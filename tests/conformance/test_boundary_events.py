@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from conformance.hosts import HOSTS, SCOPES, Host
 from support.diagrams import boundary_timer, call, end, script, service_task, user_task
 from support.events import boundary, catch, for_each, looped, receive, throw, throwing_end
 from support.story import Case, check, inside, mapped, on_event, process, table
+
+from conformance.hosts import HOSTS, SCOPES, Host
 
 KINDS = {
     "message": ("message tanya", {"name": "tanya"}),

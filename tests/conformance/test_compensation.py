@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from support.diagrams import Node, boundary_timer, call, decision, end, script, service_task, user_task, wait
+from support.diagrams import Node, boundary_timer, call, end, script, service_task, user_task, wait
 from support.events import boundary, catch, for_each, looped, repeat, throw, throwing_end
 from support.story import Case, check, inside, on_event, process, table
 
@@ -871,6 +871,44 @@ class TestTransactions:
         """,
         ),
         Case(
+            "a sub-process inside that still runs: what it has completed is undone",
+            process(
+                OUTER,
+                **BATAL,
+                h=transaction(
+                    "mulai_h > d > pisah_h; pisah_h > g > akhir_h; pisah_h > e > batalkan",
+                    undo={"d": "ud"},
+                    g=inside("g", "mulai_g > a > f > akhir_g", undo={"a": "ua", "f": "uf"}),
+                ),
+            ),
+            """
+            start => | d
+            d     => d | a e
+            a     => a | e f
+            e     => e | ua
+            ua    => ua | ud
+            ud    => ud batal | c ()
+        """,
+        ),
+        Case(
+            "an event sub-process inside that still runs: the same",
+            process(
+                OUTER,
+                **BATAL,
+                h=transaction(
+                    "mulai_h > e > batalkan",
+                    j=on_event("j", "message", "m", interrupting=False, flows="a > d > akhir_j", undo={"a": "ua"}),
+                ),
+            ),
+            """
+            start     => | e
+            message m => saat_j | a e
+            a         => a | d e
+            e         => e | ua
+            ua        => ua batal | c ()
+        """,
+        ),
+        Case(
             "people undo while the handler's own timer runs",
             process(
                 OUTER,
@@ -948,6 +986,3 @@ def test_a_handler_reads_and_writes_the_variables_of_its_instance():
         f             => f ua hitung | e
         e             => e ua mundur | d
     """))  # fmt: skip
-
-
-assert decision

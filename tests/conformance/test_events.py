@@ -225,13 +225,13 @@ class TestEnds:
                 kirim=Node(
                     "endEvent",
                     '<zeebe:taskDefinition type="test.work"/>',
-                    {"outcome": "sent"},
-                    inside="<bpmn:messageEventDefinition/>",
+                    {"outcome": "withdrawn"},
+                    inside='<bpmn:messageEventDefinition messageRef="message_m"/>',
                 ),
             ),
             """
             start => | kirim
-            kirim => kirim | sent
+            kirim => kirim | withdrawn
         """,
         ),
         Case(
@@ -241,7 +241,7 @@ class TestEnds:
                 kirim=Node(
                     "intermediateThrowEvent",
                     '<zeebe:taskDefinition type="test.work"/>',
-                    inside="<bpmn:messageEventDefinition/>",
+                    inside='<bpmn:messageEventDefinition messageRef="message_m"/>',
                 ),
             ),
             """

@@ -830,7 +830,7 @@ class TestInclusive:
 
 
 RACE = {"m": catch("message", "bayar"), "s": catch("signal", "tutup"), "w": wait("P2D"),
-        "k": catch("conditional", condition="=z.siap = true"), "r": receive("lain")}  # fmt: skip
+        "k": catch("conditional", condition="=z.siap = true"), "n": catch("message", "lain")}  # fmt: skip
 
 
 class TestEventBased:
@@ -844,7 +844,7 @@ class TestEventBased:
                     **RACE,
                 ),
                 f"""
-                start => | z (k m r s w)
+                start => | z (k m n s w)
                 {stimulus} => {trace} | {left}
             """,
             )
@@ -853,8 +853,16 @@ class TestEventBased:
                 ("s", "signal tutup", "s t_s", "z ()"),
                 ("w", "after 2d", "w t_w", "z ()"),
                 ("k", "z siap=true", "z k t_k", "granted"),
-                ("r", "message lain", "r t_r", "z ()"),
+                ("n", "message lain", "n t_n", "z ()"),
             ]
+        ),
+        Case(
+            "a receive task wins over a timer",
+            process("mulai > tunggu; tunggu > r > a > akhir; tunggu > w > b > akhir", r=receive("x"), w=wait("P1D")),
+            """
+            start     => | (r w)
+            message x => r | a ()
+        """,
         ),
         Case(
             "two timers, the earlier one wins even when both are due",

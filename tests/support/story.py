@@ -40,6 +40,8 @@ from engine.execution.nodes.boundary_event import BoundaryEvent
 
 _SILENT = ("mulai", "akhir", "pilih", "pisah", "gabung", "sebagian", "kumpul", "tunggu")
 _REFERENCE = re.compile(r'"(message|signal|error|escalation)_(\w+)"')
+_KEY = '="k"'
+"""The correlation key of a message, if the test is not about keys."""
 _UNITS = {"d": "days", "h": "hours", "m": "minutes"}
 
 
@@ -74,7 +76,8 @@ def process(
     drawn = diagram(process_id, flows, **all_nodes).decode()
     drawn = drawn.replace("</bpmn:process>", f"{associations}</bpmn:process>")
     found = sorted(set(_REFERENCE.findall(drawn)))
-    roots = "".join(root(kind, name, (keys or {}).get(name)) for kind, name in found)
+    key = {name: _KEY for kind, name in found if kind == "message"} | (keys or {})
+    roots = "".join(root(kind, name, key.get(name)) for kind, name in found)
     return drawn.replace("<bpmn:process", f"{roots}<bpmn:process", 1).encode()
 
 
@@ -117,7 +120,7 @@ def mapped(node: Node, inputs: dict[str, str] | None = None, outputs: dict[str, 
 def check(case: Case) -> None:
     """Plays the story."""
     lines = [_Line.read(text) for text in case.story.strip().splitlines()]
-    with _recording() as trace:
+    with _Recording() as trace:
         running: Play | None = None
         for line in lines:
             trace.clear()
@@ -168,8 +171,7 @@ def _do(case: Case, running: Play | None, line: _Line) -> Play:
         running = play(case.drawing, *case.parts, start_event_id=event, **line.values)
     assert running is not None, "a story begins with start"
     if verb == "message":
-        key = line.values.pop("key", None)
-        running.send(rest[0], None if key is None else str(key), line.values)
+        running.send(rest[0], str(line.values.pop("key", "k")), line.values)
     elif verb == "signal":
         running.broadcast(rest[0], line.values)
     elif verb == "after":
@@ -220,7 +222,7 @@ def _events(running: Play) -> list[str]:
     return sorted(found)
 
 
-class _recording:  # noqa: N801 - a context manager
+class _Recording:
     """Writes down what completes: activities once per instance, events, and boundary events that come."""
 
     def __enter__(self) -> list[str]:

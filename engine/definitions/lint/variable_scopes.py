@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.definitions.diagram import Diagram, Flow, FlowNode
+from engine.definitions.flow_node import is_true
 from engine.definitions.library import Library
 from engine.definitions.names import bpmn, zeebe
 
@@ -65,7 +66,9 @@ class VariableScopes:
         """The names that one run of a step writes, whether or not it is one of many instances."""
         outputs = frozenset(target for target, _ in node.mappings("output"))
         if node.is_sub_process or node.type == "callActivity":
-            if outputs:
+            if outputs or not is_true(
+                node.extension_value("calledElement", "propagateAllChildVariables"), default=True
+            ):
                 return outputs
             inside = self._written_in(diagram, node.id) | self._called_names(node)
             return frozenset(inside - local_names(node))
@@ -99,7 +102,9 @@ class VariableScopes:
 def own_writes(node: FlowNode) -> Iterator[str]:
     """The variables that one step writes by itself, but for its outputs."""
     if node.type == "startEvent" and not node.events:
-        yield node.properties.get("answersVariable") or "permohonan"
+        name = node.properties.get("answersVariable")  # without it the application has written `permohonan`
+        if name:
+            yield name
     elif takes_answers(node):
         yield node.properties.get("answersVariable") or node.id
     for tag in ("script", "calledDecision"):
@@ -109,12 +114,12 @@ def own_writes(node: FlowNode) -> Iterator[str]:
 
 
 def takes_answers(node: FlowNode) -> bool:
-    """Whether something comes back: answers, the result of a job, the payload of a message or signal."""
+    """Whether something comes back: answers, the result of a job, what came with a message, signal or error."""
     if node.type in ("userTask", "serviceTask"):
         return True
     if node.type == "sendTask":
         return node.extension("taskDefinition") is not None
-    return node.type in _CATCHES and node.event_kind in ("message", "signal")
+    return node.type in _CATCHES and node.event_kind in ("message", "signal", "error", "escalation")
 
 
 def local_names(node: FlowNode) -> frozenset[str]:

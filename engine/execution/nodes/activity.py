@@ -11,8 +11,7 @@ from engine.definitions.attribute import Attribute
 from engine.definitions.element import Element
 from engine.execution.compensation import Undoable
 from engine.execution.nodes.boundary_event import BoundaryEvent, attached_to
-from engine.execution.nodes.catching import write_outputs
-from engine.execution.nodes.flow_node import FlowNodeSpec
+from engine.execution.nodes.flow_node import FlowNodeSpec, write_outputs
 from engine.execution.nodes.loop import Loop
 from engine.execution.process_spec import ProcessSpec
 from engine.execution.variables import VariableScope
@@ -65,7 +64,7 @@ class Activity(FlowNodeSpec):
 
     @property
     def _keeps_variables(self) -> bool:
-        return bool(self.element.outputs) and self.outputs_isolate
+        return (bool(self.element.outputs) and self.outputs_isolate) or self.element.gives_nothing_back
 
     def variables_around(self, token: Task) -> VariableScope:
         variables: VariableScope = token.data

@@ -12,6 +12,7 @@ from engine.definitions.element import Element
 from engine.definitions.event import Event
 from engine.errors import ExecutionError
 from engine.execution.due import schedule
+from engine.execution.nodes.flow_node import write_outputs
 
 
 class Catching:
@@ -50,14 +51,6 @@ class Catching:
         return {target for target, _ in element.outputs} | (
             {element.answers_variable} if payload is not None else set()
         )
-
-
-def write_outputs(token: Task, element: Element) -> None:
-    """Outputs are computed from what the token sees, and written around its inputs, which are its own."""
-    evaluator = token.workflow.case.evaluator
-    values = {target: evaluator.value(element.id, source, token.data) for target, source in element.outputs}
-    for target, value in values.items():
-        token.task_spec.variables_around(token).write(target, value)
 
 
 def as_correlation_key(element_id: str, value: Any) -> str:

@@ -29,6 +29,14 @@ class Flow:
     is_default: bool
 
 
+def write_outputs(token: Task, element: Element) -> None:
+    """Outputs are computed from what the token sees, and written around its inputs, which are its own."""
+    evaluator = token.workflow.case.evaluator
+    values = {target: evaluator.value(element.id, source, token.data) for target, source in element.outputs}
+    for target, value in values.items():
+        token.task_spec.variables_around(token).write(target, value)
+
+
 class FlowNodeSpec(TaskSpec):  # type: ignore[misc]
     """A flow node. By itself it passes every token at once: a none event, a task that asks nobody."""
 
@@ -89,6 +97,10 @@ class FlowNodeSpec(TaskSpec):  # type: ignore[misc]
         """Whether the condition of a flow holds."""
         assert flow.condition is not None
         return scope.case.evaluator.condition(self.name, flow.condition, scope.variables)
+
+    def _run_hook(self, token: Task) -> bool | None:
+        write_outputs(token, self.element)
+        return True
 
     def _on_complete(self, token: Task) -> None:
         self.leave(token)

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from SpiffWorkflow.task import Task
 
 from engine.errors import ExecutionError
-from engine.execution.compensation import begin_compensation, undo_next
+from engine.execution.compensation import begin_compensation, gather_from_inside, undo_next
 from engine.execution.happening import Thrown
 from engine.execution.nodes.activity import Activity, body_of
 from engine.execution.nodes.catching import as_correlation_key
-from engine.execution.nodes.flow_node import FlowNodeSpec
+from engine.execution.nodes.flow_node import FlowNodeSpec, write_outputs
 from engine.execution.throwing import throw_error, throw_escalation, throw_signal, trigger_cancel
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ class Throwing(FlowNodeSpec):
             case "compensation":
                 return begin_compensation(token, event.activity_id) or None
             case "cancel":
+                gather_from_inside(token.workflow)
                 token.workflow.clear(but=token)
                 if begin_compensation(token, None):
                     self._cancelled(token)
@@ -53,6 +54,11 @@ class Throwing(FlowNodeSpec):
                 token.workflow.clear(but=token)
         # An event may come back and take the thrower away.
         return True if token.id in token.workflow.tasks else None
+
+    def _on_complete(self, token: Task) -> None:
+        if self.waits_for is None:  # the answer of a job has its outputs already
+            write_outputs(token, self.element)
+        super()._on_complete(token)
 
     def scope_ended(self, token: Task, scope: Any) -> None:
         """A compensation handler is done: the next one, or onwards."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from support.diagrams import boundary_timer, diagram, element, script, sub_process, user_task
+from support.diagrams import boundary_timer, call, diagram, element, files, script, sub_process, user_task
 
 BRANCHES = "mulai > pisah; pisah > a > gabung; pisah > b > gabung; gabung > akhir"
 
@@ -25,6 +25,16 @@ PASSES = {
         b=user_task(),
         c=user_task(),
         d=user_task(),
+    ),
+    "sub-processes with start events": diagram(
+        "p",
+        BRANCHES,
+        a=sub_process("mulai_a > c > akhir_a", c=script("=1", "x")),
+        b=sub_process("mulai_b > d > akhir_b", d=script("=2", "y")),
+    ),
+    "two called processes": files(
+        diagram("p", BRANCHES, a=call("q"), b=call("r")),
+        shared=(diagram("q", "mulai > c > akhir", c=user_task()), diagram("r", "mulai > d > akhir", d=user_task())),
     ),
 }
 FAILS = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from support.diagrams import Node, call, diagram, event, files, script, sub_process, user_task, wait, with_definitions
+from support.events import boundary, root, throwing_end
 
 MANY = (
     "<bpmn:multiInstanceLoopCharacteristics><bpmn:extensionElements><zeebe:loopCharacteristics"
@@ -45,6 +46,18 @@ PASSES = {
         "mulai > a > b > akhir",
         a=many(user_task(), 'outputCollection="semua" outputElement="=a.catatan"'),
         b=script("=count(semua)", "y"),
+    ),
+    "the code of an error": diagram(
+        "p",
+        "mulai > s > akhir; galat > b > akhir_b",
+        s=sub_process(
+            "mulai_s > a > pilih_s; pilih_s > rusak ? =a.catatan = null; pilih_s > akhir_s !",
+            a=user_task(),
+            rusak=throwing_end("error", "E1"),
+        ),
+        galat=boundary("s", "error", "E1"),
+        b=script("=galat.code", "y"),
+        roots=root("error", "E1"),
     ),
 }
 FAILS = {
