@@ -33,14 +33,14 @@ def run(quick: bool = False) -> Iterator[str]:
     bare = _cpu(lambda: [etree.fromstring(data) for data in diagrams])
     yield f"{len(library.startable)} procedures, {len(diagrams)} diagrams: CPU seconds, and how often a bare lxml parse"
     bundles = [(library.bundle(process_id), process_id) for process_id in library.startable]
-    for name, work in (
+    for title, work in (
         ("bare lxml parse", lambda: [etree.fromstring(data) for data in diagrams]),
         ("read all diagrams", lambda: Library(files).diagrams),
         ("check all (at deployment)", lambda: check_definitions(Library(files))),
         ("compile all (each at first use)", lambda: [compile_bundle(bundle, name) for bundle, name in bundles]),
     ):
         seconds = _cpu(work)
-        yield f"  {name:32s} {seconds:7.2f} s  {seconds / bare:7.1f} x"
+        yield f"  {title:32s} {seconds:7.2f} s  {seconds / bare:7.1f} x"
     with TemporaryDirectory() as folder:
         url = f"sqlite:///{folder}/satu-pintu.db"
         deployed = _cpu(lambda: make_engine(url, files))

@@ -58,7 +58,8 @@ def run(quick: bool = False) -> Iterator[str]:
             for name in _NAMES:
                 times = [found[size][name] for size in sizes]
                 shown = " ".join(f"{1000 * seconds:8.2f}" for seconds in times)
-                yield f"  {name:28s} {shown}   {times[-1] / times[-2]:5.2f} x, and {times[-1] / times[0]:5.2f} x the first"
+                last, overall = times[-1] / times[-2], times[-1] / times[0]
+                yield f"  {name:28s} {shown}   {last:5.2f} x, and {overall:5.2f} x the first"
             yield f"  the inbox of one office is read off {plans}"
     finally:
         server.stop()
