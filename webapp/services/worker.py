@@ -67,7 +67,7 @@ class Worker:
         return sum(work(self.session_factory, self.clock and self.clock()) for work in _WORK)
 
     def tidy_up(self) -> None:
-        """Now and then, when nothing is due: ends incidents that the world has overtaken, forgets old jobs and messages."""
+        """Now and then, when nothing is due: ends overtaken incidents, forgets old jobs and messages."""
         if monotonic() < self._next_tidying:
             return
         self._next_tidying = monotonic() + self.pause_between_tidying
