@@ -34,6 +34,7 @@ _PRAGMAS = (
 
 
 _REST_SECONDS = 1.0
+_IDLE_SECONDS = 60
 _POSTGRESQL_NOW = text("SELECT clock_timestamp()")
 _SQLITE_NOW = text("SELECT strftime('%Y-%m-%dT%H:%M:%f+00:00', 'now')")
 _PREPARE_AFTER = 5
@@ -77,6 +78,7 @@ def make_database_engine(url: str) -> Engine:
         return engine
     engine = create_engine(url, pool_size=10, connect_args={"prepare_threshold": None}, **options)
     event.listen(engine, "connect", prepare_statements_on_the_server_itself)
+    event.listen(engine, "connect", _prepare_postgresql_connection)
     event.listen(engine, "checkin", _note_checkin)
     event.listen(engine, "checkout", _ping_after_a_pause)
     return engine
@@ -114,6 +116,13 @@ def _prepare_sqlite_connection(connection: Any, _record: Any) -> None:
     for pragma in _PRAGMAS:
         cursor.execute(pragma)
     cursor.close()
+
+
+def _prepare_postgresql_connection(connection: Any, _record: Any) -> None:
+    """A program that was frozen in the middle of a transaction must not hold its case for ever."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET idle_in_transaction_session_timeout = '{_IDLE_SECONDS}s'")
+    connection.commit()
 
 
 def _begin_sqlite_transaction(connection: Connection) -> None:

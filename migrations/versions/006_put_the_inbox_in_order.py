@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "003"
-down_revision = "002"
+revision = "006"
+down_revision = "005"
 branch_labels = None
 depends_on = None
 
