@@ -8,9 +8,7 @@ from typing import Any
 from engine.definitions.attribute import read_attribute
 from engine.definitions.diagram import Diagram, FlowNode
 from engine.definitions.element import Element, read_element
-from engine.definitions.event_definition import local_reference
 from engine.definitions.loop import MultiInstance
-from engine.definitions.names import bpmn
 from engine.execution.nodes.activity import Activity
 from engine.execution.nodes.boundary_event import BoundaryEvent
 from engine.execution.nodes.catch_event import CatchEvent
@@ -138,9 +136,8 @@ class _Builder:
                 host.boundary_events.append(event)
 
     def _compensation_handler(self, node: FlowNode) -> FlowNodeSpec | None:
-        for association in self.diagram.process.iter(bpmn("association")):
-            if local_reference(association.get("sourceRef")) == node.id:
-                return self.nodes.get(local_reference(association.get("targetRef")) or "")
+        for handler in self.diagram.associated(node.id):
+            return self.nodes.get(handler)
         return None
 
     def _link(self) -> None:

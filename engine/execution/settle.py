@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from SpiffWorkflow.task import Task
 
 from engine.execution.due import due_at
-from engine.execution.nodes.inclusive_gateway import InclusiveGateway
+from engine.execution.nodes.inclusive_gateway import join_one
 
 if TYPE_CHECKING:
     from engine.execution.workflow import CaseWorkflow
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def settle(case: CaseWorkflow) -> bool:
     """One thing at a time, so that what it does is seen before the next is asked; whether anything moved."""
-    return _fire_timer(case) or _fire_condition(case) or _fire_join(case)
+    return _fire_timer(case) or _fire_condition(case) or any(join_one(scope) for scope in case.all_scopes())
 
 
 def _fire_timer(case: CaseWorkflow) -> bool:
@@ -48,10 +48,3 @@ def _fire_condition(case: CaseWorkflow) -> bool:
 def _conditional(token: Task) -> Any:
     event = getattr(token.task_spec, "awaited", None)
     return event if event is not None and event.kind == "conditional" and token.task_spec.is_waiting(token) else None
-
-
-def _fire_join(case: CaseWorkflow) -> bool:
-    for token in case.all_tokens():
-        if isinstance(token.task_spec, InclusiveGateway) and token.task_spec.try_to_join(token.workflow):
-            return True
-    return False

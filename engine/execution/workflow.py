@@ -20,7 +20,7 @@ from engine.execution.settle import settle
 from engine.execution.stuck import check_that_something_can_come
 from engine.execution.variables import VariableScope
 
-MAX_STEPS = 10_000
+MAX_STEPS = 50_000
 """Automatic steps of one command. Past that, a loop of the diagram has no person and no end."""
 MAX_DEPTH = 100
 """Scopes within scopes: a process that calls itself without end stops here."""
@@ -95,9 +95,13 @@ class CaseWorkflow(ScopeWorkflow):
         self.outcome: str | None = None
         super().__init__(spec, self, None, VariableScope({}))
 
+    def all_scopes(self) -> list[ScopeWorkflow]:
+        """Every scope that runs, outer ones first."""
+        return [self, *self.scopes.values()]
+
     def all_tokens(self) -> Iterator[Task]:
         """Every token of the case, outer scopes first."""
-        for scope in (self, *list(self.scopes.values())):
+        for scope in self.all_scopes():
             yield from list(scope.tasks.values())
 
     def open_scope(self, spec_name: str, host: Task, variables: VariableScope) -> ScopeWorkflow:

@@ -1,4 +1,4 @@
-"""Every kind of activity as `h`, with what waits in it and how it comes to its end: the rows of the tables of events."""
+"""Every kind of activity as `h`, with what waits in it and how it comes to its end."""
 
 from __future__ import annotations
 

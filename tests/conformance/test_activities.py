@@ -692,6 +692,7 @@ class TestSubProcesses:
             start n=3 => | a
             a         => a h h h | granted
         """,
+            refused="call-cycles",
         ),
         Case(
             "an automatic sub-process is passed at once",

@@ -556,7 +556,7 @@ class TestWithEventSubProcesses:
             a         => a | b
             message m => saat_j | ua
             ua        => ua mundur | c
-            c         => c j | ended
+            c         => c j | granted
         """,
         ),
         Case(
@@ -587,7 +587,7 @@ class TestWithEventSubProcesses:
             message m => saat_j | c
             c         => c | uc
             uc        => uc | ua
-            ua        => ua mundur j | ended
+            ua        => ua mundur j | granted
         """,
         ),
         Case(
@@ -602,7 +602,7 @@ class TestWithEventSubProcesses:
             a         => a | b
             message m => saat_j | c
             c         => c | uc
-            uc        => uc mundur j | ended
+            uc        => uc mundur j | granted
         """,
         ),
         Case(

@@ -51,7 +51,7 @@ def in_the_process(kind: str, interrupting: bool) -> Case:
     drawing = process("mulai > pisah; pisah > z > y > akhir_z; pisah > i > akhir", j=handler)
     before, left = ("z ", "y") if kind == "conditional" else ("", "z")
     if interrupting:
-        story = f"start => | i z (saat_j)\n {stimulus} => {before}saat_j | c ()\n c => c j | ended"
+        story = f"start => | i z (saat_j)\n {stimulus} => {before}saat_j | c ()\n c => c j | granted"
         return Case(f"{kind} interrupts the process", drawing, story)
     repeats = kind in ("message", "signal")
     lines = ["start => | i z (saat_j)"]
@@ -85,7 +85,7 @@ class TestErrorsAndEscalations:
             """
             start => | a b
             a     => a saat_j | c ()
-            c     => c j | ended
+            c     => c j | granted
         """,
         ),
         Case(
@@ -166,7 +166,7 @@ class TestErrorsAndEscalations:
             start     => | a (saat_j)
             message m => saat_j | a c (saat_j)
             c         => c saat_k | d ()
-            d         => d k | ended
+            d         => d k | granted
         """,
         ),
         Case(
@@ -191,7 +191,7 @@ class TestErrorsAndEscalations:
             ),
             """
             start => saat_j | c
-            c     => c j | ended
+            c     => c j | granted
         """,
         ),
         Case(
@@ -251,7 +251,7 @@ class TestInCombination:
             signal s  => saat_k | a c (saat_j saat_k saat_l)
             message m => saat_j | b ()
             after 10d => | b
-            b         => b j | ended
+            b         => b j | granted
         """,
         ),
         Case(
@@ -278,7 +278,7 @@ class TestInCombination:
             start     => | a (saat_j)
             message m => saat_j | b (saat_k)
             message n => saat_k | c ()
-            c         => c k j | ended
+            c         => c k j | granted
         """,
         ),
         Case(
@@ -457,6 +457,7 @@ class TestInCombination:
             """
             start => h | b ()
         """,
+            refused="start-events",
         ),
         Case(
             "a condition that is true from the beginning",
@@ -487,6 +488,33 @@ class TestInCombination:
             start     => | a
             message m => saat_j t_1 j | a
             a         => a | granted
+        """,
+        ),
+        Case(
+            "an interrupting one ends the case: its end says how",
+            process(
+                "mulai > a > akhir", j=on_event("j", "message", "m", flows="b > akhir_j", akhir_j=end("withdrawn"))
+            ),
+            """
+            start     => | a
+            message m => saat_j | b
+            b         => b j | withdrawn
+        """,
+        ),
+        Case(
+            "one inside a sub-process ends only that",
+            process(
+                "mulai > h > akhir",
+                h=inside(
+                    "h",
+                    "mulai_h > a > akhir_h",
+                    j=on_event("j", "message", "m", flows="b > akhir_j", akhir_j=end("withdrawn")),
+                ),
+            ),
+            """
+            start     => | a
+            message m => saat_j | b
+            b         => b j h | granted
         """,
         ),
         Case(

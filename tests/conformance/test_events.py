@@ -75,7 +75,8 @@ class TestStarts:
         Case("only a start event", process("mulai", mulai=Node("startEvent")), "start => | ended"),
         Case("a called process begins at its none start", process("mulai > h > akhir", h=call("q")), "start => | a",
              (process("mulai > a > akhir; pesan > b > akhir_b", process_id="q", pesan=start_on("message", "m")),)),
-        Case("steps that nothing leads to do not begin beside a start event", process("mulai > a > akhir; b > akhir_b"), "start => | a"),
+        Case("steps that nothing leads to do not begin beside a start event", process("mulai > a > akhir; b > akhir_b"), "start => | a",
+             refused="reachability soundness"),
     )  # fmt: skip
     def test_it(self, case):
         check(case)

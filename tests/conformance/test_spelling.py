@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from support.diagrams import Node, boundary_timer
+from support.diagrams import Node, boundary_timer, user_task
 from support.events import catch, for_each, looped, repeat, throw
 from support.story import Case, check, inside, on_event, process, table
 
@@ -33,7 +33,7 @@ class TestSpelling:
             message m => saat_j | a b
         """),
         Case("instances in turn", spelled(
-            process("mulai > a > akhir", a=looped(Node("userTask"), for_each(times="2", sequential=True))),
+            process("mulai > a > akhir", a=looped(user_task(), for_each(times="2", sequential=True))),
             ('isSequential="true"', 'isSequential="1"')), """
             start => | a
             a     => a | a

@@ -8,10 +8,27 @@ from typing import TYPE_CHECKING
 
 from engine.errors import ExecutionError
 from engine.execution.nodes.flow_node import Flow, FlowNodeSpec
-from engine.execution.nodes.joining import JoiningGateway
+from engine.execution.nodes.joining import JoiningGateway, waiting_at_joins
 
 if TYPE_CHECKING:
     from engine.execution.workflow import ScopeWorkflow
+
+
+def join_one(scope: ScopeWorkflow) -> bool:
+    """Lets the first inclusive gateway go on to which nothing more can come; whether there was one."""
+    waiting = waiting_at_joins(scope)
+    places = _places(scope) if waiting else set()
+    for gateway, by_flow in waiting.items():
+        if isinstance(gateway, InclusiveGateway) and not any(gateway.is_held_up_by(at, by_flow) for at in places):
+            gateway.join(scope, by_flow)
+            return True
+    return False
+
+
+def _places(scope: ScopeWorkflow) -> set[str]:
+    """Where tokens are. Boundary events only wait, and of a race only the gateway has a token."""
+    tokens = scope.tasks.values()
+    return {t.task_spec.name for t in tokens if "host" not in t.internal_data and "race" not in t.internal_data}
 
 
 class InclusiveGateway(JoiningGateway):
@@ -29,19 +46,6 @@ class InclusiveGateway(JoiningGateway):
         if not taken:
             raise ExecutionError(self.name, "no condition is true and there is no default flow")
         return taken
-
-    def try_to_join(self, scope: ScopeWorkflow) -> bool:
-        """Goes on when nothing more can come; whether it did."""
-        waiting = self.waiting_by_flow(scope)
-        if not waiting or any(self.is_held_up_by(node, waiting) for node in self._elsewhere(scope)):
-            return False
-        self.join(scope, waiting)
-        return True
-
-    def _elsewhere(self, scope: ScopeWorkflow) -> set[str]:
-        """Where tokens are. Boundary events only wait, and of a race only the gateway has a token."""
-        tokens = (token for token in scope.tasks.values() if token.task_spec is not self)
-        return {t.task_spec.name for t in tokens if "host" not in t.internal_data and "race" not in t.internal_data}
 
     def is_held_up_by(self, node: str, filled: Iterable[str]) -> bool:
         """Whether a token at `node` may still come on an empty flow, while those in `filled` have one."""

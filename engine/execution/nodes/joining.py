@@ -13,6 +13,15 @@ if TYPE_CHECKING:
     from engine.execution.workflow import ScopeWorkflow
 
 
+def waiting_at_joins(scope: ScopeWorkflow) -> dict[JoiningGateway, dict[str, Task]]:
+    """The token that has waited longest on each flow of each gateway."""
+    waiting: dict[JoiningGateway, dict[str, Task]] = {}
+    for token in scope.tasks.values():
+        if isinstance(token.task_spec, JoiningGateway) and token.state == TaskState.WAITING:
+            waiting.setdefault(token.task_spec, {}).setdefault(token.internal_data["flow"], token)
+    return waiting
+
+
 class JoiningGateway(FlowNodeSpec):
     """A gateway that consumes one token of each flow that has one, and goes on once."""
 
@@ -25,14 +34,6 @@ class JoiningGateway(FlowNodeSpec):
 
     def token_came(self, scope: ScopeWorkflow) -> None:
         """Called when a token has come that waits."""
-
-    def waiting_by_flow(self, scope: ScopeWorkflow) -> dict[str, Task]:
-        """The token that has waited longest on each flow."""
-        waiting: dict[str, Task] = {}
-        for token in scope.tasks.values():
-            if token.task_spec is self and token.state == TaskState.WAITING:
-                waiting.setdefault(token.internal_data["flow"], token)
-        return waiting
 
     def join(self, scope: ScopeWorkflow, waiting: dict[str, Task]) -> None:
         """Consumes these tokens; one takes its turn for all."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from engine.execution.nodes.flow_node import Flow
-from engine.execution.nodes.joining import JoiningGateway
+from engine.execution.nodes.joining import JoiningGateway, waiting_at_joins
 
 if TYPE_CHECKING:
     from engine.execution.workflow import ScopeWorkflow
@@ -19,6 +19,6 @@ class ParallelGateway(JoiningGateway):
         return self.flows
 
     def token_came(self, scope: ScopeWorkflow) -> None:
-        waiting = self.waiting_by_flow(scope)
+        waiting = waiting_at_joins(scope)[self]
         if len(waiting) == len(self.incoming):
             self.join(scope, waiting)

@@ -99,9 +99,8 @@ class EndEvent(Throwing):
     """Throws, and its token ends here."""
 
     def _on_complete(self, token: Task) -> None:
-        case = token.workflow.case
-        if token.workflow is case and self.element.outcome:
-            case.outcome = self.element.outcome
+        if self.element.outcome and _is_that_of_the_case(token.workflow):
+            token.workflow.case.outcome = self.element.outcome
         super()._on_complete(token)
 
 
@@ -123,3 +122,13 @@ class SendTask(Activity):
         return Throwing._run_hook(self, token)
 
     _payload = Throwing._payload
+
+
+def _is_that_of_the_case(scope: ScopeWorkflow) -> bool:
+    """Whether ends here are ends of the case: of the process, or of an event sub-process that has taken it over."""
+    while scope.host is not None:
+        handler = scope.host.task_spec
+        if not (handler.shares_scope and handler.event_element.is_interrupting):
+            return False
+        scope = scope.host.workflow
+    return True

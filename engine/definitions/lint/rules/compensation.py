@@ -71,7 +71,7 @@ def _check_throw(context: Context, node: FlowNode, something_to_undo: bool) -> I
         )
     named = event.reference if event else None
     activity = context.diagram.nodes.get(named or "")
-    if activity is not None and activity.scope_id != _undone_scope(context.diagram, node):
+    if activity is not None and activity.scope_id not in _undone_scopes(context.diagram, node):
         yield context.error(
             node,
             f"Aktivitas {named} berada di tingkat lain.",
@@ -97,10 +97,12 @@ def _check_throw(context: Context, node: FlowNode, something_to_undo: bool) -> I
         )
 
 
-def _undone_scope(diagram: Diagram, node: FlowNode) -> str:
-    """The scope whose activities a throw event undoes: inside an event sub-process, the one around it."""
-    scope = diagram.nodes.get(node.scope_id)
-    return scope.scope_id if scope and scope.is_event_subprocess else node.scope_id
+def _undone_scopes(diagram: Diagram, node: FlowNode) -> list[str]:
+    """The scopes whose activities a throw event undoes: its own; in an event sub-process also the one around it."""
+    scopes = [node.scope_id]
+    while (scope := diagram.nodes.get(scopes[-1])) is not None and scope.is_event_subprocess:
+        scopes.append(scope.scope_id)
+    return scopes
 
 
 def _can_be_undone(diagram: Diagram, activity_id: str) -> bool:
