@@ -36,6 +36,7 @@ from engine.jobs.known_types import unknown_job_types
 from engine.jobs.prune import prune_jobs
 from engine.jobs.run import run_due_jobs
 from engine.messages.deliver import deliver_due_messages
+from engine.messages.prune import prune_messages
 from engine.messages.send import send_message, start_case_by_message
 from engine.persistence.session import make_session_factory, read_only_session
 from engine.tasks.access import get_user_task
@@ -103,6 +104,7 @@ __all__ = [
     "once",
     "plan_move",
     "prune_jobs",
+    "prune_messages",
     "read_library",
     "read_only_session",
     "read_task",

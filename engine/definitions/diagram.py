@@ -19,6 +19,7 @@ from engine.definitions.flow_node import (
     read_properties,
 )
 from engine.definitions.names import BPMN_URI, bpmn
+from engine.definitions.spelling import settle_spelling
 from engine.xml import parse_xml
 
 __all__ = [
@@ -172,6 +173,7 @@ def read_diagram(data: bytes, source: str) -> Diagram:
     root = parse_xml(data, source)
     if root.tag != bpmn("definitions"):
         raise _no_bpmn(root)
+    settle_spelling(root)
     processes = list(root.iterchildren(bpmn("process")))
     if not processes:
         raise DiagramError(

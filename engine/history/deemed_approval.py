@@ -7,7 +7,7 @@ person confirms it, by a step of the procedure.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -28,7 +28,7 @@ _case = table_of(CaseRow)
 def note_deemed_approvals(factory: SessionFactory, at: datetime, limit: int = 100) -> int:
     """Writes the event for cases whose deadline has passed at `at`; gives their number. For any number of workers."""
     with read_only_session(factory) as session:
-        due = session.scalars(_not_noted(session, at).order_by(_case.c.deemed_on).limit(limit)).all()
+        due = session.scalars(not_noted(last_day(session, at, None)).order_by(_case.c.deemed_on).limit(limit)).all()
     noted = 0
     for case_id in due:
         with factory.begin() as session:
@@ -42,7 +42,7 @@ def _note(session: Session, case_id: UUID, at: datetime) -> int:
     The state and its revision stay as they are: whoever has the case open on a page is not disturbed.
     """
     row = session.execute(
-        _not_noted(session, at)
+        not_noted(last_day(session, at, None))
         .add_columns(_case.c.definition_hash, _case.c.event_seq, _case.c.deemed_days, _case.c.deemed_on)
         .where(_case.c.id == case_id)
         .with_for_update(skip_locked=True)
@@ -73,9 +73,8 @@ def _note(session: Session, case_id: UUID, at: datetime) -> int:
     return 1
 
 
-def _not_noted(session: Session, at: datetime) -> Select[Any]:
+def not_noted(until: date) -> Select[Any]:
+    """Open cases whose deadline is `until` or earlier, and of which the log does not say so yet."""
     return select(_case.c.id).where(
-        _case.c.ended_at.is_(None),
-        _case.c.deemed_noted_at.is_(None),
-        _case.c.deemed_on <= last_day(session, at, None),
+        _case.c.ended_at.is_(None), _case.c.deemed_noted_at.is_(None), _case.c.deemed_on <= until
     )

@@ -6,6 +6,7 @@ by so many working days of the city (0: due today or late); without it only what
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -26,10 +27,21 @@ _TASK_COLUMNS = [_task.c[name] for name in UserTask.__dataclass_fields__]
 
 
 def find_due_tasks(
-    session: Session, at: datetime, *, within: int | None = None, limit: int = 100, after: UserTask | None = None
+    session: Session,
+    at: datetime,
+    *,
+    within: int | None = None,
+    groups: Collection[str] | None = None,
+    limit: int = 100,
+    after: UserTask | None = None,
 ) -> list[UserTask]:
-    """Open tasks whose own due date has passed or comes soon, latest first; who is late, the task's group says."""
+    """Open tasks whose own due date has passed or comes soon, latest first; of all groups, or of these.
+
+    Who is late, the task's candidate group and assignee say.
+    """
     query = due_tasks(last_day(session, at, within), limit)
+    if groups is not None:
+        query = query.where(_task.c.candidate_group.in_(sorted(groups)))
     if after is not None:
         query = query.where(_comes_after(_task.c.due_on, _task.c.id, (after.due_on, after.id)))
     return [as_user_task(row) for row in session.execute(query)]

@@ -1,12 +1,13 @@
 """Sessions: one write transaction per command, on SQLite and on PostgreSQL.
 
 SQLite has one writer, and a transaction that reads before it writes fails at once when another one wrote in
-between. So a write session says BEGIN IMMEDIATE, a read-only one plain BEGIN. PostgreSQL locks the case row
-with SELECT ... FOR UPDATE instead (see `engine.cases.load`).
+between. So a write session says BEGIN IMMEDIATE (when its turn has come: engine.persistence.write_queue), a
+read-only one plain BEGIN. PostgreSQL locks the case row with SELECT ... FOR UPDATE instead (engine.cases.command).
 """
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -15,11 +16,12 @@ from typing import Any
 
 import orjson
 from sqlalchemy import Connection, Engine, create_engine, event, text
-from sqlalchemy.exc import DisconnectionError
+from sqlalchemy.exc import DisconnectionError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import NullPool
 
 from engine.environment import Environment
+from engine.persistence.write_queue import WriteQueue, connection_class
 
 SessionFactory = sessionmaker[Session]
 
@@ -32,6 +34,7 @@ _PRAGMAS = (
 
 
 _REST_SECONDS = 1.0
+_IDLE_SECONDS = 60
 _POSTGRESQL_NOW = text("SELECT clock_timestamp()")
 _SQLITE_NOW = text("SELECT strftime('%Y-%m-%dT%H:%M:%f+00:00', 'now')")
 _PREPARE_AFTER = 5
@@ -68,12 +71,14 @@ def make_database_engine(url: str) -> Engine:
     if url.startswith("sqlite"):
         if ":memory:" in url:
             raise ValueError("an in-memory database cannot be shared by web and worker; name a file")
-        engine = create_engine(url, connect_args={"check_same_thread": False}, **options)
+        arguments = {"check_same_thread": False, "factory": connection_class(WriteQueue())}
+        engine = create_engine(url, connect_args=arguments, **options)
         event.listen(engine, "connect", _prepare_sqlite_connection)
         event.listen(engine, "begin", _begin_sqlite_transaction)
         return engine
     engine = create_engine(url, pool_size=10, connect_args={"prepare_threshold": None}, **options)
     event.listen(engine, "connect", prepare_statements_on_the_server_itself)
+    event.listen(engine, "connect", _prepare_postgresql_connection)
     event.listen(engine, "checkin", _note_checkin)
     event.listen(engine, "checkout", _ping_after_a_pause)
     return engine
@@ -113,9 +118,28 @@ def _prepare_sqlite_connection(connection: Any, _record: Any) -> None:
     cursor.close()
 
 
+def _prepare_postgresql_connection(connection: Any, _record: Any) -> None:
+    """A program that was frozen in the middle of a transaction must not hold its case for ever."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET idle_in_transaction_session_timeout = '{_IDLE_SECONDS}s'")
+    connection.commit()
+
+
 def _begin_sqlite_transaction(connection: Connection) -> None:
-    read_only = connection.get_execution_options().get("read_only", False)
-    connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+    if connection.get_execution_options().get("read_only", False):
+        connection.exec_driver_sql("BEGIN")
+        return
+    statement = "BEGIN IMMEDIATE"
+    writer: Any = connection.connection.driver_connection
+    try:
+        writer.take_turn()
+    except sqlite3.OperationalError as too_long:
+        raise OperationalError(statement, None, too_long) from too_long
+    try:
+        connection.exec_driver_sql(statement)
+    except BaseException:
+        writer.give_up_turn()
+        raise
 
 
 def prepare_statements_on_the_server_itself(connection: Any, _record: Any) -> None:

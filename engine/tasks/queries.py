@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, and_, bindparam, or_, select, tuple_
+from sqlalchemy import ColumnElement, bindparam, select
 from sqlalchemy.orm import Session
 
 from engine.cases.case import Case, as_case
@@ -18,7 +18,8 @@ from engine.errors import TaskNotFoundError
 from engine.execution.run import variables_of
 from engine.persistence.base import table_of
 from engine.persistence.rows import CaseRow, UserTaskRow
-from engine.tasks.user_task import UserTask, as_user_task
+from engine.tasks.order import comes_after, soonest_first, soonest_of_groups
+from engine.tasks.user_task import UserTask
 
 _task = table_of(UserTaskRow)
 _case = table_of(CaseRow)
@@ -64,26 +65,28 @@ def find_user_tasks(
     after: UserTask | None = None,
 ) -> list[UserTask]:
     """Tasks that match all that is given, soonest due first; `after` is the last task of the page before."""
-    query: Select[Any] = select(*_COLUMNS)
+    wanted: list[ColumnElement[bool]] = []
     if open is not None:
-        query = query.where(_task.c.completed_at.is_(None) if open else _task.c.completed_at.is_not(None))
-    if groups is not None:
-        query = query.where(_task.c.candidate_group.in_(sorted(groups)))
+        wanted.append(_task.c.completed_at.is_(None) if open else _task.c.completed_at.is_not(None))
     if assignee is not None:
-        query = query.where(_task.c.assignee == assignee)
+        wanted.append(_task.c.assignee == assignee)
     if unassigned:
-        query = query.where(_task.c.assignee.is_(None))
+        wanted.append(_task.c.assignee.is_(None))
     if case_id is not None:
-        query = query.where(_task.c.case_id == case_id)
+        wanted.append(_task.c.case_id == case_id)
     if process_id is not None:
-        query = query.where(_task.c.process_id == process_id)
+        wanted.append(_task.c.process_id == process_id)
     if reference is not None:
-        query = query.where(_task.c.reference == reference)
+        wanted.append(_task.c.reference == reference)
     if after is not None:
-        query = query.where(_comes_after(after))
-    order = (_task.c.due_on.is_(None), _task.c.due_on, _task.c.created_at, _task.c.id)
-    rows = session.execute(query.order_by(*order).limit(limit))
-    return [as_user_task(row) for row in rows]
+        wanted.append(comes_after(after))
+    if groups is not None and unassigned and open:
+        query = soonest_of_groups(session, groups, wanted, limit)
+    else:
+        if groups is not None:
+            wanted.append(_task.c.candidate_group.in_(sorted(groups)))
+        query = select(*_COLUMNS).where(*wanted).order_by(*soonest_first()).limit(limit)
+    return [UserTask(*row) for row in session.connection().execute(query)]
 
 
 def read_task(session: Session, case_id: UUID, task_id: UUID, at: datetime) -> TaskInCase:
@@ -96,12 +99,3 @@ def read_task(session: Session, case_id: UUID, task_id: UUID, at: datetime) -> T
     waiting = loaded.waiting.user_tasks.get(task.id)
     variables = waiting.variables if waiting else variables_of(loaded.workflow)
     return TaskInCase(task, as_case(loaded.record), variables, loaded)
-
-
-def _comes_after(last: UserTask) -> Any:
-    later = tuple_(_task.c.created_at, _task.c.id) > tuple_(
-        last.created_at, last.id, types=(_task.c.created_at.type, _task.c.id.type)
-    )
-    if last.due_on is None:
-        return and_(_task.c.due_on.is_(None), later)
-    return or_(_task.c.due_on.is_(None), _task.c.due_on > last.due_on, and_(_task.c.due_on == last.due_on, later))

@@ -1,22 +1,36 @@
 """`make bench`: speed as ratios within one run; bare times of a shared machine mean little.
 
+    python -m tests.bench [PART...] [--quick]
+
 Each figure stands beside its goal (docs/architecture.md). Nothing here asserts: a bench informs, tests decide.
+With --quick every part is smaller: for looking at a change, not for the record.
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterator
 
-from tests.bench import completion_over_http, engine_steps
+from tests.bench import completion_over_http, definitions, engine_steps, growth, inbox, memory, sqlite_writers
 
-PARTS = {"engine": engine_steps.run, "http": completion_over_http.run}
+PARTS: dict[str, Callable[[bool], Iterator[str]]] = {
+    "engine": engine_steps.run,
+    "growth": growth.run,
+    "http": completion_over_http.run,
+    "sqlite": sqlite_writers.run,
+    "inbox": inbox.run,
+    "definitions": definitions.run,
+    "memory": memory.run,
+}
 
 
-def main(wanted: list[str]) -> None:
+def main(arguments: list[str]) -> None:
+    quick = "--quick" in arguments
+    wanted = [name for name in arguments if name != "--quick"]
     for name in wanted or list(PARTS):
-        print(f"\n== {name}")
-        for line in PARTS[name]():
-            print(line)
+        print(f"\n== {name}", flush=True)
+        for line in PARTS[name](quick):
+            print(line, flush=True)
 
 
 if __name__ == "__main__":

@@ -29,7 +29,7 @@ FLOWS = "mulai > satu > pilih; pilih > dua ? {condition}; pilih > akhir_tolak !;
 LONG = "mulai > satu > pilih; pilih > dua ? {condition}; pilih > akhir_tolak !; dua > tiga > {more} > akhir"
 
 
-def _procedure(flows: str, condition: str) -> bytes:
+def procedure_of(flows: str, condition: str) -> bytes:
     more = [f"langkah_{number}" for number in range(17)]
     steps = ["satu", "dua", "tiga", *(more if "{more}" in flows else [])]
     drawn = flows.format(condition=condition, more=" > ".join(more))
@@ -45,17 +45,17 @@ _READ_STATE = select(_case.c.state, _case.c.definition_hash).where(_case.c.id ==
 _WRITE_STATE = update(_case).where(_case.c.id == bindparam("its_id")).values(state=bindparam("state"))
 
 
-def run() -> Iterator[str]:
+def run(quick: bool = False) -> Iterator[str]:
     """Lines of the report."""
     with TemporaryDirectory() as folder:
-        yield from _round_trip(Path(folder))
+        yield from _round_trip(Path(folder), 15 if quick else 60)
         for kilobytes, goal in ((4, "2 / 2.5"), (100, "6")):
-            yield from _cold_step(Path(folder), kilobytes, goal)
+            yield from _cold_step(Path(folder), kilobytes, goal, 20 if quick else 80)
 
 
-def _round_trip(folder: Path) -> Iterator[str]:
+def _round_trip(folder: Path, rounds: int) -> Iterator[str]:
     factory, stock, bare = _databases(folder, "trip", FLOWS)
-    answers = _answers(2)
+    answers = answers_of(2)
     numbers = iter(range(10**9))
 
     def ours() -> None:
@@ -72,16 +72,15 @@ def _round_trip(folder: Path) -> Iterator[str]:
         for _ in range(4):
             _bare_transaction(bare)
 
-    found = measure({"ours": ours, "stock": stocks, "bare": bares}, rounds=60)
+    found = measure({"ours": ours, "stock": stocks, "bare": bares}, rounds)
     yield "round trip: start with 2 KB, three user tasks, one choice, four durable steps (SQLite)"
     yield f"  stock / ours       {found['stock'] / found['ours']:6.2f} x"
     yield f"  ours / bare rows   {found['ours'] / found['bare']:6.2f} x  (four one-row transactions)"
 
 
-def _cold_step(folder: Path, kilobytes: int, goal: str) -> Iterator[str]:
+def _cold_step(folder: Path, kilobytes: int, goal: str, rounds: int) -> Iterator[str]:
     factory, stock, bare = _databases(folder, f"cold{kilobytes}", LONG)
-    answers = _answers(kilobytes)
-    rounds = 80
+    answers = answers_of(kilobytes)
     waiting_ours = iter(
         [(case, _next_task(factory, case)) for case in (_start(factory, n, answers) for n in range(rounds + 3))]
     )
@@ -106,9 +105,9 @@ def _cold_step(folder: Path, kilobytes: int, goal: str) -> Iterator[str]:
 
 
 def _databases(folder: Path, name: str, flows: str) -> tuple[SessionFactory, StockRunner, Engine]:
-    factory = make_engine(f"sqlite:///{folder / name}-ours.db", diagrams.files(_procedure(flows, OUR_CONDITION)))
+    factory = make_engine(f"sqlite:///{folder / name}-ours.db", diagrams.files(procedure_of(flows, OUR_CONDITION)))
     stock = StockRunner(
-        make_database_engine(f"sqlite:///{folder / name}-stock.db"), _procedure(flows, STOCK_CONDITION), "p"
+        make_database_engine(f"sqlite:///{folder / name}-stock.db"), procedure_of(flows, STOCK_CONDITION), "p"
     )
     bare = make_database_engine(f"sqlite:///{folder / name}-bare.db")
     _bare.create(bare)
@@ -117,7 +116,7 @@ def _databases(folder: Path, name: str, flows: str) -> tuple[SessionFactory, Sto
     return factory, stock, bare
 
 
-def _answers(kilobytes: int) -> dict[str, Any]:
+def answers_of(kilobytes: int) -> dict[str, Any]:
     """Form data of about that size as JSON: short fields, and a table of rows, as forms have them."""
     dice = random.Random(kilobytes)
     letters = "abcdefghijklmnopqrstuvwxyz     "

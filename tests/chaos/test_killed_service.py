@@ -75,7 +75,7 @@ def test_what_people_were_told_is_true(kind, commands, request, tmp_path, record
                 wait_until(lambda goal=so_far + 6: people.told >= goal)
                 installation.kill_one(dice)
             let_leases_run_out(its)
-            wait_until(lambda: read_books(its.session_factory).ended == APPLICATIONS, seconds=120, pause=0.2)
+            wait_until(lambda: read_books(its.session_factory).ended == APPLICATIONS, seconds=240, pause=0.2)
     books = read_books(its.session_factory)
     account(
         record_property,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
+from engine.execution.compensation import Undoable
 from engine.execution.run import waiting_tokens
 from engine.execution.workflow import CaseWorkflow
 
@@ -16,12 +18,16 @@ def picture_of(case: CaseWorkflow) -> dict[str, Any]:
     tokens = []
     for token in case.all_tokens():
         facts = {k: v for k, v in token.internal_data.items() if k not in ("body", "host", "race")}
-        own = {name: value for name, value in token.data.items() if name not in shared or shared[name] != value}
+        if "undo" in facts:
+            facts["undo"] = [undoable(entry, shared) for entry in facts["undo"]]
+        own = own_variables(token.data, shared)
         tokens.append({"scope": token.workflow.spec.name, "at": token.task_spec.name, "facts": facts, "own": own})
     picture = {
         "tokens": tokens,
         "undoable": {
-            scope.spec.name: scope.compensable for scope in (case, *case.scopes.values()) if scope.compensable
+            scope.spec.name: [undoable(entry, shared) for entry in scope.compensable]
+            for scope in (case, *case.scopes.values())
+            if scope.compensable
         },
         "waits": {
             kind: sorted([w.element.id, w.due_at.isoformat() if w.due_at else None] for w in found.values())
@@ -33,3 +39,14 @@ def picture_of(case: CaseWorkflow) -> dict[str, Any]:
     }
     copied: dict[str, Any] = json.loads(json.dumps(picture))  # the case goes on to change what it holds
     return copied
+
+
+def own_variables(variables: Mapping[str, Any], shared: Mapping[str, Any]) -> dict[str, Any]:
+    """What is seen here and not in the case itself."""
+    return {name: value for name, value in variables.items() if name not in shared or shared[name] != value}
+
+
+def undoable(entry: Undoable, shared: Mapping[str, Any]) -> dict[str, Any]:
+    """What completed and can be undone."""
+    own = own_variables(entry.variables, shared)
+    return {"activity": entry.activity, "spec": entry.spec, "handler": entry.handler, "own": own}

@@ -127,7 +127,7 @@ class Clerks:
 
     def _until_answered(self, attempt: Callable[[], Found], *, unanswered: Found) -> Found:
         """Only what the pages answer with "try again later" is tried again; every other error ends the test."""
-        patience = time.monotonic() + 60
+        patience = time.monotonic() + 120
         while True:
             try:
                 return attempt()

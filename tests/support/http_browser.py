@@ -33,7 +33,7 @@ class HttpBrowser:
         assert answer.status == 302, answer.text[:500]
         self._read_token(self.ask("GET", answer.location))
 
-    def ask(self, method: str, path: str, form: dict[str, str] | None = None, *, patience: float = 60) -> Answer:
+    def ask(self, method: str, path: str, form: dict[str, str] | None = None, *, patience: float = 120) -> Answer:
         """Asks until there is an answer: the same form, with the same key, as reloading the page would."""
         until = time.monotonic() + patience
         while True:

@@ -50,7 +50,7 @@ def kill(program: subprocess.Popen[str]) -> str:
     return rest or ""
 
 
-def wait_until(is_so: Callable[[], object], seconds: float = 60, pause: float = 0.02) -> None:
+def wait_until(is_so: Callable[[], object], seconds: float = 120, pause: float = 0.02) -> None:
     """Returns as soon as it is so; fails when it never is."""
     until = time.monotonic() + seconds
     while not is_so():

@@ -6,31 +6,20 @@ to a certification authority that Indonesian law recognises (PP 71/2019); the ke
 process.
 """
 
-import io
 import os
 import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
-from asn1crypto import keys, pem
-from asn1crypto import x509 as asn1_x509
+from asn1crypto import pem
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509.oid import NameOID
-from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.sign import signers
-from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
-from pyhanko.sign.signers.pdf_signer import PdfSigningSession
-from pyhanko_certvalidator.registry import SimpleCertificateStore
-
-from webapp.letters.own_thread import in_own_thread
-
-SIGNATURE_FIELD = "TandaTangan"
 
 
 class Signer(Protocol):
@@ -58,44 +47,17 @@ class DevelopmentSigner:
             _create_key_file(self._file, common_name)
         parts = {kind: der for kind, _, der in pem.unarmor(self._file.read_bytes(), multiple=True)}
         self._certificate = parts["CERTIFICATE"]
-        self._signer = signers.SimpleSigner(
-            signing_cert=asn1_x509.Certificate.load(self._certificate),
-            signing_key=keys.PrivateKeyInfo.load(parts["PRIVATE KEY"]),
-            cert_registry=SimpleCertificateStore(),
-        )
+        self._key = parts["PRIVATE KEY"]
 
     @property
     def certificates(self) -> Sequence[bytes]:
         return (self._certificate,)
 
     def sign(self, pdf: bytes, *, at: datetime, name: str, reason: str, location: str) -> bytes:
-        metadata = signers.PdfSignatureMetadata(
-            field_name=SIGNATURE_FIELD,
-            name=name,
-            reason=reason,
-            location=location,
-            md_algorithm="sha256",
-            subfilter=SigSeedSubFilter.PADES,
-            certify=True,
-            docmdp_permissions=MDPPerm.NO_CHANGES,
-        )
-        writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
-        signer = _SignerAt(at, metadata, self._signer)
-        output: io.BytesIO = in_own_thread(lambda: signer.sign_pdf(writer))
-        return output.getvalue()
+        # Only now: a process that signs nothing does without the 30 MB of the library.
+        from webapp.letters.pades import sign_pdf
 
-
-class _SignerAt(signers.PdfSigner):
-    """Signs at a given moment instead of the machine's."""
-
-    def __init__(self, at: datetime, *arguments: Any) -> None:
-        super().__init__(*arguments)
-        self._at = at
-
-    def init_signing_session(self, *arguments: Any, **named: Any) -> PdfSigningSession:
-        session = super().init_signing_session(*arguments, **named)
-        session.system_time = self._at
-        return session
+        return sign_pdf(pdf, self._certificate, self._key, at=at, name=name, reason=reason, location=location)
 
 
 def _create_key_file(file: Path, common_name: str) -> None:

@@ -6,20 +6,10 @@ code that every letter carries in its metadata.
 """
 
 import hashlib
-import io
 import logging
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import Enum
-
-from asn1crypto import x509
-from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.validation import validate_pdf_signature
-from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
-from pyhanko.sign.validation.status import SignatureCoverageLevel
-from pyhanko_certvalidator import ValidationContext
-
-from webapp.letters.own_thread import in_own_thread
 
 SIZE_LIMIT = 10 * 1024 * 1024
 
@@ -93,29 +83,15 @@ def _signature_state(pdf: bytes, certificates: Collection[bytes]) -> Reason:
         return Reason.SIGNATURE_MISSING
     if not _holds_our_certificate(pdf, certificates):
         return Reason.SIGNED_BY_OTHERS
+    # Only now: who is shown no altered letter does without the 30 MB of the library.
+    from webapp.letters.signature_check import check_signature
+
     try:
-        signatures = PdfFileReader(io.BytesIO(pdf), strict=True).embedded_regular_signatures
-        if len(signatures) != 1:
-            return Reason.ADDED_AFTER_SIGNING
-        return _checked(signatures[0], certificates)
+        return check_signature(pdf, certificates)
     except Exception:
         # Damaged files fail in a hundred ways inside the parser, RecursionError among them.
         logging.getLogger(__name__).info("the signature of an uploaded letter cannot be read", exc_info=True)
         return Reason.SIGNATURE_BROKEN
-
-
-def _checked(signature: EmbeddedPdfSignature, certificates: Collection[bytes]) -> Reason:
-    signer = signature.signer_cert
-    if signer is None or signer.dump() not in certificates:
-        return Reason.SIGNED_BY_OTHERS
-    roots = [x509.Certificate.load(certificate) for certificate in certificates]
-    context = ValidationContext(trust_roots=roots, allow_fetching=False)
-    status = in_own_thread(lambda: validate_pdf_signature(signature, signer_validation_context=context, skip_diff=True))
-    if not (status.intact and status.valid):
-        return Reason.SIGNATURE_BROKEN
-    if status.coverage is not SignatureCoverageLevel.ENTIRE_FILE:
-        return Reason.ADDED_AFTER_SIGNING
-    return Reason.SIGNATURE_INTACT
 
 
 def _holds_our_certificate(pdf: bytes, certificates: Collection[bytes]) -> bool:

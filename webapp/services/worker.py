@@ -15,7 +15,9 @@ from engine import (
     check_clock,
     deliver_due_messages,
     fire_due_timers,
+    note_deemed_approvals,
     prune_jobs,
+    prune_messages,
     read_only_session,
     run_due_jobs,
     settle_incidents,
@@ -65,7 +67,7 @@ class Worker:
         return sum(work(self.session_factory, self.clock and self.clock()) for work in _WORK)
 
     def tidy_up(self) -> None:
-        """Now and then, when nothing is due: ends incidents that the world has overtaken, forgets old jobs."""
+        """Now and then, when nothing is due: ends overtaken incidents, forgets old jobs and messages."""
         if monotonic() < self._next_tidying:
             return
         self._next_tidying = monotonic() + self.pause_between_tidying
@@ -73,6 +75,7 @@ class Worker:
         settle_incidents(self.session_factory, moment)
         with self.session_factory.begin() as session:
             prune_jobs(session, moment)
+        prune_messages(self.session_factory, moment)
 
 
 def _at(work: Callable[..., int]) -> Callable[..., int]:
@@ -85,4 +88,9 @@ def _now(factory: sessionmaker[Session]) -> datetime:
         return database_now(session)
 
 
-_WORK: tuple[Callable[..., int], ...] = (_at(fire_due_timers), _at(deliver_due_messages), run_due_jobs)
+_WORK: tuple[Callable[..., int], ...] = (
+    _at(fire_due_timers),
+    _at(note_deemed_approvals),
+    _at(deliver_due_messages),
+    run_due_jobs,
+)

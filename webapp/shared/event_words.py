@@ -20,6 +20,8 @@ _PROBLEMS = frozenset(
         "incident_opened",
         "service_skipped",
         "service_error",
+        "message_expired",
+        "signal_expired",
     }
 )
 _LEFT_OUT = frozenset({"task_created"})
@@ -88,6 +90,8 @@ def event_title(event: CaseEvent) -> str:
             return gettext("Penanganan khusus dimulai: %(step)s", step=name)
         case "message_thrown" | "signal_thrown":
             return gettext("Pesan dikirim")
+        case "message_expired" | "signal_expired":
+            return gettext("Pesan tidak sampai: tidak ada yang menunggunya")
         case "case_moved":
             return gettext("Dipindahkan ke versi prosedur yang baru")
         case "case_withdrawn":

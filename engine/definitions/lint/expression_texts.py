@@ -16,6 +16,7 @@ _MAY_BE_FEEL = (
     ("assignmentDefinition", "candidateGroups"),
     ("assignmentDefinition", "assignee"),
     ("taskSchedule", "dueDate"),
+    ("taskDefinition", "retries"),
 )
 _TIMES = ("timeDate", "timeDuration", "timeCycle")
 _PROPERTIES = ("instructions", "correlationKey", "timeToLive")

@@ -65,6 +65,7 @@ class _Check:
         self.limit = limit
         self.summaries: dict[int, Summary] = {}
         self.markings = 0
+        self.inside: list[Fault] = []  # advice about inner scopes
 
     def run(self, is_reduced: bool) -> SoundnessReport:
         advice = [texts.automatic_loop(elements) for elements in automatic_loops(self.graph, _ENOUGH_FOR_DETAIL)]
@@ -73,13 +74,15 @@ class _Check:
         if is_reduced:
             try:
                 small = self._explore_small(0)
-                known = tuple(find_faults(self.graph, small))
+                known = (*find_faults(self.graph, small), *self.inside)
                 if small.is_complete and not known:
                     return self._report(advice)
                 if small.is_complete:
                     limit = min(limit, _ENOUGH_FOR_DETAIL)
             except _CannotSumUpError as error:
                 known = error.faults
+                if known:
+                    limit = min(limit, _ENOUGH_FOR_DETAIL)
         full = self._explore(Net(self.graph), limit)
         faults = find_faults(self.graph, full)
         if full.is_complete:
@@ -118,6 +121,8 @@ class _Check:
 
     def _summary(self, found: Exploration) -> Summary:
         faults = [fault for fault in find_faults(self.graph, found) if fault.kind != "dead"]
+        self.inside += [fault for fault in faults if fault.severity == "advice"]
+        faults = [fault for fault in faults if fault.severity == "error"]
         if faults or not found.is_complete:
             raise _CannotSumUpError(faults)
         first = found.reached_from(0, moves_by_itself)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,6 +14,8 @@ from engine.definitions.soundness.graph import DrawnElement
 
 MANY = 4
 """So many tokens in one place are too many where the net is not monotone; elsewhere growth alone is proof."""
+CROWD = 100
+"""More tokens than a case can have: if they came by growth that is told, else nothing is decided."""
 
 
 @dataclass(eq=False)
@@ -27,6 +30,13 @@ class Exploration:
     grown: list[int] = field(default_factory=list)  # markings that hold one that led to them, and more
     played: set[int] = field(default_factory=set)  # the markings whose steps are known
     is_complete: bool = True
+    _counts: dict[int, Counter[Any]] = field(default_factory=dict)
+
+    def counts(self, number: int) -> Counter[Any]:
+        """How many tokens stand at each place in a marking."""
+        if number not in self._counts:
+            self._counts[number] = self.game.counts(self.markings[number])
+        return self._counts[number]
 
     def path(self, number: int) -> tuple[DrawnElement, ...]:
         """The elements that work on the shortest way to a marking."""
@@ -119,6 +129,9 @@ def explore(game: Game, limit: int) -> Exploration:
         if _has_grown(found, number):
             found.grown.append(number)
             continue
+        if sum(found.counts(number).values()) > CROWD:
+            found.is_complete = False
+            continue
         found.played.add(number)
         for step in game.enabled(found.markings[number]):
             target = meet(step.marking, distance + len(step.elements), (number, step))
@@ -129,14 +142,15 @@ def explore(game: Game, limit: int) -> Exploration:
 def _has_grown(found: Exploration, number: int) -> bool:
     """Whether a marking holds one that led to it and, beside it, tokens that wait."""
     game = found.game
-    counts = game.counts(found.markings[number])
+    counts = found.counts(number)
+    is_crowd = sum(counts.values()) > CROWD
     most = max((count for place, count in counts.items() if game.lasts(place)), default=0)
-    if most < (2 if game.is_monotone else MANY):
+    if most < (2 if game.is_monotone else MANY) and not is_crowd:
         return False
     came = found.came[number]
     while came is not None:
-        before = game.counts(found.markings[came[0]])
-        if before <= counts and any(game.lasts(place) for place in counts - before):
+        before = found.counts(came[0])
+        if before <= counts and (is_crowd or any(game.lasts(place) for place in counts - before)):
             return True
         came = found.came[came[0]]
     return False

@@ -9,6 +9,8 @@ from datetime import date, datetime, timedelta
 import pytest
 from support.diagrams import diagram, files, user_task
 from support.engine import APPLICANT, START, complete, make_engine, open_tasks, start
+from support.many_rows import multiply
+from support.query_plan import query_plan, reads_by
 
 from engine import (
     cancel_case,
@@ -19,7 +21,7 @@ from engine import (
     note_deemed_approvals,
 )
 from engine.errors import ExecutionError
-from engine.history.deemed_approval import EVENT_KIND
+from engine.history.deemed_approval import EVENT_KIND, not_noted
 from engine.persistence.rows import CaseRow
 from engine.working_calendar import JAKARTA
 
@@ -182,3 +184,17 @@ class TestFinding:
         assert [case.reference for case in (*found, *rest)] == ["R-0", "R-1", "R-2"]
         assert [case.reference for case in early] == ["R-0"]
         assert found[0] == replace(found[0], deemed_on=date(2026, 11, 30))
+
+
+def test_what_is_to_be_noted_is_found_by_its_index(factory):
+    complete(factory, start(factory), "periksa")
+    with factory.begin() as session:
+        multiply(
+            session,
+            CaseRow,
+            reference="N-{}".format,
+            deemed_on=lambda number: date(2026, 1, 1) + timedelta(days=number % 300),
+            deemed_noted_at=lambda number: START,
+        )
+    plan = query_plan(factory, not_noted(day(1).date()).order_by(CaseRow.deemed_on).limit(100))
+    assert reads_by(plan, "ix_case_deemed_not_noted"), plan

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
-from uuid import UUID
 
 import pytest
-from sqlalchemy import select
 from support.diagrams import boundary_timer, diagram, files, user_task
 from support.engine import APPLICANT, START, complete, make_engine, open_tasks, start
+from support.many_rows import multiply
 from support.query_plan import query_plan, reads_by
 
 from engine import find_due_cases, find_due_tasks, fire_due_timers
@@ -62,6 +61,11 @@ class TestTasks:
         start(factory, at=november(26))  # due on Monday the 30th
         assert tasks(factory, november(27), within=1) == ["R-1"]
 
+    def test_one_can_ask_for_some_groups_only(self, factory):
+        start(factory)
+        assert tasks(factory, november(30), groups={"verifikator@31"}) == ["R-1"]
+        assert tasks(factory, november(30), groups={"kepala@31"}) == []
+
     def test_a_task_that_is_done_is_never_late(self, factory):
         case = start(factory)
         complete(factory, case, "kerja", at=november(24))
@@ -109,35 +113,24 @@ class TestCases:
         assert [case.reference for case in (*first, *rest)] == ["R-0", "R-1", "R-2"]
 
 
+def far_away(number):
+    return date(2030, 1, 1) + timedelta(days=number)
+
+
 class TestLargeNumbers:
-    """Rows of thousands of other cases, most of them due much later."""
-
-    MANY = 4000
-
-    def copies(self, session, row_class, **changes):
-        """The one row that is there, many times over."""
-        (row,) = session.scalars(select(row_class)).all()
-        columns = {column.key: getattr(row, column.key) for column in row_class.__table__.columns}
-        rows = [{**columns, "due_on": date(2030, 1, 1) + timedelta(days=n)} for n in range(self.MANY)]
-        session.bulk_insert_mappings(
-            row_class,
-            [
-                {**one, **{name: value(number) for name, value in changes.items()}, "id": UUID(int=number)}
-                for number, one in enumerate(rows)
-            ],
-        )
+    """Rows of thousands of other cases, due much later."""
 
     def test_late_tasks_are_found_by_an_index(self, factory):
         start(factory)
         with factory.begin() as session:
-            self.copies(session, UserTaskRow)
+            multiply(session, UserTaskRow, due_on=far_away)
         plan = query_plan(factory, due_tasks(date(2026, 11, 25), 100))
         assert reads_by(plan, "ix_user_task_open_due_on"), plan
 
     def test_late_cases_are_found_by_an_index(self, factory):
         start(factory)
         with factory.begin() as session:
-            self.copies(session, CaseRow, reference="N-{}".format)
+            multiply(session, CaseRow, due_on=far_away, reference="N-{}".format)
         plan = query_plan(factory, due_cases(date(2026, 11, 25), 100))
         assert reads_by(plan, "ix_case_open_due_on"), plan
 

@@ -19,6 +19,7 @@ from engine import (
     complete_task,
     deliver_due_messages,
     get_case,
+    prune_messages,
     send_message,
     start_case_by_message,
 )
@@ -186,6 +187,26 @@ class TestBetweenCases:
         assert left.attempts == 1
         assert left.not_before > START
         assert left.last_error
+
+
+class TestForgetting:
+    def test_what_nobody_took_in_time_is_said_in_the_log_of_who_threw_it(self, database_url):
+        factory = make_engine(database_url, BOTH)
+        pays = start(factory, "bayar", "R-2", nomor="N-1")
+        complete(factory, pays, "b")
+        assert prune_messages(factory, START + timedelta(days=29)) == 0
+        assert prune_messages(factory, START + timedelta(days=31)) == 1
+        assert prune_messages(factory, START + timedelta(days=31)) == 0
+        with factory() as session:
+            last = case_history(session, pays.id)[-1]
+        assert (last.kind, last.data) == ("message_expired", {"name": "bayar", "key": "N-1"})
+
+    def test_what_arrived_is_kept_for_a_month(self, sqlite_url):
+        factory = make_engine(sqlite_url, BOTH)
+        start(factory, "tunggu_bayar", nomor="N-1")
+        send(factory, "N-1")
+        assert prune_messages(factory, START + timedelta(days=29)) == 0
+        assert prune_messages(factory, START + timedelta(days=31)) == 1
 
 
 def waiting_message(key, payload):

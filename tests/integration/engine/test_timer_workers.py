@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import func, select, text
 from support.diagrams import boundary_timer, diagram, end, files, user_task, wait
 from support.engine import START, complete, make_engine, open_tasks, start
+from support.many_rows import multiply
 from support.query_plan import query_plan, reads_by
 
 from engine import case_history, fire_due_timers
@@ -99,22 +100,14 @@ def test_a_chain_of_waits_is_not_run_through_at_once_after_a_downtime(database_u
 )
 def test_what_is_due_is_found_by_its_index(database_url, query, index):
     factory = make_engine(database_url, WAITS)
-    case = start(factory)
+    start(factory)
+    far = datetime(2030, 1, 1, tzinfo=UTC)
     with factory.begin() as session:
-        far = datetime(2030, 1, 1, tzinfo=UTC)
-        session.bulk_insert_mappings(
+        multiply(
+            session,
             TimerRow,
-            [
-                {
-                    "case_id": case.id,
-                    "id": type(case.id)(int=number),
-                    "element_id": "tunggu",
-                    "due_at": far + timedelta(minutes=number),
-                    "failures": number % 2,
-                    "retry_at": far + timedelta(minutes=number) if number % 2 else None,
-                }
-                for number in range(4000)
-            ],
+            due_at=lambda number: far + timedelta(minutes=number),
+            retry_at=lambda number: far + timedelta(minutes=number) if number % 2 else None,
         )
     plan = query_plan(factory, query(DUE, 100))
     assert reads_by(plan, index), plan

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engine.definitions.finding import Finding
+from engine.definitions.finding import Finding, Severity
 from engine.definitions.lint.context import Context
-from engine.definitions.soundness import check_soundness
+from engine.definitions.soundness import Fault, check_soundness
+from engine.definitions.soundness.graph import DrawnElement
+
+_WORK = frozenset({"userTask", "serviceTask", "sendTask", "callActivity", "subProcess", "transaction"})
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -22,5 +25,22 @@ def check(context: Context) -> Iterator[Finding]:
             fault.remedy_id,
             f"{fault.problem_en} The way there: {fault.path_text}." if fault.path else fault.problem_en,
             fault.remedy_en,
-            fault.severity,
+            _severity(context, fault),
         )
+
+
+def _severity(context: Context, fault: Fault) -> Severity:
+    """BPMN lets two branches run into one step without a join: it is done twice.
+
+    A person who is asked twice, or a letter that is written twice, is refused. Events that come again may do so.
+    """
+    is_work_twice = fault.kind == "repeated" and fault.element.type in _WORK
+    if is_work_twice and not any(_comes_again(context, element) for element in fault.path):
+        return "error"
+    return fault.severity
+
+
+def _comes_again(context: Context, element: DrawnElement) -> bool:
+    diagram = context.library.diagrams.get(element.process_id)
+    node = diagram.nodes.get(element.id) if diagram is not None else None
+    return node is not None and (not node.is_interrupting or node.is_event_subprocess)

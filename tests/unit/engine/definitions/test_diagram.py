@@ -78,6 +78,29 @@ class TestEncodings:
         assert [flow.condition for flow in read_diagram(data, "x").flows if flow.condition] == ["=permohonan.x > 1"]
 
 
+class TestSpelling:
+    def test_one_and_zero_are_true_and_false(self):
+        timer = boundary_timer("a", "P1D", interrupting=False)
+        data = diagram("p", "mulai > a > akhir; x > akhir_x", a=user_task(), x=timer).replace(b'"false"', b'"0"')
+
+        assert (
+            read_diagram(data.replace(b'isExecutable="true"', b'isExecutable="1"'), "x")
+            .nodes["x"]
+            .node.get("cancelActivity")
+            == "false"
+        )
+
+    def test_a_qualified_name_is_the_id_that_it_names(self):
+        drawn = diagram("p", "mulai > akhir_x", akhir_x=event("endEvent", 'signal signalRef="tns:r"'))
+        data = with_definitions(drawn, '<bpmn:signal id="r" name=" padam   total "/>')
+        found = read_diagram(data, "x").nodes["akhir_x"].event
+
+        assert found is not None
+        assert found.node.get("signalRef") == "r"
+        assert found.definition is not None
+        assert found.definition.get("name") == "padam total"
+
+
 class TestNodes:
     def test_a_scope_has_the_steps_directly_in_it(self):
         read = read_diagram(diagram("p", "mulai > s > akhir", s=sub_process("mulai_s > akhir_s")), "x")

@@ -6,8 +6,8 @@ from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.edited_diagrams import BlockMaker, draw_blocks
 from support.diagrams import files
+from support.edited_diagrams import BlockMaker, draw_blocks
 from support.engine import START, environment
 from support.play import Play
 

@@ -7,8 +7,8 @@ from random import Random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.edited_diagrams import BlockMaker, draw_blocks
 from support.diagrams import diagram, files, user_task
+from support.edited_diagrams import BlockMaker, draw_blocks
 from support.play import Play, play
 
 from engine import Library

@@ -16,6 +16,9 @@ PASSES = {
     ),
 }
 FAILS = {
+    "two branches run into one step of a person": diagram(
+        "p", "mulai > pisah; pisah > a > c; pisah > b > c; c > akhir", c=user_task(), **TWO
+    ),
     "a choice joined by a parallel gateway waits for ever": diagram(
         "p", "mulai > pilih; pilih > a ? =permohonan.x = 1; pilih > b !; a > gabung; b > gabung; gabung > akhir", **TWO
     ),
@@ -23,6 +26,14 @@ FAILS = {
         "p",
         "mulai > pisah; pisah > a > gabung; pisah > b > gabung; gabung > akhir; lewat > akhir_l",
         lewat=boundary_timer("a", "P1D"),
+        **TWO,
+    ),
+}
+ADVISES = {
+    "a reminder runs into the next step": diagram(
+        "p",
+        "mulai > a > b > akhir; ingat > b",
+        ingat=boundary_timer("a", "P1D", interrupting=False),
         **TWO,
     ),
 }
