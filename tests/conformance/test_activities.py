@@ -636,6 +636,18 @@ class TestSubProcesses:
         """,
         ),
         Case(
+            "that outcome does not count when it comes last either",
+            process(
+                "mulai > pisah; pisah > a > akhir; pisah > h",
+                h=inside("h", "mulai_h > b > akhir_h", akhir_h=end("refused")),
+            ),
+            """
+            start => | a b
+            a     => a | b
+            b     => b h | granted
+        """,
+        ),
+        Case(
             "a called process with an outcome of its own",
             process("mulai > h > b > akhir", h=call("q")),
             """
