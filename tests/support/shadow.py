@@ -11,12 +11,16 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Literal
 
 from engine import Library
 from engine.definitions.soundness import Marking, Net, Step, build_net
 
 Decides = Callable[[str], frozenset[str] | None]
 """From the id of a node to the ids of the flows that it must take now; None when that is not known."""
+Ends = Literal["the activity", "one turn", "one instance"]
+EndsWhat = Callable[[str], Ends | None]
+"""What ends with a step of somebody's, where the activity of this id has a loop with a condition."""
 Fired = tuple[str, str]
 """Who moved (as in Step.mover), and the id of the element."""
 
@@ -34,6 +38,7 @@ class Shadow:
     sources: Mapping[str, str]
     """The node that a flow leaves, by the id of the flow."""
     decides: Decides
+    ends: EndsWhat
     markings: set[Marking] = field(default_factory=set)
 
     def begin(self, fired: Sequence[Fired]) -> None:
@@ -57,8 +62,20 @@ class Shadow:
             step.marking
             for marking in markings
             for step in self.net.possible(marking)
-            if _is(step, event) and self._is_allowed(step)
+            if _is(step, event) and self._is_allowed(step) and self._ends_what_it_must(marking, step, event[1])
         }
+
+    def _ends_what_it_must(self, before: Marking, step: Step, element_id: str) -> bool:
+        after = self._automatic(step.marking)
+        leaves = any(step.elements and step.elements[0].id == element_id for step in after)
+        match self.ends(element_id):
+            case "the activity":
+                return leaves
+            case "one turn":
+                return not leaves
+            case "one instance":  # perhaps the last
+                return self.net.waiting(before)[element_id] - self.net.waiting(step.marking)[element_id] <= 1
+        return True
 
     def observe(self, waiting: Counter[str], is_over: bool) -> bool:
         """Keeps the markings that wait for the same; whether one is left."""
@@ -116,10 +133,12 @@ class Shadow:
         return all(self.decides(node) in (None, flows) for node, flows in taken.items())
 
 
-def shadow_of(library: Library, process_id: str, instances: Mapping[str, int], decides: Decides) -> Shadow:
+def shadow_of(
+    library: Library, process_id: str, instances: Mapping[str, int], decides: Decides, ends: EndsWhat
+) -> Shadow:
     net = build_net(library, process_id, instances=instances, repeats=MANY)
     sources = {flow.id: flow.source for diagram in library.diagrams.values() for flow in diagram.flows}
-    return Shadow(net, sources, decides)
+    return Shadow(net, sources, decides, ends)
 
 
 def _is(step: Step, event: Fired) -> bool:

@@ -13,16 +13,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from support.engine import START, environment
-from support.shadow import Fired, Shadow, TooManyOrdersError, shadow_of
+from support.shadow import Ends, Fired, Shadow, TooManyOrdersError, shadow_of
 from support.walkable_diagrams import Walkable, read_condition
 
 from engine.definitions.compiler import Executable, compile_bundle
 from engine.definitions.library import Library
+from engine.errors import ExecutionError
 from engine.execution.run import Waiting, answer, load_workflow, start_workflow, throw_error_from, trigger, waiting_tokens
 from engine.execution.workflow import CaseWorkflow
 from engine.feel import Scope
@@ -53,11 +54,11 @@ class Running:
     seen: int = 0
 
     def start(self, at: datetime, variables: Mapping[str, Any]) -> list[Fired]:
-        self.case = start_workflow(self.executable, variables, self._scope(at))
+        self.case = start_workflow(self.executable, variables, self.scope(at))
         return self._run()
 
     def stored(self, at: datetime) -> None:
-        self.case = load_workflow(self.executable, encode_state(self.case), self._scope(at))
+        self.case = load_workflow(self.executable, encode_state(self.case), self.scope(at))
         self.seen = 0
 
     def waiting(self) -> list[tuple[str, Waiting]]:
@@ -67,7 +68,7 @@ class Running:
 
     def make(self, move: Move, at: datetime) -> tuple[list[Fired], list[Fired]]:
         """Gives what the world outside moved, and then what the engine found due or true."""
-        self.case.evaluator.scope = self._scope(at)
+        self.case.evaluator.scope = self.scope(at)
         _, waiting = self.waiting()[move.place]
         assert waiting.element.id == move.element_id
         if move.fails_with is not None:
@@ -90,7 +91,7 @@ class Running:
         movers = {"timer_fired": "timer", "condition_met": "condition"}
         return [(movers[f.kind], f.element.id) for f in self._new if f.kind in movers]
 
-    def _scope(self, at: datetime) -> Scope:
+    def scope(self, at: datetime) -> Scope:
         return Scope(moment=at, calendar=environment().calendar)
 
 
@@ -103,7 +104,11 @@ class Figures:
     restores: int = 0
     ended: int = 0
     given_up: int = 0
+    refused: int = 0
     movers: Counter[str] = field(default_factory=Counter)
+
+
+_ATTEMPTS = 40
 
 
 class Decisions:
@@ -113,7 +118,16 @@ class Decisions:
         self.said: dict[str, Mapping[str, Any]] = {}
         self._diagrams = {node_id: diagram for diagram in library.diagrams.values() for node_id in diagram.nodes}
 
-    def __call__(self, node_id: str) -> frozenset[str] | None:
+    def ends(self, element_id: str) -> Ends | None:
+        """What the last answer ends, at a step with a loop."""
+        said = self.said.get(element_id, {})
+        if "lagi" in said:
+            return "one turn" if said["lagi"] else "the activity"
+        if "cukup" in said:
+            return "the activity" if said["cukup"] else "one instance"
+        return None
+
+    def flows_of(self, node_id: str) -> frozenset[str] | None:
         diagram = self._diagrams[node_id]
         node, flows = diagram.nodes[node_id], diagram.outgoing(node_id)
         if not any(flow.condition for flow in flows):
@@ -128,55 +142,90 @@ class Decisions:
         return self.said.get(step, {}).get(key) is True
 
 
+Say = Callable[[Waiting, bool], Mapping[str, Any]]
+"""What a person or job answers; the second argument is true when the walk hurries to its end."""
+
+
 @dataclass
 class Walk:
-    """One case on its way. `answers_for` says what a person or job may say."""
+    """One case on its way. `trace` is what happened, for whoever reads that a walk went wrong."""
 
-    walkable: Walkable
+    library: Library
     choose: Choose
+    say: Say
+    process_id: str = "p"
+    variables: Mapping[str, Any] = field(default_factory=dict)
+    errors: Mapping[str, str] = field(default_factory=dict)
+    instances: Mapping[str, int] = field(default_factory=dict)
+    decisions: Decisions | None = None
     figures: Figures = field(default_factory=Figures)
     at: datetime = START
     trace: list[str] = field(default_factory=list)
+    gone: set[Any] = field(default_factory=set)
+    present: set[Any] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        library = self.walkable.library()
-        self.decisions = Decisions(library)
-        self.shadow: Shadow = shadow_of(library, "p", self.walkable.instances, self.decisions)
-        executable = compile_bundle(library, "p")
+        decisions = self.decisions
+        self.shadow: Shadow = shadow_of(
+            self.library,
+            self.process_id,
+            self.instances,
+            decisions.flows_of if decisions else lambda _: None,
+            decisions.ends if decisions else lambda _: None,
+        )
+        executable = compile_bundle(self.library, self.process_id)
         self.case, self.twin = Running(executable), Running(executable)
-        self.gone: set[Any] = set()
-        self.present: set[Any] = set()
 
     def go(self, at_random: int = 25, at_most: int = 300) -> None:
         """Walks to the end; after so many steps at random, the shortest way to it that the answers allow."""
-        try:
-            self._go(at_random, at_most)
-        except TooManyOrdersError:
-            self.figures.given_up += 1
+        self._walk(at_random, at_most)
+        assert self.case.case.completed or self.was_given_up, f"still going after {at_most} steps: {self}"
 
-    def _go(self, at_random: int, at_most: int) -> None:
-        fired = self.case.start(self.at, {})
-        self.twin.start(self.at, {})
-        self.shadow.begin(fired)
-        self._check()
-        steps = 0
-        while not self.case.case.completed:
-            steps += 1
-            assert steps <= at_most, f"still going after {at_most} steps: {self}"
-            self._step(hurries=steps > at_random)
+    def wander(self, steps: int) -> None:
+        """Walks so many steps, or to the end."""
+        self._walk(steps, steps)
+
+    was_given_up = False
+
+    def _walk(self, at_random: int, at_most: int) -> None:
+        try:
+            fired = self.case.start(self.at, self.variables)
+            self.twin.start(self.at, self.variables)
+            self.shadow.begin(fired)
+            self._check()
+            for number in range(at_most):
+                if self.case.case.completed:
+                    break
+                self._step(hurries=number >= at_random)
+        except TooManyOrdersError:
+            self.was_given_up = True
         self.figures.walks += 1
-        self.figures.ended += 1
+        self.figures.given_up += self.was_given_up
+        self.figures.ended += self.case.case.completed
 
     def _step(self, hurries: bool) -> None:
         if self.choose(2):
             self.case.stored(self.at)
             self.figures.restores += 1
-        moves = list(self._moves(hurries))
-        assert moves, f"waits for nothing that can come: {self}"
-        move = moves[0 if hurries else self.choose(len(moves))]
-        if move.answers == {} and (keys := self.walkable.keys.get(move.element_id, ())):
-            move = Move(move.mover, move.element_id, move.place, {key: not hurries and self.choose(2) == 1 for key in keys})
-        self._make(move)
+        for _ in range(_ATTEMPTS):
+            state = encode_state(self.case.case)
+            moves = list(self._moves(hurries))
+            assert moves, f"waits for nothing that can come: {self}"
+            move = moves[0 if hurries else self.choose(len(moves))]
+            if move.mover in ("person", "job") and move.fails_with is None:
+                move = replace(move, answers=self.say(self.case.waiting()[move.place][1], hurries))
+            try:
+                self._make(move)
+            except ExecutionError as refused:
+                if self.decisions is not None:
+                    raise
+                self.trace.append(f"refused: {refused}")
+                self.figures.refused += 1
+                self.case.case = load_workflow(self.case.executable, state, self.case.scope(self.at))
+                self.case.seen = 0
+            else:
+                return
+        raise AssertionError(f"{_ATTEMPTS} answers were refused: {self}")
 
     def _make(self, move: Move) -> None:
         self.trace.append(f"{move.mover} {move.element_id} {dict(move.answers)} {move.fails_with or ''}".strip())
@@ -187,7 +236,7 @@ class Walk:
             due = self.case.waiting()[move.place][1].due_at
             assert due is not None
             self.at = max(self.at, due)
-        if move.mover in ("person", "job") and move.fails_with is None:
+        if self.decisions is not None and move.mover in ("person", "job") and move.fails_with is None:
             self.decisions.said[move.element_id] = move.answers
         moved = self.case.make(move, self.at)
         assert moved == self.twin.make(move, self.at), f"the twin does something else: {self}"
@@ -205,8 +254,8 @@ class Walk:
             if hurries and mover in ("message", "signal") and element.type in ("boundaryEvent", "startEvent"):
                 continue
             yield Move(mover, element.id, place)
-            if element.id in self.walkable.errors and not hurries:
-                yield Move(mover, element.id, place, fails_with=self.walkable.errors[element.id])
+            if element.id in self.errors and not hurries:
+                yield Move(mover, element.id, place, fails_with=self.errors[element.id])
 
     def _check(self) -> None:
         found = self.case.waiting()
@@ -226,4 +275,23 @@ class Walk:
         self.present = now
 
     def __str__(self) -> str:
-        return "\n".join([str(self.walkable), *self.trace])
+        return "\n".join([self.process_id, *self.trace])
+
+
+def walk_of(found: Walkable, choose: Choose, figures: Figures) -> Walk:
+    """A walk through a random diagram: every answer says at random which way to go, and no more once it hurries."""
+
+    def say(waiting: Waiting, hurries: bool) -> Mapping[str, Any]:
+        return {key: not hurries and choose(2) == 1 for key in found.keys.get(waiting.element.id, ())}
+
+    library = found.library()
+    return Walk(
+        library,
+        choose,
+        say,
+        errors=found.errors,
+        instances=found.instances,
+        decisions=Decisions(library),
+        figures=figures,
+        trace=[str(found)],
+    )

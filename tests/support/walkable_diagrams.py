@@ -265,7 +265,7 @@ class _Drawer:
     def _again(self, scope: Scope, before: str, _: Iterable[Block], *, test_before: bool = False) -> str:
         name = self._step(scope, before, "lagi")
         condition = f"={name}.lagi = true"
-        scope.nodes[name] = looped(user_task(), repeat(condition, before=test_before, at_most=3))
+        scope.nodes[name] = looped(user_task(), repeat(condition, before=test_before))
         return name
 
     def _again_before(self, scope: Scope, before: str, inner: Iterable[Block]) -> str:
@@ -350,11 +350,11 @@ class _Drawer:
         decided: list[str] = []
 
         def decide(inside: Scope, last: str) -> str:
-            decided.append(self._step(inside, last, "lagi"))
+            decided.append(self._step(inside, last, "ulang"))
             return decided[0]
 
         inside = self._inside(inner[0], after=decide)
-        scope.nodes[name] = self._drawn(inside, loop=repeat(f"={decided[0]}.lagi = true", at_most=3))
+        scope.nodes[name] = self._drawn(inside, loop=repeat(f"={decided[0]}.ulang = true", at_most=3))
         return name
 
     def _reminded(self, scope: Scope, before: str, inner: tuple[Block, ...]) -> str:
