@@ -1,104 +1,24 @@
-"""The procedures that this project ships, walked at random in step with the token game.
-
-People start and answer as in the scenarios, and change at random what a form lets them choose. What an expression
-refuses for want of sense is answered again. The net leaves data out, so here it allows every way at a choice.
-"""
+"""The procedures that this project ships, walked at random in step with the token game."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping
-from functools import cache
 from random import Random
-from typing import Any
 
 import pytest
-from support.scenarios import APPLICANT, FILE, all_scenarios, moment_of, whole_library
-from support.walk import Figures, Walk
-
-from engine.definitions.library import Library
-from engine.execution.run import Waiting
+from support.scenarios import whole_library
+from support.shipped_walk import shipped_walk
+from support.walk import Figures
 
 WALKS = 20
 STEPS = 60
-FIGURES = Figures()
-LETTER = {"letter_id": "0190b0c0-0000-7000-8000-000000000009", "number": "1/2026", "issued_on": "2026-11-27"}
 
 
 @pytest.mark.parametrize("process_id", sorted(whole_library().startable))
 def test_a_case_ends_or_waits_for_what_the_token_game_waits_for(process_id):
-    bundle = whole_library().bundle(process_id)
+    figures = Figures()
     for seed in range(WALKS):
-        shipped_walk(bundle, process_id, Random(seed), FIGURES).wander(STEPS)
-
-
-def shipped_walk(bundle: Library, process_id: str, chance: Random, figures: Figures) -> Walk:
-    scenarios = [scenario for name, scenario in all_scenarios() if name == process_id]
-    scenario = chance.choice(scenarios)
-    start = scenario["start"]
-    at = moment_of(start["at"])
-    facts = {
-        "nomor": "ABCDE-FGHJK",
-        "izin": process_id.replace("_", "-"),
-        "pemohon": APPLICANT.id,
-        "nama_pemohon": APPLICANT.name,
-        "diajukan_pada": at.isoformat(),
-        "saluran": "online",
-    }
-    variables = {"kasus": facts, "permohonan": dict(start["answers"])}
-
-    def say(waiting: Waiting, _: bool) -> Mapping[str, Any]:
-        if waiting.element.type == "serviceTask":
-            return LETTER
-        return answers_to(bundle, waiting, chance)
-
-    return Walk(bundle, chance.randrange, say, process_id, variables, figures=figures, at=at)
-
-
-def answers_to(bundle: Library, waiting: Waiting, chance: Random) -> dict[str, Any]:
-    """What somebody answered to this step in a scenario, with other choices here and there."""
-    element, evaluator = waiting.element, waiting.token.workflow.case.evaluator
-    assert element.form_id is not None
-    form = str(evaluator.value(element.id, element.form_id, waiting.variables))
-    given = {key: _value(component, chance) for key, component in _fields(bundle, form)}
-    known = [answers for step, answers in _answered() if step == element.id]
-    if known and chance.random() < 0.9:
-        given |= chance.choice(known)
-    choices = [(key, component) for key, component in _fields(bundle, form) if component.get("values")]
-    for key, component in choices:
-        if chance.random() < 0.3:
-            given[key] = _value(component, chance)
-    return given
-
-
-@cache
-def _answered() -> list[tuple[str, Mapping[str, Any]]]:
-    steps = (row for _, scenario in all_scenarios() for row in scenario.get("steps", []))
-    return [(row["task"], row.get("answers", {})) for row in steps if "task" in row]
-
-
-def _fields(bundle: Library, form_id: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    if form_id not in bundle.forms:
-        return
-    waiting = list(json.loads(bundle.forms[form_id])["components"])
-    while waiting:
-        component = waiting.pop(0)
-        waiting += component.get("components", [])
-        if "key" in component:
-            yield component["key"], component
-
-
-def _value(component: Mapping[str, Any], chance: Random) -> Any:
-    if component.get("values"):
-        value = chance.choice(component["values"])["value"]
-        return [value] if component["type"] == "checklist" else value
-    match component["type"]:
-        case "number":
-            return chance.choice([0, 1, 90, 60_000_000, 20_000_000_000])
-        case "checkbox":
-            return chance.random() < 0.5
-        case "datetime":
-            return "2026-11-30"
-        case "filepicker":
-            return FILE
-    return "teks"
+        shipped_walk(process_id, Random(seed), figures).wander(STEPS)
+    print(figures)
+    assert figures.given_up == 0
+    assert figures.ended > WALKS / 4
+    assert figures.restores > figures.steps / 3

@@ -1,0 +1,95 @@
+"""Walks through the procedures that this project ships.
+
+People start and answer as in the scenarios, and change at random what a form lets them choose. What an expression
+refuses for want of sense is answered again. The net leaves data out, so here it allows every way at a choice.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from functools import cache
+from random import Random
+from typing import Any
+
+from support.scenarios import APPLICANT, FILE, all_scenarios, moment_of, whole_library
+from support.walk import Figures, Walk
+
+from engine.definitions.library import Library
+from engine.execution.run import Waiting
+
+LETTER = {"letter_id": "0190b0c0-0000-7000-8000-000000000009", "number": "1/2026", "issued_on": "2026-11-27"}
+
+
+def shipped_walk(process_id: str, chance: Random, figures: Figures) -> Walk:
+    """A case that begins as one of the scenarios does."""
+    bundle = whole_library()
+    scenarios = [scenario for name, scenario in all_scenarios() if name == process_id]
+    scenario = chance.choice(scenarios)
+    start = scenario["start"]
+    at = moment_of(start["at"])
+    facts = {
+        "nomor": "ABCDE-FGHJK",
+        "izin": process_id.replace("_", "-"),
+        "pemohon": APPLICANT.id,
+        "nama_pemohon": APPLICANT.name,
+        "diajukan_pada": at.isoformat(),
+        "saluran": "online",
+    }
+    variables = {"kasus": facts, "permohonan": dict(start["answers"])}
+
+    def say(waiting: Waiting, _: bool) -> Mapping[str, Any]:
+        if waiting.element.type == "serviceTask":
+            return LETTER
+        return answers_to(bundle, waiting, chance)
+
+    return Walk(bundle, chance.randrange, say, process_id, variables, figures=figures, at=at)
+
+
+def answers_to(bundle: Library, waiting: Waiting, chance: Random) -> dict[str, Any]:
+    """What somebody answered to this step in a scenario, with other choices here and there."""
+    element, evaluator = waiting.element, waiting.token.workflow.case.evaluator
+    assert element.form_id is not None
+    form = str(evaluator.value(element.id, element.form_id, waiting.variables))
+    given = {key: _value(component, chance) for key, component in _fields(bundle, form)}
+    known = [answers for step, answers in _answered() if step == element.id]
+    if known and chance.random() < 0.9:
+        given |= chance.choice(known)
+    choices = [(key, component) for key, component in _fields(bundle, form) if component.get("values")]
+    for key, component in choices:
+        if chance.random() < 0.3:
+            given[key] = _value(component, chance)
+    return given
+
+
+@cache
+def _answered() -> list[tuple[str, Mapping[str, Any]]]:
+    steps = (row for _, scenario in all_scenarios() for row in scenario.get("steps", []))
+    return [(row["task"], row.get("answers", {})) for row in steps if "task" in row]
+
+
+def _fields(bundle: Library, form_id: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    if form_id not in bundle.forms:
+        return
+    waiting = list(json.loads(bundle.forms[form_id])["components"])
+    while waiting:
+        component = waiting.pop(0)
+        waiting += component.get("components", [])
+        if "key" in component:
+            yield component["key"], component
+
+
+def _value(component: Mapping[str, Any], chance: Random) -> Any:
+    if component.get("values"):
+        value = chance.choice(component["values"])["value"]
+        return [value] if component["type"] == "checklist" else value
+    match component["type"]:
+        case "number":
+            return chance.choice([0, 1, 90, 60_000_000, 20_000_000_000])
+        case "checkbox":
+            return chance.random() < 0.5
+        case "datetime":
+            return "2026-11-30"
+        case "filepicker":
+            return FILE
+    return "teks"
