@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from functools import cache
 from random import Random
 from typing import Any
 
-from support.scenarios import APPLICANT, FILE, all_scenarios, moment_of, whole_library
+from support.engine import environment
+from support.scenarios import APPLICANT, FILE, all_scenarios, moment_of, whole_library, with_files
 from support.walk import Figures, Walk
 
-from engine.definitions.library import Library
+from catalog import load_catalog
+from engine.definitions.compiler import compile_bundle
 from engine.execution.run import Waiting
+from forms import FormLibrary, FormServices
 
 LETTER = {"letter_id": "0190b0c0-0000-7000-8000-000000000009", "number": "1/2026", "issued_on": "2026-11-27"}
 
@@ -36,30 +40,51 @@ def shipped_walk(process_id: str, chance: Random, figures: Figures) -> Walk:
         "diajukan_pada": at.isoformat(),
         "saluran": "online",
     }
-    variables = {"kasus": facts, "permohonan": dict(start["answers"])}
+    form_id = compile_bundle(bundle, process_id).definition.start_form_id
+    variables = {"kasus": facts, "permohonan": _through_form(str(form_id), start["answers"], {}, at)}
 
     def say(waiting: Waiting, _: bool) -> Mapping[str, Any]:
         if waiting.element.type == "serviceTask":
             return LETTER
-        return answers_to(bundle, waiting, chance)
+        return answers_to(waiting, chance)
 
     return Walk(bundle, chance.randrange, say, process_id, variables, figures=figures, at=at)
 
 
-def answers_to(bundle: Library, waiting: Waiting, chance: Random) -> dict[str, Any]:
+def answers_to(waiting: Waiting, chance: Random) -> dict[str, Any]:
     """What somebody answered to this step in a scenario, with other choices here and there."""
     element, evaluator = waiting.element, waiting.token.workflow.case.evaluator
     assert element.form_id is not None
     form = str(evaluator.value(element.id, element.form_id, waiting.variables))
-    given = {key: _value(component, chance) for key, component in _fields(bundle, form)}
+    given = {key: _value(component, chance) for key, component in _fields(form)}
     known = [answers for step, answers in _answered() if step == element.id]
     if known and chance.random() < 0.9:
         given |= chance.choice(known)
-    choices = [(key, component) for key, component in _fields(bundle, form) if component.get("values")]
+    choices = [(key, component) for key, component in _fields(form) if component.get("values")]
     for key, component in choices:
         if chance.random() < 0.3:
             given[key] = _value(component, chance)
-    return given
+    return _through_form(form, given, waiting.variables, evaluator.scope.moment)
+
+
+def _through_form(
+    form_id: str, answers: Mapping[str, Any], variables: Mapping[str, Any], at: datetime
+) -> dict[str, Any]:
+    """The answers with what the form computes from them; here nobody minds what it would refuse."""
+    definition = _forms()[form_id]
+    services = FormServices(moment=at, options=_options, calendar=environment().calendar)
+    given = with_files(definition, answers)
+    return given | dict(definition.complete(given, variables, services).answers)
+
+
+@cache
+def _options(kind: str) -> list[tuple[str, str]]:
+    return [(office.code, office.name) for office in load_catalog().offices.kelurahan] if kind == "kelurahan" else []
+
+
+@cache
+def _forms() -> FormLibrary:
+    return FormLibrary(whole_library().forms)
 
 
 @cache
@@ -68,10 +93,8 @@ def _answered() -> list[tuple[str, Mapping[str, Any]]]:
     return [(row["task"], row.get("answers", {})) for row in steps if "task" in row]
 
 
-def _fields(bundle: Library, form_id: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    if form_id not in bundle.forms:
-        return
-    waiting = list(json.loads(bundle.forms[form_id])["components"])
+def _fields(form_id: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    waiting = list(json.loads(whole_library().forms[form_id])["components"])
     while waiting:
         component = waiting.pop(0)
         waiting += component.get("components", [])
