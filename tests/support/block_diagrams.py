@@ -9,21 +9,26 @@ from support.diagrams import Node
 from support.token_diagrams import boundary, drawing, sub
 
 Block = tuple[str, tuple["Block", ...]]  # type: ignore[misc]
-"""What it is, and the blocks inside: task, sequence, choice, parallel, inclusive, loop, sub, reminded."""
+"""What it is, and the blocks inside: task, sequence, choice, parallel, inclusive, loop, sub, reminded.
+
+`support.walkable_diagrams` draws more kinds, with the conditions that decide in them.
+"""
+
+_WITH_SEVERAL = frozenset({"sequence", "choice", "parallel", "inclusive", "race"})
 
 _GATEWAYS = {"choice": ("pilih", "pilih"), "parallel": ("pisah", "gabung"), "inclusive": ("atau", "atau")}
 
 
-def blocks(kinds: tuple[str, ...], max_leaves: int) -> st.SearchStrategy[Block]:
-    """Nested blocks of these kinds around tasks."""
+def blocks(kinds: tuple[str, ...], max_leaves: int, leaves: tuple[str, ...] = ("task",)) -> st.SearchStrategy[Block]:
+    """Nested blocks of these kinds around tasks, or around other leaves."""
 
     def around(inner: st.SearchStrategy[Block]) -> st.SearchStrategy[Block]:
-        several = st.sampled_from([k for k in kinds if k not in ("loop", "sub", "reminded")])
-        single = [k for k in kinds if k in ("loop", "sub", "reminded")]
+        several = st.sampled_from([kind for kind in kinds if kind in _WITH_SEVERAL])
+        single = [kind for kind in kinds if kind not in _WITH_SEVERAL]
         many = st.tuples(several, st.lists(inner, min_size=2, max_size=3).map(tuple))
         return many | st.tuples(st.sampled_from(single), st.tuples(inner)) if single else many
 
-    return st.recursive(st.just(("task", ())), around, max_leaves=max_leaves)
+    return st.recursive(st.tuples(st.sampled_from(leaves), st.just(())), around, max_leaves=max_leaves)
 
 
 @dataclass

@@ -110,15 +110,16 @@ def diagram(
     standard: str = "3",
     roots: str = "",
     properties: dict[str, str] | None = None,
+    prefix: str = "f",
     **nodes: Node,
 ) -> bytes:
     """The XML of a process; `roots` are messages, signals, errors and escalations that its events refer to,
-    `properties` further ones of the process itself."""
+    `properties` further ones of the process itself, `prefix` begins the ids of its flows."""
     facts = ({"serviceStandardDays": standard} if standard else {}) | (properties or {})
     own = _properties(facts) if facts else ""
     return (
         f'{HEAD}{roots}<bpmn:process id="{process_id}" name="{process_id}" isExecutable="true">'
-        f"<bpmn:extensionElements>{own}</bpmn:extensionElements>{draw(flows, nodes)}"
+        f"<bpmn:extensionElements>{own}</bpmn:extensionElements>{draw(flows, nodes, prefix)}"
         "</bpmn:process></bpmn:definitions>"
     ).encode()
 

@@ -70,6 +70,7 @@ class _Check:
     def run(self, is_reduced: bool) -> SoundnessReport:
         advice = [texts.automatic_loop(elements) for elements in automatic_loops(self.graph, _ENOUGH_FOR_DETAIL)]
         known: tuple[Fault, ...] = ()
+        is_known = False
         limit = self.limit
         if is_reduced:
             try:
@@ -77,7 +78,8 @@ class _Check:
                 known = (*find_faults(self.graph, small), *self.inside)
                 if small.is_complete and not known:
                     return self._report(advice)
-                if small.is_complete:
+                is_known = small.is_complete
+                if is_known:
                     limit = min(limit, _ENOUGH_FOR_DETAIL)
             except _CannotSumUpError as error:
                 known = error.faults
@@ -87,7 +89,8 @@ class _Check:
         faults = find_faults(self.graph, full)
         if full.is_complete:
             return self._report([*faults, *advice])
-        if known:
+        # Advice from a part of the markings says nothing of the rest.
+        if is_known or any(fault.severity == "error" for fault in known):
             # That a step runs twice is told only when it was seen: in the small net one step may stand for several.
             return self._report([*(fault for fault in known if fault.kind != "repeated"), *advice])
         return self._report([*faults, texts.not_decided(self.process, limit), *advice])

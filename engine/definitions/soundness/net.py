@@ -66,12 +66,16 @@ class Net:
 
     def enabled(self, marking: Marking) -> list[Step]:
         """What can happen now, in the order of the file."""
-        found = [step for move in self._inside(marking) for step in self._at_root(move)]
+        found = self.possible(marking)
         for movers in (("automatic",), ("join",)):
             first = [step for step in found if step.mover in movers]
             if first:
                 return first
         return found
+
+    def possible(self, marking: Marking) -> list[Step]:
+        """The same without waiting for what runs by itself: of two timers that are due at once, the second."""
+        return [step for move in self._inside(marking) for step in self._at_root(move)]
 
     def settled(self, marking: Marking) -> set[Marking]:
         """The markings in which a command that begins here may come to rest: everything automatic has run."""
@@ -102,6 +106,21 @@ class Net:
                 if way.mover not in ("automatic", "join") and way.effect != "error"
             }
         )
+
+    def listening(self, marking: Marking) -> Counter[str]:
+        """How many boundary events and event sub-processes still wait for something from outside, by id of the event."""
+        found: Counter[str] = Counter()
+        for token in _all_tokens(marking):
+            node = self.graph.nodes.get(token.place)
+            is_running = node is not None and not (token.inner and self._is_over(token.inner[0]))
+            if node is not None and is_running:
+                firing = [way for way in node.around if not way.keeps or _may_fire(node, token, way, marking.tokens)]
+                found.update({way.element.id for way in firing if way.mover != "job"})
+        for each in _all_scopes(marking):
+            graph = self.graph.scopes[each.scope]
+            handlers = graph.handlers if each.tokens else ()
+            found.update(h.element.id for h in handlers if h.from_outside and self._listens(each, graph, h))
+        return found
 
     def standing(self, marking: Marking) -> list[Standing]:
         """Where each token stands: at a node, or on the flow that brought it to a gateway that waits."""

@@ -471,6 +471,15 @@ class TestReport:
         assert not report.is_sound
         assert report.errors == []
 
+    def test_advice_that_was_seen_before_the_limit_is_no_verdict(self):
+        many = "".join(f"pisah > a{n} > b{n} > atau;" for n in range(6))
+        twice = "mulai > pisah; pisah > x > z; pisah > y > z; z > atau; atau > akhir;"
+        for is_reduced in (True, False):
+            report = check_soundness(lib(twice + many), "p", limit=100, is_reduced=is_reduced)
+
+            assert {f.kind for f in report.faults} == {"repeated", "not-decided"}
+            assert not report.is_sound
+
     def test_a_fault_that_was_seen_before_the_limit_is_told(self):
         near = (
             "mulai > pilih; pilih > gabung; pilih > x > gabung; pilih > "
