@@ -15,6 +15,7 @@ from engine.definitions.finding import Finding
 from engine.definitions.library import Library, read_library
 from engine.definitions.lint import check_definitions, check_diagram
 from engine.definitions.repository import active_definition, deploy, get_definition
+from engine.definitions.soundness import SoundnessReport, check_soundness
 from engine.environment import Environment
 from engine.errors import BpmnError, JobError
 from engine.history.deemed_approval import note_deemed_approvals
@@ -69,6 +70,7 @@ __all__ = [
     "ProcessDefinition",
     "Remark",
     "Resolution",
+    "SoundnessReport",
     "StoredVersion",
     "TaskInCase",
     "UserTask",
@@ -80,6 +82,7 @@ __all__ = [
     "check_clock",
     "check_definitions",
     "check_diagram",
+    "check_soundness",
     "claim_task",
     "close_incident",
     "complete_task",

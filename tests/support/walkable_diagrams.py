@@ -6,7 +6,7 @@ Every condition reads the answer of the step before it: `=a7.k1 = true` is true 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from support.block_diagrams import Block
@@ -33,9 +33,25 @@ LEAVES = (
 )  # fmt: skip
 AROUND_SEVERAL = ("sequence", "choice", "parallel", "inclusive", "race")
 AROUND_ONE = (
-    "loop", "sub", "call", "each_sub", "each_sub_in_turn", "each_call", "again_sub", "reminded", "reminded_sub", "lapsing",
-    "lapsing_sub", "recalled", "failing", "escalating", "escalating_out", "interrupted", "listening", "terminating",
-)  # fmt: skip
+    "loop",
+    "sub",
+    "call",
+    "each_sub",
+    "each_sub_in_turn",
+    "each_call",
+    "again_sub",
+    "reminded",
+    "reminded_sub",
+    "lapsing",
+    "lapsing_sub",
+    "recalled",
+    "failing",
+    "escalating",
+    "escalating_out",
+    "interrupted",
+    "listening",
+    "terminating",
+)
 _INSTANCES = (2, 3, 1, 0)
 _CONDITION = re.compile(r"=(\w+)\.(\w+) = true\Z")
 _JOINS = {"pilih": "inclusiveGateway", "gabung": "inclusiveGateway", "kumpul": "parallelGateway"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from support.block_diagrams import Block, blocks
@@ -25,6 +26,7 @@ INNER = blocks((*AROUND_SEVERAL, *AROUND_ONE), 6, LEAVES)
 BLOCKS = st.tuples(st.just("sequence"), st.lists(INNER, min_size=1, max_size=4).map(tuple))
 SEEDS = st.integers(0, 2**32 - 1)
 FIGURES = Figures()
+pytestmark = pytest.mark.xdist_group("random-walks")  # the last test looks at what the others did
 
 
 class TestBlocks:
