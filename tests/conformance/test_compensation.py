@@ -953,6 +953,7 @@ class TestTransactions:
             a     => a | a ua
             ua    => ua batal | c ()
         """,
+            refused="transactions",
         ),
         Case(
             "signals inside are still heard by others",

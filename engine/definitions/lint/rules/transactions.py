@@ -31,6 +31,14 @@ def check(context: Context) -> Iterator[Finding]:
                 f"A transaction that can be cancelled needs exactly one cancel boundary event, there are {len(exits)}.",
                 "Attach one cancel boundary event with an outgoing flow.",
             )
+        if ends and transaction.loop is not None:
+            yield context.error(
+                transaction,
+                "Transaksi yang diulang tidak dapat dibatalkan sendiri-sendiri: satu pembatalan menghentikan semuanya.",
+                "Bungkus transaksi dalam subproses, dan ulangi subproses itu.",
+                "The runs of a repeated transaction cannot be cancelled apart: cancelling one takes all of them away.",
+                "Put the transaction into a sub-process, and repeat that.",
+            )
         if exits and not ends:
             yield context.advice(
                 exits[0],

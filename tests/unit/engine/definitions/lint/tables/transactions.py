@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from support.diagrams import Node, diagram, event, sub_process, user_task
+from support.events import for_each, looped
 
 CANCEL = event("endEvent", "cancel")
 EXIT = event("boundaryEvent", "cancel", attachedToRef="t")
@@ -33,6 +34,9 @@ FAILS = {
         t=transaction(),
         x=EXIT,
         y=event("boundaryEvent", "cancel", attachedToRef="t"),
+    ),
+    "one of many is cancelled": diagram(
+        "p", "mulai > t > akhir; x > akhir_x", t=looped(transaction(), for_each(times="2")), x=EXIT
     ),
     "another method": diagram("p", "mulai > t > akhir; x > akhir_x", t=transaction(method="##Store"), x=EXIT),
 }
