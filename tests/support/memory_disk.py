@@ -17,7 +17,8 @@ _ROOM = 2 * 1024**3
 
 def use_memory_for_temporary_files() -> None:
     """For this process and all that it starts; does nothing when TMPDIR was chosen already."""
-    if "TMPDIR" not in os.environ and os.access(SHARED_MEMORY, os.W_OK):
-        if shutil.disk_usage(SHARED_MEMORY).free >= _ROOM:
-            os.environ["TMPDIR"] = str(SHARED_MEMORY)
-            tempfile.tempdir = None
+    if "TMPDIR" in os.environ or not os.access(SHARED_MEMORY, os.W_OK):
+        return
+    if shutil.disk_usage(SHARED_MEMORY).free >= _ROOM:
+        os.environ["TMPDIR"] = str(SHARED_MEMORY)
+        tempfile.tempdir = None
