@@ -19,9 +19,7 @@ _WITH_SEVERAL = frozenset({"sequence", "choice", "parallel", "inclusive", "race"
 _GATEWAYS = {"choice": ("pilih", "pilih"), "parallel": ("pisah", "gabung"), "inclusive": ("atau", "atau")}
 
 
-def blocks(
-    kinds: tuple[str, ...], max_leaves: int, leaves: tuple[str, ...] = ("task",)
-) -> st.SearchStrategy[Block]:
+def blocks(kinds: tuple[str, ...], max_leaves: int, leaves: tuple[str, ...] = ("task",)) -> st.SearchStrategy[Block]:
     """Nested blocks of these kinds around tasks, or around other leaves."""
 
     def around(inner: st.SearchStrategy[Block]) -> st.SearchStrategy[Block]:

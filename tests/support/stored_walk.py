@@ -212,12 +212,20 @@ class StoredWalk:
                 return []
             waiting = open_command(session, self.case_id, by=SYSTEM, at=self.at).waiting
             session.rollback()
-        movers = (("person", "user_tasks"), ("job", "jobs"), ("timer", "timers"), ("message", "messages"), ("signal", "signals"))
+        movers = (
+            ("person", "user_tasks"),
+            ("job", "jobs"),
+            ("timer", "timers"),
+            ("message", "messages"),
+            ("signal", "signals"),
+        )
         return [(mover, each) for mover, name in movers for each in getattr(waiting, name).values()]
 
     def _fired(self) -> list[Fired]:
         """What the log says that the engine found due or true since the last step."""
-        query = select(EventRow).where(EventRow.case_id == self.case_id, EventRow.seq > self.seen).order_by(EventRow.seq)
+        query = (
+            select(EventRow).where(EventRow.case_id == self.case_id, EventRow.seq > self.seen).order_by(EventRow.seq)
+        )
         with self.factory() as session:
             events = session.scalars(query).all()
         assert [event.seq for event in events] == list(range(self.seen + 1, self.seen + 1 + len(events))), str(self)
@@ -239,15 +247,17 @@ class StoredWalk:
                 "signal": session.scalars(self._open(SubscriptionRow).where(SubscriptionRow.kind == "signal")).all(),
             }
             done = session.scalar(
-                select(func.count()).select_from(EventRow).where(
-                    EventRow.case_id == self.case_id, EventRow.kind == "task_completed"
-                )
+                select(func.count())
+                .select_from(EventRow)
+                .where(EventRow.case_id == self.case_id, EventRow.kind == "task_completed")
             )
         for mover, ids in rows.items():
             expected = sorted(waiting.id for who, waiting in state if who == mover)
             assert sorted(ids) == expected, f"rows of {mover}: {self}"
         assert done == len(self.completed), str(self)
-        assert self.shadow.observe(counts, self.is_over), f"the case waits for {dict(counts)}, over: {self.is_over}: {self}"
+        assert self.shadow.observe(counts, self.is_over), (
+            f"the case waits for {dict(counts)}, over: {self.is_over}: {self}"
+        )
 
     def _open(self, row: Any, *ended: Any) -> Any:
         return select(row.id).where(row.case_id == self.case_id, *(column.is_(None) for column in ended))

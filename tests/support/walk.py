@@ -24,7 +24,15 @@ from support.walkable_diagrams import Walkable, read_condition
 from engine.definitions.compiler import Executable, compile_bundle
 from engine.definitions.library import Library
 from engine.errors import ExecutionError
-from engine.execution.run import Waiting, answer, load_workflow, start_workflow, throw_error_from, trigger, waiting_tokens
+from engine.execution.run import (
+    Waiting,
+    answer,
+    load_workflow,
+    start_workflow,
+    throw_error_from,
+    trigger,
+    waiting_tokens,
+)
 from engine.execution.workflow import CaseWorkflow
 from engine.feel import Scope
 from engine.persistence.state_codec import encode_state
@@ -132,9 +140,15 @@ class Decisions:
         node, flows = diagram.nodes[node_id], diagram.outgoing(node_id)
         if not any(flow.condition for flow in flows):
             return None
-        true = [flow.id for flow in flows if flow.condition and flow.id != node.default_flow and self._holds(flow.condition)]
+        true = [
+            flow.id for flow in flows if flow.condition and flow.id != node.default_flow and self._holds(flow.condition)
+        ]
         taken = (true[:1] if node.type == "exclusiveGateway" else true) or [node.default_flow]
-        always = [] if node.type.endswith("Gateway") else [f.id for f in flows if not f.condition and f.id != node.default_flow]
+        always = (
+            []
+            if node.type.endswith("Gateway")
+            else [f.id for f in flows if not f.condition and f.id != node.default_flow]
+        )
         return frozenset([*taken, *always])
 
     def _holds(self, condition: str) -> bool:
