@@ -261,13 +261,13 @@ class _Drawer:
 
     def _many(self, scope: Scope, before: str, node: Node, *, sequential: bool) -> str:
         name = self._then(scope, before, "a" if node.tag == "userTask" else "j")
-        until = f"={name}.cukup = true" if self.count % 3 == 0 else ""
+        until = f"={name}.cukup = true" if self.count % 2 else ""
         self.found.keys[name] = ("cukup",) if until else ()
         scope.nodes[name] = looped(node, self._for_each(name, sequential, until))
         return name
 
     def _for_each(self, name: str, sequential: bool, until: str = "") -> str:
-        number = self.found.instances[name] = _INSTANCES[self.count % len(_INSTANCES)]
+        number = self.found.instances[name] = _INSTANCES[self.count // 2 % len(_INSTANCES)]
         items = f"=[{', '.join(str(n) for n in range(number))}]"
         return for_each(items, "butir", until=until, sequential=sequential, into=f"hasil_{name}", result="=butir")
 
@@ -296,21 +296,29 @@ class _Drawer:
             before = self.draw(scope, each, before)
         return before
 
-    def _split(self, scope: Scope, before: str, inner: tuple[Block, ...], prefixes: tuple[str, str]) -> str:
-        keys = tuple(f"k{n}" for n in range(len(inner) - 1))
-        decider = self._step(scope, before, *keys)
-        split, join = self._then(scope, decider, prefixes[0]), self._new(prefixes[1])
-        for key, each in zip((*keys, ""), inner, strict=True):
-            first = self._then(scope, split, "t_", Node("task"))
-            scope.chains[-1] += f" ? ={decider}.{key} = true" if key else " !"
-            scope.chains.append(f"{self.draw(scope, each, first)} > {join}")
-        return join
+    def _split(self, scope: Scope, split: str, join: str, decider: str, each: Block, key: str) -> None:
+        """A branch for one answer; the default one without."""
+        first = self._then(scope, split, "t_", Node("task"))
+        scope.chains[-1] += f" ? ={decider}.{key} = true" if key else " !"
+        scope.chains.append(f"{self.draw(scope, each, first)} > {join}")
 
     def _choice(self, scope: Scope, before: str, inner: tuple[Block, ...]) -> str:
-        return self._split(scope, before, inner, ("pilih", "pilih"))
+        keys = tuple(f"k{n}" for n in range(len(inner) - 1))
+        decider = self._step(scope, before, *keys)
+        split, join = self._then(scope, decider, "pilih"), self._new("pilih")
+        for key, each in zip((*keys, ""), inner, strict=True):
+            self._split(scope, split, join, decider, each, key)
+        return join
 
     def _inclusive(self, scope: Scope, before: str, inner: tuple[Block, ...]) -> str:
-        return self._split(scope, before, inner, ("sebagian", "kumpul"))
+        """Any number of the branches; none of them is the default."""
+        keys = tuple(f"k{n}" for n in range(len(inner)))
+        decider = self._step(scope, before, *keys)
+        split, join = self._then(scope, decider, "sebagian"), self._new("kumpul")
+        for key, each in zip(keys, inner, strict=True):
+            self._split(scope, split, join, decider, each, key)
+        self._split(scope, split, join, decider, ("script", ()), "")
+        return join
 
     def _parallel(self, scope: Scope, before: str, inner: tuple[Block, ...]) -> str:
         split, join = self._then(scope, before, "pisah"), self._new("gabung")

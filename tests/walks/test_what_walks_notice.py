@@ -34,7 +34,7 @@ WRONG: dict[str, tuple[Block, type, str, Callable[..., Any]]] = {
         lambda self, _: [flow for flow in self.flows if flow.is_default] or self.flows,
     ),
     "an inclusive join does not wait": (
-        ("inclusive", (TASK, TASK)),
+        ("sequence", (("inclusive", (TASK, TASK)), TASK)),
         InclusiveGateway,
         "is_held_up_by",
         lambda *_: False,
