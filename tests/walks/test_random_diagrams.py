@@ -66,7 +66,6 @@ def test_so_does_one_with_gateways_changed_or_flows_more_that_is_sound_still():
 
 def check_that_there_was_enough_to_do(figures: Figures) -> None:
     """What hypothesis draws may change with its version; a walk that meets nothing proves nothing."""
-    print(figures)
     assert figures.steps > 4 * figures.walks
     assert figures.restores > figures.steps / 3
     assert figures.given_up < figures.walks / 20

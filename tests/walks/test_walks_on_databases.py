@@ -61,7 +61,6 @@ def test_random_diagrams(database_url):
         ).go()
 
     walk()
-    print(figures)
     assert figures.walks == figures.ended + figures.given_up >= 10
 
 
@@ -81,5 +80,4 @@ def test_shipped_diagrams(database_url, process_id):
             figures=figures,
             at=made.at,
         ).go(25, 25)
-    print(figures)
     assert figures.walks == 2
