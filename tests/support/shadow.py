@@ -25,7 +25,7 @@ Fired = tuple[str, str]
 """Who moved (as in Step.mover), and the id of the element."""
 
 MANY = 50
-MOST_ORDERS = 3_000
+MOST_ORDERS = 1_000
 
 
 class TooManyOrdersError(Exception):
@@ -62,7 +62,7 @@ class Shadow:
             step.marking
             for marking in markings
             for step in self.net.possible(marking)
-            if _is(step, event) and self._is_allowed(step) and self._ends_what_it_must(marking, step, event[1])
+            if self._is(step, event) and self._is_allowed(step) and self._ends_what_it_must(marking, step, event[1])
         }
 
     def _ends_what_it_must(self, before: Marking, step: Step, element_id: str) -> bool:
@@ -116,6 +116,18 @@ class Shadow:
                     waiting.append(step.marking)
         return found
 
+    def _is(self, step: Step, event: Fired) -> bool:
+        mover, element_id = event
+        if step.mover != mover:
+            return False
+        behind_gateway = step.elements[0].type == "eventBasedGateway"
+        return step.elements[1 if behind_gateway else 0].id == self._starts.get(element_id, element_id)
+
+    @cached_property
+    def _starts(self) -> Mapping[str, str]:
+        """The start event of each event sub-process: the log names the sub-process, the net the event."""
+        return {h.node.element.id: h.element.id for scope in self.net.graph.scopes for h in scope.handlers}
+
     @cached_property
     def order_matters(self) -> bool:
         """Whether one thing that runs by itself can be seen by another: a signal, an end of the scope."""
@@ -139,11 +151,3 @@ def shadow_of(
     net = build_net(library, process_id, instances=instances, repeats=MANY)
     sources = {flow.id: flow.source for diagram in library.diagrams.values() for flow in diagram.flows}
     return Shadow(net, sources, decides, ends)
-
-
-def _is(step: Step, event: Fired) -> bool:
-    mover, element_id = event
-    if step.mover != mover:
-        return False
-    behind_gateway = step.elements[0].type == "eventBasedGateway"
-    return step.elements[1 if behind_gateway else 0].id == element_id

@@ -23,10 +23,12 @@ from engine import (
     BpmnError,
     Library,
     complete_task,
+    deliver_due_messages,
     deploy,
     find_user_tasks,
     fire_due_timers,
     run_due_jobs,
+    send_message,
     start_case,
 )
 from engine.cases.command import open_command
@@ -34,7 +36,6 @@ from engine.definitions import repository
 from engine.errors import ExecutionError
 from engine.execution.run import Waiting
 from engine.jobs.job import Job
-from engine.messages.deliver import deliver
 from engine.persistence.base import Base
 from engine.persistence.ids import new_id
 from engine.persistence.rows import CaseRow, EventRow, JobRow, MessageRow, SubscriptionRow, TimerRow, UserTaskRow
@@ -46,7 +47,7 @@ _ATTEMPTS = 40
 
 @dataclass
 class StoredWalk:
-    """One case in a database. `references` keeps the cases of one database apart."""
+    """One case in a database, where no other case is open. `reference` keeps it apart from those before."""
 
     url: str
     library: Library
@@ -171,26 +172,34 @@ class StoredWalk:
         return [] if mover == "timer" else [(mover, self._caught() if failed else element_id)]
 
     def _deliver(self, waiting: Waiting) -> None:
-        """A message for this very token, as the worker brings it."""
+        """A message from outside, for whoever has waited for it longest; a signal of another case, by the worker."""
         event = waiting.element.event
         assert event is not None
-        message = new_id()
+        assert event.name is not None
+        if event.kind == "message":
+            key = waiting.token.internal_data.get("key")
+            with self.factory.begin() as session:
+                case = send_message(session, event.name, key, {}, by=SYSTEM, at=self.at)
+            assert case is not None, str(self)
+            assert case.id == self.case_id, str(self)
+            return
         with self.factory.begin() as session:
             session.add(
                 MessageRow(
-                    id=message,
+                    id=new_id(),
                     kind=event.kind,
                     name=event.name,
-                    correlation_key=waiting.token.internal_data.get("key", ""),
+                    correlation_key="",
                     payload={},
                     published_at=self.at,
                     not_before=self.at,
                     expires_at=self.at + timedelta(days=1),
                     attempts=0,
+                    to_case_id=self.case_id,
+                    to_token_id=waiting.id,
                 )
             )
-            session.flush()
-            assert deliver(session, (message, self.case_id, waiting.id), by=SYSTEM, at=self.at) == 1
+        assert deliver_due_messages(self.factory, self.at) == 1, str(self)
 
     def _worker(self, task_id: UUID) -> Actor:
         with self.factory() as session:

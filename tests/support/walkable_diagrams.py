@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from support.block_diagrams import Block
 from support.diagrams import Node, boundary_timer, call, diagram, files, script, service_task, user_task, wait
 from support.events import (
+    association,
     boundary,
     catch,
     for_each,
@@ -33,25 +34,10 @@ LEAVES = (
 )  # fmt: skip
 AROUND_SEVERAL = ("sequence", "choice", "parallel", "inclusive", "race")
 AROUND_ONE = (
-    "loop",
-    "sub",
-    "call",
-    "each_sub",
-    "each_sub_in_turn",
-    "each_call",
-    "again_sub",
-    "reminded",
-    "reminded_sub",
-    "lapsing",
-    "lapsing_sub",
-    "recalled",
-    "failing",
-    "escalating",
-    "escalating_out",
-    "interrupted",
-    "listening",
-    "terminating",
-)
+    "loop", "sub", "call", "each_sub", "each_sub_in_turn", "each_call", "again_sub", "reminded", "reminded_sub",
+    "lapsing", "lapsing_sub", "recalled", "failing", "escalating", "escalating_out", "interrupted", "listening",
+    "terminating", "overdue", "cancelling", "alarmed", "undone",
+)  # fmt: skip
 _INSTANCES = (2, 3, 1, 0)
 _CONDITION = re.compile(r"=(\w+)\.(\w+) = true\Z")
 _JOINS = {"pilih": "inclusiveGateway", "gabung": "inclusiveGateway", "kumpul": "parallelGateway"}
@@ -82,22 +68,30 @@ class Walkable:
     """The code that a job may throw, by its id."""
     instances: dict[str, int] = field(default_factory=dict)
     roots: list[str] = field(default_factory=list)
+    associations: dict[str, str] = field(default_factory=dict)
+    """The handler of a compensation event."""
     changes: list[str] = field(default_factory=list)
 
     def library(self) -> Library:
         roots = "".join(self.roots)
         drawings = [
-            diagram(
-                name,
-                scope.flows,
-                standard="3" if name == "p" else "",
-                roots=roots,
-                prefix=f"{name}_f",
-                **scope.nodes,
+            self._associated(
+                diagram(
+                    name,
+                    scope.flows,
+                    standard="3" if name == "p" else "",
+                    roots=roots,
+                    prefix=f"{name}_f",
+                    **scope.nodes,
+                )
             )
             for name, scope in self.scopes.items()
         ]
         return Library(files(drawings[0], shared=tuple(drawings[1:])))
+
+    def _associated(self, data: bytes) -> bytes:
+        drawn = "".join(association(e, h) for e, h in self.associations.items() if f'id="{e}"'.encode() in data)
+        return data.replace(b"</bpmn:process>", drawn.encode() + b"</bpmn:process>")
 
     def __str__(self) -> str:
         return "\n".join(f"{name}: {scope.flows}" for name, scope in self.scopes.items()) + f"\n{self.changes}"
@@ -138,7 +132,15 @@ def changed(found: Walkable, choose: Callable[[int], int]) -> Walkable:
         keys[decider] = (*keys[decider], change)
         chains.append(f"{name} > {change} ? ={decider}.{change} = true")
     scopes = {**found.scopes, "p": Scope(chains, nodes)}
-    return Walkable(scopes, keys, found.errors, found.instances, found.roots, [*found.changes, f"{name} > {change}"])
+    return Walkable(
+        scopes,
+        keys,
+        found.errors,
+        found.instances,
+        found.roots,
+        found.associations,
+        [*found.changes, f"{name} > {change}"],
+    )
 
 
 def _pairs(chain: str) -> list[tuple[str, str]]:
@@ -199,8 +201,8 @@ class _Drawer:
             self._then(scope, last, "akhir", Node("endEvent"))
         return scope
 
-    def _drawn(self, inside: Scope, *, loop: str = "", on_event: bool = False) -> Node:
-        return sub_process(self._new("s"), inside.flows, loop=loop, on_event=on_event, **inside.nodes)
+    def _drawn(self, inside: Scope, tag: str = "subProcess", *, loop: str = "", on_event: bool = False) -> Node:
+        return sub_process(self._new("s"), inside.flows, tag, loop=loop, on_event=on_event, **inside.nodes)
 
     def _aside(self, scope: Scope, event: Node, back_to: str | None, inner: Block | None = None) -> None:
         """What a boundary event leads to: a task, then back or to an end of its own."""
@@ -259,13 +261,13 @@ class _Drawer:
 
     def _many(self, scope: Scope, before: str, node: Node, *, sequential: bool) -> str:
         name = self._then(scope, before, "a" if node.tag == "userTask" else "j")
-        until = f"={name}.cukup = true" if self.count % 3 == 0 else ""
+        until = f"={name}.cukup = true" if self.count % 2 else ""
         self.found.keys[name] = ("cukup",) if until else ()
         scope.nodes[name] = looped(node, self._for_each(name, sequential, until))
         return name
 
     def _for_each(self, name: str, sequential: bool, until: str = "") -> str:
-        number = self.found.instances[name] = _INSTANCES[self.count % len(_INSTANCES)]
+        number = self.found.instances[name] = _INSTANCES[self.count // 2 % len(_INSTANCES)]
         items = f"=[{', '.join(str(n) for n in range(number))}]"
         return for_each(items, "butir", until=until, sequential=sequential, into=f"hasil_{name}", result="=butir")
 
@@ -294,21 +296,29 @@ class _Drawer:
             before = self.draw(scope, each, before)
         return before
 
-    def _split(self, scope: Scope, before: str, inner: tuple[Block, ...], prefixes: tuple[str, str]) -> str:
-        keys = tuple(f"k{n}" for n in range(len(inner) - 1))
-        decider = self._step(scope, before, *keys)
-        split, join = self._then(scope, decider, prefixes[0]), self._new(prefixes[1])
-        for key, each in zip((*keys, ""), inner, strict=True):
-            first = self._then(scope, split, "t_", Node("task"))
-            scope.chains[-1] += f" ? ={decider}.{key} = true" if key else " !"
-            scope.chains.append(f"{self.draw(scope, each, first)} > {join}")
-        return join
+    def _split(self, scope: Scope, split: str, join: str, decider: str, each: Block, key: str) -> None:
+        """A branch for one answer; the default one without."""
+        first = self._then(scope, split, "t_", Node("task"))
+        scope.chains[-1] += f" ? ={decider}.{key} = true" if key else " !"
+        scope.chains.append(f"{self.draw(scope, each, first)} > {join}")
 
     def _choice(self, scope: Scope, before: str, inner: tuple[Block, ...]) -> str:
-        return self._split(scope, before, inner, ("pilih", "pilih"))
+        keys = tuple(f"k{n}" for n in range(len(inner) - 1))
+        decider = self._step(scope, before, *keys)
+        split, join = self._then(scope, decider, "pilih"), self._new("pilih")
+        for key, each in zip((*keys, ""), inner, strict=True):
+            self._split(scope, split, join, decider, each, key)
+        return join
 
     def _inclusive(self, scope: Scope, before: str, inner: tuple[Block, ...]) -> str:
-        return self._split(scope, before, inner, ("sebagian", "kumpul"))
+        """Any number of the branches; none of them is the default."""
+        keys = tuple(f"k{n}" for n in range(len(inner)))
+        decider = self._step(scope, before, *keys)
+        split, join = self._then(scope, decider, "sebagian"), self._new("kumpul")
+        for key, each in zip(keys, inner, strict=True):
+            self._split(scope, split, join, decider, each, key)
+        self._split(scope, split, join, decider, ("script", ()), "")
+        return join
 
     def _parallel(self, scope: Scope, before: str, inner: tuple[Block, ...]) -> str:
         split, join = self._then(scope, before, "pisah"), self._new("gabung")
@@ -318,7 +328,7 @@ class _Drawer:
 
     def _race(self, scope: Scope, before: str, inner: tuple[Block, ...]) -> str:
         gateway, merge = self._then(scope, before, "tunggu"), self._new("pilih")
-        kinds = (self._timer, self._message, self._receive, self._signal)
+        kinds = (self._timer, self._message if self.count % 2 else self._receive, self._signal)
         for number, each in enumerate(inner):
             event = kinds[(self.count + number) % len(kinds)](scope, gateway, ())
             scope.chains.append(f"{self.draw(scope, each, event)} > {merge}")
@@ -468,3 +478,54 @@ class _Drawer:
             return self.draw(inside, inner[0], split)
 
         return self._then(scope, before, "sub", self._drawn(self._inside(None, after=fork)))
+
+    def _overdue(self, scope: Scope, before: str, inner: tuple[Block, ...]) -> str:
+        """A sub-process with an event sub-process that a timer starts, beside the rest."""
+        start = self._new("mulai_e")
+        handler = Scope(nodes={start: start_on("timer", interrupting=False, timeDuration=self._duration())})
+        self._then(handler, self._step(handler, start), "akhir", Node("endEvent"))
+        inside = self._inside(inner[0])
+        inside.nodes[self._new("tanggap")] = self._drawn(handler, on_event=True)
+        return self._then(scope, before, "sub", self._drawn(inside))
+
+    def _cancelling(self, scope: Scope, before: str, inner: tuple[Block, ...]) -> str:
+        def cancel(inside: Scope, last: str) -> str:
+            decider = self._step(inside, last, "batal")
+            choice = self._then(inside, decider, "pilih")
+            self._then(inside, choice, "akhir_c", Node("endEvent", inside="<bpmn:cancelEventDefinition/>"))
+            inside.chains[-1] += f" ? ={decider}.batal = true"
+            self._then(inside, choice, "t_", Node("task"))
+            inside.chains[-1] += " !"
+            return f"t_{self.count}"
+
+        drawn = self._drawn(self._inside(inner[0], after=cancel), "transaction")
+        name, merge = self._then(scope, before, "transaksi", drawn), self._new("pilih")
+        self._aside(scope, boundary(name, "cancel"), merge)
+        scope.chains.append(f"{name} > {merge}")
+        return merge
+
+    def _alarmed(self, scope: Scope, before: str, inner: tuple[Block, ...]) -> str:
+        """A signal thrown beside it takes a sub-process away, if that still runs."""
+        name, split, join = self._root("signal"), self._then(scope, before, "pisah"), self._new("gabung")
+        host, merge = self._then(scope, split, "sub", self._drawn(self._inside(inner[0]))), self._new("pilih")
+        self._aside(scope, boundary(host, "signal", name), merge)
+        thrown = self._then(scope, self._step(scope, split), "lempar", throw("signal", name))
+        scope.chains += [f"{host} > {merge}", f"{merge} > {join}", f"{thrown} > {join}"]
+        return join
+
+    def _undone(self, scope: Scope, before: str, inner: tuple[Block, ...]) -> str:
+        """Two steps in parallel with a rest; then both are undone, the last completed first."""
+
+        def undo(inside: Scope, last: str) -> str:
+            split, join = self._then(inside, last, "pisah"), self._new("gabung")
+            for _ in range(2):
+                step, event, handler = self._step(inside, split), self._new("batas_k"), self._new("k")
+                inside.chains.append(f"{step} > {join}")
+                inside.nodes[event] = boundary(step, "compensate")
+                inside.nodes[handler] = Node(
+                    "userTask", user_task().extensions, attributes={"isForCompensation": "true"}
+                )
+                self.found.associations[event] = handler
+            return self._then(inside, join, "urung", throw("compensate"))
+
+        return self._then(scope, before, "sub", self._drawn(self._inside(inner[0], after=undo)))

@@ -18,7 +18,6 @@ def test_a_case_ends_or_waits_for_what_the_token_game_waits_for(process_id):
     figures = Figures()
     for seed in range(WALKS):
         shipped_walk(process_id, Random(seed), figures).wander(STEPS)
-    print(figures)
     assert figures.given_up == 0
     assert figures.ended > WALKS / 4
     assert figures.restores > figures.steps / 3

@@ -19,8 +19,8 @@ from support.walkable_diagrams import AROUND_ONE, AROUND_SEVERAL, LEAVES, walkab
 from engine import check_definitions
 from engine.execution.run import Waiting
 
-INNER = blocks((*AROUND_SEVERAL, *AROUND_ONE), 5, LEAVES)
-BLOCKS = st.tuples(st.just("sequence"), st.lists(INNER, min_size=1, max_size=3).map(tuple))
+INNER = blocks((*AROUND_SEVERAL, *AROUND_ONE), 6, LEAVES)
+BLOCKS = st.tuples(st.just("sequence"), st.lists(INNER, min_size=2, max_size=4).map(tuple))
 FEW = settings(
     max_examples=15,
     deadline=None,
@@ -61,7 +61,6 @@ def test_random_diagrams(database_url):
         ).go()
 
     walk()
-    print(figures)
     assert figures.walks == figures.ended + figures.given_up >= 10
 
 
@@ -81,5 +80,4 @@ def test_shipped_diagrams(database_url, process_id):
             figures=figures,
             at=made.at,
         ).go(25, 25)
-    print(figures)
     assert figures.walks == 2

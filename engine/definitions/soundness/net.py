@@ -108,7 +108,7 @@ class Net:
         )
 
     def listening(self, marking: Marking) -> Counter[str]:
-        """How many boundary events and event sub-processes still wait for something outside, by id of the event."""
+        """How many boundary events and event sub-processes still wait for the world outside, by id of the event."""
         found: Counter[str] = Counter()
         for token in _all_tokens(marking):
             node = self.graph.nodes.get(token.place)
