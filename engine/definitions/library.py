@@ -21,6 +21,9 @@ Files = Mapping[str, bytes]
 """Relative path (with forward slashes) to content: `processes/siup.bpmn`, `forms/definitions/...`."""
 
 
+_FORMS = "forms/definitions/"
+
+
 @dataclass(frozen=True)
 class Library:
     """Diagrams, decision tables and forms. Only the parts that are asked for are parsed."""
@@ -109,12 +112,16 @@ class Library:
 
     def _form_files(self, process_id: str) -> list[str]:
         """The forms of a procedure: its own and the shared ones."""
-        folders = [PurePosixPath("forms/definitions") / name for name in (process_id, "shared")]
-        return [path for path in self._forms if any(PurePosixPath(path).is_relative_to(f) for f in folders)]
+        return [path for folder in (process_id, "shared") for path in self._forms_by_folder.get(folder, ())]
 
     @cached_property
-    def _forms(self) -> list[str]:
-        return [path for path, _ in self._with_suffix(".form")]
+    def _forms_by_folder(self) -> Mapping[str, list[str]]:
+        """The forms below `forms/definitions/<folder>/`."""
+        found: dict[str, list[str]] = {}
+        for path, _ in self._with_suffix(".form"):
+            if path.startswith(_FORMS):
+                found.setdefault(path[len(_FORMS) :].partition("/")[0], []).append(path)
+        return found
 
     def _decision_files(self, diagrams: list[Diagram]) -> set[str]:
         """The files of the decisions that the diagrams call, and of all that these require."""

@@ -64,7 +64,7 @@ def _city(count: int) -> dict[str, bytes]:
         own_forms = f"forms/definitions/{process_id}/"
         for path, data in shipped.files.items():
             if path.startswith(own_forms):
-                files[path.replace(process_id, other)] = data
+                files[path.replace(f"/{process_id}/", f"/{other}/")] = data
     return files
 
 
