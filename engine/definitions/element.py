@@ -46,6 +46,8 @@ class Element:
     is_interrupting: bool = True
     attached_to: str | None = None
     loop: MultiInstance | StandardLoop | None = None
+    max_rounds: int | None = None
+    """How often a scope may come to this activity; past that the diagram has missed the way out of its loop."""
     gives_nothing_back: bool = False
     """Of a call activity: what the called process writes stays in it, but for the outputs."""
 
@@ -63,6 +65,7 @@ def read_element(node: FlowNode) -> Element:
         clock=properties.get("clock"),
         answers_variable=properties.get("answersVariable") or default_variable,
         legal_basis=properties.get("legalBasis"),
+        max_rounds=int(rounds) if (rounds := properties.get("maxRounds", "")).isdigit() else None,
         outcome=properties.get("outcome"),
         form_id=_optional(node.extension_value("formDefinition", "formId")),
         candidate_group=_optional(node.extension_value("assignmentDefinition", "candidateGroups")),

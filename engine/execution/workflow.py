@@ -38,6 +38,8 @@ class ScopeWorkflow(Workflow):  # type: ignore[misc]
         self.variables = variables
         self.compensable: list[Undoable] = []
         """What completed here and can be undone, in order."""
+        self.rounds: dict[str, int] = {}
+        """How often the scope came to each activity that says how often it may."""
 
     def begin(self) -> None:
         """Opens the event sub-processes and puts a token at each start."""

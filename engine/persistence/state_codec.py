@@ -99,6 +99,7 @@ def _decode(body: bytes, specs: Mapping[str, ProcessSpec], process_id: str, eval
         else:
             scope = case
         scope.compensable = [_decode_undoable(one, variables) for one in encoded.get("c", ())]
+        scope.rounds = encoded.get("r", {})
         for encoded_token in encoded["tokens"]:
             token = _decode_token(scope, encoded_token, variables)
             hosts[token.id] = token
@@ -113,6 +114,8 @@ def _encode_scope(scope: ScopeWorkflow, variables: _VariableScopes) -> dict[str,
     }
     if scope.host is not None:
         encoded["host"] = scope.host.id
+    if scope.rounds:
+        encoded["r"] = scope.rounds
     if scope.compensable:
         encoded["c"] = [_encode_undoable(entry, variables) for entry in scope.compensable]
     return encoded

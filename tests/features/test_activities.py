@@ -144,6 +144,22 @@ class TestStandardLoops:
         assert play(diagram("p", "mulai > a > akhir", a=a), n=0).variables["n"] == 4
 
 
+class TestRounds:
+    FLOWS = "mulai > masuk > a > pilih; pilih > masuk ? =a.ulang; pilih > akhir !"
+
+    def test_a_loop_of_corrections_goes_round_as_often_as_it_may(self):
+        case = play(diagram("p", self.FLOWS, masuk=script("=1", "x"), a=user_task(maxRounds="3")))
+        case.do("a", {"ulang": True}).do("a", {"ulang": True})
+        with pytest.raises(ExecutionError, match="round 4, the procedure allows 3"):
+            case.do("a", {"ulang": True})
+
+    def test_each_called_process_counts_for_itself(self):
+        called = diagram("q", "mulai > a > akhir", a=user_task(maxRounds="1"))
+        flows = "mulai > satu > dua > akhir"
+        case = play(diagram("p", flows, satu=call("q"), dua=call("q")), called)
+        assert case.do("a").do("a").outcome == "granted"
+
+
 class TestVariables:
     def test_inputs_of_a_called_process_are_its_own(self):
         called = diagram("q", "mulai > a > ubah > akhir", a=PERSON, ubah=script("=jenis + 1", "jenis"))

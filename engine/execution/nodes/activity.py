@@ -10,6 +10,7 @@ from SpiffWorkflow.task import Task
 from engine.definitions.attribute import Attribute
 from engine.definitions.element import Element
 from engine.execution.compensation import Undoable
+from engine.errors import ExecutionError
 from engine.execution.nodes.boundary_event import BoundaryEvent, attached_to
 from engine.execution.nodes.flow_node import FlowNodeSpec, write_outputs
 from engine.execution.nodes.loop import Loop
@@ -43,9 +44,17 @@ class Activity(FlowNodeSpec):
     def _run_hook(self, token: Task) -> bool | None:
         if is_instance(token):
             return self._perform_locally(token)
+        self._count_round(token)
         for event in self.boundary_events:
             event.attach(token)
         return self._perform_locally(token) if self.loop is None else self.loop.begin(token)
+
+    def _count_round(self, token: Task) -> None:
+        limit, rounds = self.element.max_rounds, token.workflow.rounds
+        if limit is not None:
+            rounds[self.name] = rounds.get(self.name, 0) + 1
+            if rounds[self.name] > limit:
+                raise ExecutionError(self.name, f"round {rounds[self.name]}, the procedure allows {limit}")
 
     def _perform_locally(self, token: Task) -> bool | None:
         self.make_inputs(token)

@@ -318,3 +318,18 @@ class TestAutomaticSteps:
         with factory() as session:
             variables = case_variables(session, case.id, START)
         assert (variables["ganda"], variables["tingkat"]) == (120, "kota")
+
+
+class TestRounds:
+    """A loop of corrections goes round as often as the procedure declares."""
+
+    def test_one_round_too_many_is_refused_and_the_case_stays_as_it_was(self, database_url):
+        flows = "mulai > masuk > a > pilih; pilih > masuk ? =a.ulang; pilih > akhir !"
+        drawing = diagram("p", flows, masuk=script("=1", "x"), a=user_task(maxRounds="2"))
+        factory = make_engine(database_url, files(drawing))
+        case = start(factory)
+        complete(factory, case, "a", ulang=True)
+        with pytest.raises(ExecutionError, match="round 3, the procedure allows 2"):
+            complete(factory, case, "a", ulang=True)
+        assert [task.element_id for task in open_tasks(factory, case)] == ["a"]
+        assert complete(factory, case, "a", ulang=False).outcome == "granted"

@@ -11,6 +11,7 @@ from engine.definitions.lint.context import Context
 from engine.definitions.lint.variable_scopes import is_multi_instance, loop_facts
 from engine.definitions.names import bpmn
 
+_ROUNDS = re.compile(r"[1-9]\d{0,3}\Z")
 _NUMBER = re.compile(r"=|\d{1,4}\Z")
 _UNREAD = frozenset(
     {"loopDataInputRef", "loopDataOutputRef", "inputDataItem", "outputDataItem", "complexBehaviorDefinition"}
@@ -22,8 +23,19 @@ Message = tuple[str, str, str, str]
 def check(context: Context) -> Iterator[Finding]:
     for node in context.diagram.nodes.values():
         problems = _instances(node) if is_multi_instance(node) else _loop(node) if node.loop is not None else ()
-        for message in problems:
+        for message in (*problems, *_rounds(node)):
             yield context.error(node, *message)
+
+
+def _rounds(node: FlowNode) -> Iterator[Message]:
+    rounds = node.properties.get("maxRounds")
+    if rounds is not None and not _ROUNDS.match(rounds):
+        yield (
+            f"maxRounds {rounds!r} bukan bilangan bulat positif.",
+            "Tulis berapa kali langkah ini boleh didatangi, misalnya 3.",
+            f"The property maxRounds {rounds!r} is no positive whole number.",
+            "Write how often a case may come to this step, e.g. 3.",
+        )
 
 
 def _instances(node: FlowNode) -> Iterator[Message]:

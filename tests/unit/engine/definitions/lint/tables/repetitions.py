@@ -37,6 +37,8 @@ PASSES = {
     "a loop with a maximum": loop('loopMaximum="3"'),
 }
 FAILS = {
+    "a cap in words": diagram("p", "mulai > a > akhir", a=user_task(maxRounds="tiga")),
+    "a cap of nothing": diagram("p", "mulai > a > akhir", a=user_task(maxRounds="0")),
     "neither collection nor number": many(),
     "both": many(ITEMS, "<bpmn:loopCardinality>3</bpmn:loopCardinality>"),
     "a number in words": many(inside="<bpmn:loopCardinality>tiga</bpmn:loopCardinality>"),
