@@ -91,7 +91,7 @@ def _our_app(server: PostgresqlServer, flows: str, rounds: int) -> Iterator[Way]
         variables = {"DATABASE_URL": _database(server), "DATA_DIR": folder, "ENVIRONMENT": "test"}
         settings = Settings(data_dir=Path(folder), database_url=variables["DATABASE_URL"], environment="test")
         batches = iter(_prepare(settings, flows, rounds + 1))
-        with _serving("webapp:create_app()", variables) as port:
+        with _serving("webapp.wsgi:application", variables) as port:
             headers, token = _sign_in(port)
 
             def measure() -> float:

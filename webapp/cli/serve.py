@@ -11,6 +11,7 @@ from webapp import create_app
 from webapp.cli.context import load_settings
 from webapp.extensions import services
 from webapp.services.worker import Worker
+from webapp.start_up import set_start_up_apart
 
 THREADS = 8
 
@@ -37,6 +38,7 @@ def serve_app(app: Flask, *, with_worker: bool) -> None:
         max_request_body_size=2 * its.settings.request_limit,
     )
     signal.signal(signal.SIGTERM, _stop)
+    set_start_up_apart()
     if with_worker:
         worker.start()
     try:
