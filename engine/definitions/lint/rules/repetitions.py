@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from engine.definitions.diagram import FlowNode, local_name
 from engine.definitions.finding import Finding
 from engine.definitions.lint.context import Context
+from engine.definitions.lint.literals import Literal, literal
 from engine.definitions.lint.variable_scopes import is_multi_instance, loop_facts
 from engine.definitions.names import bpmn
 
@@ -36,7 +37,7 @@ def _instances(node: FlowNode) -> Iterator[Message]:
             "This repetition needs one of two: a collection or a number.",
             "Set zeebe:loopCharacteristics inputCollection, or loopCardinality.",
         )
-    if number and not _NUMBER.match(number):
+    if number and not _is_number(number):
         yield (
             f"loopCardinality {number!r} bukan bilangan.",
             'Tulis bilangan, atau ungkapan FEEL yang diawali "=".',
@@ -77,13 +78,20 @@ def _loop(node: FlowNode) -> Iterator[Message]:
             f"The loopMaximum {maximum!r} is no number above zero.",
             "Say how often at most.",
         )
-    if not maximum and not _text(node, "loopCondition"):
+    condition = _text(node, "loopCondition")
+    if not maximum and (not condition or literal(condition) == Literal(True)):
         yield (
             "Pengulangan ini tidak pernah berakhir.",
-            "Isi loopCondition (FEEL: ulangi selama benar) atau loopMaximum.",
+            "Isi loopCondition (FEEL: ulangi selama benar) yang dapat menjadi salah, atau loopMaximum.",
             "This loop never ends.",
-            "Set loopCondition (FEEL: repeat while true) or loopMaximum.",
+            "Set a loopCondition (FEEL: repeat while true) that can become false, or loopMaximum.",
         )
+
+
+def _is_number(text: str) -> bool:
+    """Whether it is a whole number, or an expression that may give one."""
+    known = literal(text)
+    return bool(_NUMBER.match(text if known is None else str(known.value)))
 
 
 def _text(node: FlowNode, tag: str) -> str:
