@@ -8,7 +8,7 @@ from engine.definitions.attribute import read_attribute
 from engine.definitions.finding import Finding
 from engine.definitions.lint.context import Context
 from engine.definitions.lint.languages import placeholder_language
-from engine.definitions.lint.literals import literal
+from engine.definitions.literals import literal
 from engine.feel import FeelSyntaxError
 
 _CONDITIONS = frozenset({"conditionExpression", "condition", "completionCondition", "loopCondition"})

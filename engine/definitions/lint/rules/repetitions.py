@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from engine.definitions.diagram import FlowNode, local_name
 from engine.definitions.finding import Finding
 from engine.definitions.lint.context import Context
-from engine.definitions.lint.literals import Literal, literal
 from engine.definitions.lint.variable_scopes import is_multi_instance, loop_facts
+from engine.definitions.literals import literal
 from engine.definitions.names import bpmn
 
 _NUMBER = re.compile(r"=|\d{1,4}\Z")
@@ -78,13 +78,12 @@ def _loop(node: FlowNode) -> Iterator[Message]:
             f"The loopMaximum {maximum!r} is no number above zero.",
             "Say how often at most.",
         )
-    condition = _text(node, "loopCondition")
-    if not maximum and (not condition or literal(condition) == Literal(True)):
+    if not maximum and not _text(node, "loopCondition"):
         yield (
             "Pengulangan ini tidak pernah berakhir.",
-            "Isi loopCondition (FEEL: ulangi selama benar) yang dapat menjadi salah, atau loopMaximum.",
+            "Isi loopCondition (FEEL: ulangi selama benar) atau loopMaximum.",
             "This loop never ends.",
-            "Set a loopCondition (FEEL: repeat while true) that can become false, or loopMaximum.",
+            "Set loopCondition (FEEL: repeat while true) or loopMaximum.",
         )
 
 

@@ -11,7 +11,7 @@ from engine.definitions.finding import Finding
 from engine.definitions.lint.context import Context
 from engine.definitions.lint.durations import is_duration
 from engine.definitions.lint.languages import placeholder_language
-from engine.definitions.lint.literals import literal
+from engine.definitions.literals import literal
 from engine.definitions.names import bpmn
 
 _CYCLE = re.compile(r"R([1-9]\d{0,3})/(\S+)\Z")
