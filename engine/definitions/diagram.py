@@ -103,7 +103,7 @@ class Diagram:
         return self._incoming.get(node_id, [])
 
     def boundary_events(self, activity_id: str) -> list[FlowNode]:
-        """The boundary events that sit on an activity."""
+        """The boundary events that sit on an activity, in its scope."""
         return self._boundary_events.get(activity_id, [])
 
     def event_sub_processes(self, scope_id: str) -> list[FlowNode]:
@@ -161,7 +161,8 @@ class Diagram:
 
     @cached_property
     def _boundary_events(self) -> Mapping[str, list[FlowNode]]:
-        return _grouped((node.attached_to or "", node) for node in self.of_type("boundaryEvent"))
+        attached = ((self.nodes.get(event.attached_to or ""), event) for event in self.of_type("boundaryEvent"))
+        return _grouped((node.id, event) for node, event in attached if node and node.scope_id == event.scope_id)
 
 
 def read_diagram(data: bytes, source: str) -> Diagram:

@@ -11,6 +11,7 @@ from engine.errors import ExecutionError
 from engine.execution.evaluator import Evaluator
 from engine.execution.variables import VariableScope
 from engine.feel import FeelError, Scope, compile_expression
+from engine.iso_duration import feel_duration
 from engine.timers.repetition import next_due
 from engine.working_calendar import JAKARTA
 
@@ -31,7 +32,7 @@ def schedule(element: Element, variables: VariableScope, evaluator: Evaluator) -
     if cycle is None:
         return {"due": _due(element, text, evaluator.scope).isoformat()}
     first = _due(element, cycle[2], evaluator.scope).isoformat()
-    return {"due": first, "first": first, "every": cycle[2], "left": int(cycle[1]) if cycle[1] else None}
+    return {"due": first, "first": first, "every": feel_duration(cycle[2]), "left": int(cycle[1]) if cycle[1] else None}
 
 
 def due_at(internal_data: dict[str, Any]) -> datetime | None:
@@ -56,6 +57,7 @@ def reschedule(internal_data: dict[str, Any], moment: datetime) -> bool:
 def due_moment(text: str, scope: Scope) -> datetime:
     """The moment that a timer's value means. Raises ValueError for text that is no moment."""
     if text.startswith(("P", "-P")):
+        text = feel_duration(text)
         moment = compile_expression(f'now() + duration("{text}")').evaluate({}, scope)
         if not isinstance(moment, datetime):
             raise ValueError(f"{text} is not an ISO 8601 duration")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from engine.decisions import DecisionError
@@ -26,8 +27,10 @@ def check_definitions(library: Library) -> list[Finding]:
 
 
 def check_diagram(data: bytes, source: str, library: Library) -> list[Finding]:
-    """What there is to say about a diagram from anywhere, among the parts, decisions and forms of a library."""
-    return _in_order(_check(library.replacing({source: data}), source))
+    """What there is to say about a diagram from anywhere, whatever its file is called, among the files of a library."""
+    path = source if source.endswith(".bpmn") else f"{source}.bpmn"
+    found = _check(library.replacing({path: data}), path)
+    return _in_order([replace(finding, source=source) for finding in found])
 
 
 def _in_order(findings: list[Finding]) -> list[Finding]:

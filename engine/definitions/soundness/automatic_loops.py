@@ -43,11 +43,12 @@ def _goes_round(graph: Graph, elements: set[DrawnElement], limit: int) -> bool:
 def _loops_of(graph: Graph, scope: ScopeGraph) -> Iterator[list[Node]]:
     nodes = {node.place: node for node in scope.nodes if not node.listens}
     ahead = {place: _ahead(graph, node) for place, node in nodes.items()}
+    reached = {place: _reached(ahead, place) for place in nodes}
     told: set[int] = set()
     for place in nodes:
         if place in told:
             continue
-        loop = [other for other in nodes if other in _reached(ahead, place) and place in _reached(ahead, other)]
+        loop = [other for other in nodes if other in reached[place] and place in reached[other]]
         told.update(loop)
         if loop and _passes_all(graph, [nodes[each] for each in loop]):
             yield [nodes[each] for each in loop]

@@ -9,6 +9,7 @@ from itertools import chain, combinations
 from engine.definitions.diagram import Diagram, Flow, FlowNode, XmlNode, local_name
 from engine.definitions.flow_node import is_true
 from engine.definitions.library import Library
+from engine.definitions.literals import Literal, literal
 from engine.definitions.names import bpmn
 from engine.definitions.soundness.drawn_event import DrawnEvent, read_event
 from engine.definitions.soundness.graph import Catch, DrawnElement, Graph, Handler, Mover, Node, ScopeGraph, Way
@@ -227,7 +228,8 @@ class _ScopeReader:
         scope.nodes.append(body)
         done = Way(added.element, "automatic")
         if local_name(loop) == "standardLoopCharacteristics":
-            leave: tuple[Way, ...] = (done, Way(added.element, "automatic", puts=(body.place,)))
+            again = Way(added.element, "automatic", puts=(body.place,))
+            leave: tuple[Way, ...] = (again,) if _never_done(loop) else (done, again)
             counts = [0, 1] if is_true(loop.get("testBefore")) else [1]
         else:
             scope.in_sequence = is_true(loop.get("isSequential"))
@@ -526,6 +528,12 @@ class _ScopeReader:
                         self._note(element, self.process.element(other))
         for handled, handler in self.handlers_of_activity.items():
             self._note(self.process.element(nodes[handler]), self.process.element(nodes[handled]))
+
+
+def _never_done(loop: XmlNode) -> bool:
+    """Whether a standard loop is repeated for ever: its condition is the literal `true`, and it has no maximum."""
+    condition = (loop.findtext(bpmn("loopCondition")) or "").strip()
+    return not loop.get("loopMaximum") and literal(condition) == Literal(True)
 
 
 def _moved_by(way: Way, mover: Mover, name: str | None = None) -> Way:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from engine.definitions.diagram import Diagram, FlowNode
 from engine.definitions.finding import Finding
 from engine.definitions.lint.context import Context
-from engine.definitions.lint.ways import is_link_throw
+from engine.definitions.lint.rules.intermediate_events import INTERMEDIATE_EVENTS
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -33,6 +33,6 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _should_lead_on(diagram: Diagram, node: FlowNode) -> bool:
-    if node.type in ("endEvent", "boundaryEvent", "eventBasedGateway"):
+    if node.type in ("endEvent", "boundaryEvent", "eventBasedGateway", *INTERMEDIATE_EVENTS):
         return False  # the first needs nothing, the others have rules of their own
-    return not (node.is_event_subprocess or node.is_compensation_handler or is_link_throw(node))
+    return not (node.is_event_subprocess or node.is_compensation_handler)

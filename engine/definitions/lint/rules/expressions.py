@@ -1,4 +1,4 @@
-"""Every expression is FEEL that compiles, and begins with "=" where only an expression makes sense."""
+"""Every expression is FEEL that compiles, begins with "=" where it must, and gives true or false in a condition."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from engine.definitions.attribute import read_attribute
 from engine.definitions.finding import Finding
 from engine.definitions.lint.context import Context
 from engine.definitions.lint.languages import placeholder_language
+from engine.definitions.literals import literal
 from engine.feel import FeelSyntaxError
+
+_CONDITIONS = frozenset({"conditionExpression", "condition", "completionCondition", "loopCondition"})
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -35,4 +38,14 @@ def check(context: Context) -> Iterator[Finding]:
                 f"The expression {text!r} ({expression.place}) cannot be read, column {error.column}: "
                 f"{error.message_en}",
                 "Mend the expression.",
+            )
+            continue
+        known = literal(text) if expression.place in _CONDITIONS else None
+        if known is not None and not isinstance(known.value, bool):
+            yield context.error(
+                expression.owner,
+                f"Syarat {text!r} ({expression.place}) tidak pernah benar atau salah.",
+                "Tulis ungkapan yang menghasilkan benar atau salah, misalnya sebuah perbandingan.",
+                f"The condition {text!r} ({expression.place}) is never true or false.",
+                "Write an expression that gives true or false, for example a comparison.",
             )

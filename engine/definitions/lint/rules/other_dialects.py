@@ -1,4 +1,7 @@
-"""A diagram written for another engine is told apart: what only that engine reads is named, element by element."""
+"""A diagram written for another engine is told apart: what only that engine reads is named, element by element.
+
+What would do work of its own (listeners, mappings) refuses the diagram: it would run without that work.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from engine.definitions.names import ZEEBE_URI, bpmn
 
 _ENGINES = {
     "http://camunda.org/schema/1.0/bpmn": "Camunda 7",
+    "http://operaton.org/schema/1.0/bpmn": "Operaton",
     "http://activiti.org/bpmn": "Activiti",
     "http://flowable.org/bpmn": "Flowable",
     "http://www.jboss.org/drools": "jBPM",
@@ -38,6 +42,13 @@ READ = {
     "property": frozenset({"name", "value"}),
 }
 """The extensions of Camunda 8 that the engine knows."""
+_WORK = frozenset(
+    {
+        "executionListener", "executionListeners", "taskListener", "taskListeners", "inputOutput", "in", "out",
+        "connector", "onEntry-script", "onExit-script", "preScript", "postScript", "skipExpression",
+    }
+)  # fmt: skip
+"""What does something of its own where it stands: without it other work is done, or with other data."""
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -57,7 +68,8 @@ def _check_engines(context: Context, owner: XmlNode) -> Iterator[Finding]:
         for child in extension:
             _note(found, str(child.tag))
     for engine, names in found.items():
-        yield context.advice(
+        say = context.error if _WORK.intersection(names) else context.advice
+        yield say(
             context.named(owner),
             f"Ditulis untuk {engine}: {', '.join(names)} tidak dibaca.",
             "Ubah diagram ke dialek Camunda 8 (zeebe), misalnya dengan mengisi panel propertinya.",
@@ -83,7 +95,8 @@ def _check_zeebe(context: Context, owner: XmlNode, extension: XmlNode) -> Iterat
         else:
             unread += [f"{name} {attribute}" for attribute in map(str, node.attrib) if attribute not in READ[name]]
     if unread:
-        yield context.advice(
+        say = context.error if _WORK.intersection(unread) else context.advice
+        yield say(
             context.named(owner),
             f"Tidak dibaca: zeebe {', '.join(unread)}.",
             "Hapus, atau pakai unsur yang tercantum di processes/README.md.",

@@ -9,6 +9,7 @@ from engine.definitions.diagram import FlowNode, local_name
 from engine.definitions.finding import Finding
 from engine.definitions.lint.context import Context
 from engine.definitions.lint.variable_scopes import is_multi_instance, loop_facts
+from engine.definitions.literals import literal
 from engine.definitions.names import bpmn
 
 _ROUNDS = re.compile(r"[1-9]\d{0,3}\Z")
@@ -48,7 +49,7 @@ def _instances(node: FlowNode) -> Iterator[Message]:
             "This repetition needs one of two: a collection or a number.",
             "Set zeebe:loopCharacteristics inputCollection, or loopCardinality.",
         )
-    if number and not _NUMBER.match(number):
+    if number and not _is_number(number):
         yield (
             f"loopCardinality {number!r} bukan bilangan.",
             'Tulis bilangan, atau ungkapan FEEL yang diawali "=".',
@@ -96,6 +97,12 @@ def _loop(node: FlowNode) -> Iterator[Message]:
             "This loop never ends.",
             "Set loopCondition (FEEL: repeat while true) or loopMaximum.",
         )
+
+
+def _is_number(text: str) -> bool:
+    """Whether it is a whole number, or an expression that may give one."""
+    known = literal(text)
+    return bool(_NUMBER.match(text if known is None else str(known.value)))
 
 
 def _text(node: FlowNode, tag: str) -> str:

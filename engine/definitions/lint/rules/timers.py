@@ -11,6 +11,7 @@ from engine.definitions.finding import Finding
 from engine.definitions.lint.context import Context
 from engine.definitions.lint.durations import is_duration
 from engine.definitions.lint.languages import placeholder_language
+from engine.definitions.literals import literal
 from engine.definitions.names import bpmn
 
 _CYCLE = re.compile(r"R([1-9]\d{0,3})/(\S+)\Z")
@@ -40,6 +41,9 @@ def _problem(node: FlowNode, texts: dict[str, str]) -> Message | None:
     ((tag, text),) = texts.items()
     if placeholder_language(text):
         return None  # said by `other-languages`
+    known = literal(text)
+    if known is not None and tag != "timeCycle":
+        return None if _is_moment(str(known.value)) or is_duration(str(known.value)) else _no_duration(text)
     if tag == "timeCycle":
         return _cycle_problem(node, text)
     if text.startswith("=") or (tag == "timeDate" and _is_moment(text)):

@@ -27,6 +27,12 @@ def test_it_stands_in_for_the_file_with_the_same_process() -> None:
     assert check_diagram(draft, "konsep.bpmn", LIBRARY) == []
 
 
+def test_a_diagram_is_one_whatever_its_file_is_called() -> None:
+    (finding,) = check_diagram(CALLER.replace(b'"q"', b'"r"'), "baru.bpmn20.xml", LIBRARY)
+
+    assert (finding.source, finding.element_id, finding.severity) == ("baru.bpmn20.xml", "a", "error")
+
+
 def test_it_says_when_the_draft_is_no_xml() -> None:
     assert [finding.rule for finding in check_diagram(b"<", "konsep.bpmn", LIBRARY)] == ["readable"]
 

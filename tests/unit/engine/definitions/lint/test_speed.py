@@ -8,6 +8,7 @@ from support.diagrams import call, diagram, files, user_task
 
 from engine import Library, check_definitions
 from engine.definitions import library as library_module
+from engine.definitions.soundness import automatic_loops
 
 SHARED = tuple(diagram(f"bagian_{n}", "mulai > a > akhir", a=user_task()) for n in range(6))
 
@@ -25,3 +26,12 @@ def test_every_file_is_parsed_once():
 
     assert findings == []
     assert parsed.call_count == 178
+
+
+def test_a_long_way_is_searched_for_loops_once_from_each_step():
+    library = Library(files(diagram("p", " > ".join(["mulai", *(f"t_{n}" for n in range(60)), "akhir"]))))
+
+    with patch.object(automatic_loops, "_reached", wraps=automatic_loops._reached) as searched:
+        check_definitions(library)
+
+    assert searched.call_count == 62

@@ -32,6 +32,10 @@ PASSES = {
     "a collection, one after the other": many(ITEMS, attributes='isSequential="true"'),
     "a number": many(inside="<bpmn:loopCardinality>3</bpmn:loopCardinality>"),
     "a number by expression": many(inside="<bpmn:loopCardinality>=permohonan.n</bpmn:loopCardinality>"),
+    "a number that reads nothing": many(inside="<bpmn:loopCardinality>=2 + 1</bpmn:loopCardinality>"),
+    "a loop that is always repeated, up to a maximum": loop(
+        'loopMaximum="3"', "<bpmn:loopCondition>=true</bpmn:loopCondition>"
+    ),
     "results": many(ITEMS + ' outputCollection="hasil" outputElement="=a.catatan"'),
     "a loop with a condition": loop(inside="<bpmn:loopCondition>=a.lagi</bpmn:loopCondition>"),
     "a loop with a maximum": loop('loopMaximum="3"'),
@@ -42,6 +46,8 @@ FAILS = {
     "neither collection nor number": many(),
     "both": many(ITEMS, "<bpmn:loopCardinality>3</bpmn:loopCardinality>"),
     "a number in words": many(inside="<bpmn:loopCardinality>tiga</bpmn:loopCardinality>"),
+    "a number in words by expression": many(inside='<bpmn:loopCardinality>="tiga"</bpmn:loopCardinality>'),
+    "half an instance": many(inside="<bpmn:loopCardinality>=2.5</bpmn:loopCardinality>"),
     "results without element": many(ITEMS + ' outputCollection="hasil"'),
     "an element without results": many(ITEMS + ' outputElement="=a.catatan"'),
     "events per instance": many(ITEMS, attributes='behavior="None"'),

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from support.diagrams import boundary_timer, diagram, user_task
+from support.diagrams import Node, boundary_timer, diagram, element, user_task
 
+FOR_EVER = (
+    "<bpmn:standardLoopCharacteristics><bpmn:loopCondition>=true</bpmn:loopCondition>"
+    "</bpmn:standardLoopCharacteristics>"
+)
+AGAIN = Node("userTask", user_task().extensions, user_task().properties, inside=FOR_EVER)
 TWO = {"a": user_task(), "b": user_task()}
 PASSES = {
+    "a loop for ever that a timer ends": diagram(
+        "p", "mulai > a; lewat > akhir", a=AGAIN, lewat=boundary_timer("a", "P1D")
+    ),
     "a choice joined by a choice": diagram(
         "p",
         "mulai > pilih; pilih > a ? =permohonan.x = 1; pilih > b !; a > gabung_x; b > gabung_x; gabung_x > akhir",
@@ -16,6 +24,8 @@ PASSES = {
     ),
 }
 FAILS = {
+    "a loop for ever": diagram("p", "mulai > a > akhir", a=AGAIN),
+    "a loop for ever that asks nobody": diagram("p", "mulai > a > akhir", a=element("task", FOR_EVER)),
     "two branches run into one step of a person": diagram(
         "p", "mulai > pisah; pisah > a > c; pisah > b > c; c > akhir", c=user_task(), **TWO
     ),

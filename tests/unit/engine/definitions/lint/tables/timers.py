@@ -33,6 +33,7 @@ PASSES = {
     "hours and minutes": diagram("p", "mulai > a > akhir", a=wait("PT2H30M")),
     "months": diagram("p", "mulai > a > akhir", a=wait("P1Y6M")),
     "an expression": diagram("p", "mulai > a > akhir", a=wait("=working days after(today(), 3)")),
+    "an expression that reads nothing": diagram("p", "mulai > a > akhir", a=wait('="P14D"')),
     "a date": at("2026-12-31"),
     "a moment": at("2026-12-31T09:00:00+07:00"),
     "a reminder": cycle("R3/P7D"),
@@ -45,6 +46,8 @@ PASSES = {
     ),
 }
 FAILS = {
+    "a number as a duration": diagram("p", "mulai > a > akhir", a=wait("=5")),
+    "a word as a moment": at('="besok"'),
     "a number without unit": diagram("p", "mulai > a > akhir", a=wait("P5")),
     "nothing behind P": diagram("p", "mulai > a > akhir", a=wait("P")),
     "weeks": diagram("p", "mulai > a > akhir", a=wait("P2W")),
