@@ -13,8 +13,8 @@ _PARTS = re.compile(
 def feel_duration(text: str) -> str:
     """The same duration without parts that are nothing, weeks as days: `P0Y0M0DT2S` is `PT2S`, `P2W` is `P14D`.
 
-    FEEL has durations of years and months and durations of days and time, and no text with parts of both. Any other text
-    comes back as it is: whoever reads it says what is wrong.
+    FEEL has durations of years and months, and durations of days and time, but no text with parts of both. Any other
+    text comes back as it is: whoever reads it says what is wrong.
     """
     match = _PARTS.match(text)
     if match is None:

@@ -91,7 +91,7 @@ def _is_moment(text: str) -> bool:
 def _no_duration(text: str) -> Message:
     return (
         f"{text!r} bukan lama waktu ISO 8601 yang dapat dipakai.",
-        "Tulis hari dan jam (P14D, PT2H), atau tahun dan bulan (P1Y6M); minggu ditulis sebagai hari.",
+        "Tulis hari dan jam (P14D, PT2H), atau minggu (P2W), atau tahun dan bulan (P1Y6M), tidak keduanya.",
         f"{text!r} is no ISO 8601 duration that can be used.",
-        "Write days and hours (P14D, PT2H), or years and months (P1Y6M); write weeks as days.",
+        "Write days and hours (P14D, PT2H), or weeks (P2W), or years and months (P1Y6M), not both.",
     )

@@ -41,6 +41,9 @@ FAILS = {
     ),
 }
 ADVISES = {
+    "a file without a namespace of its own": diagram("p", "mulai > a > akhir", a=user_task()).replace(
+        b' targetNamespace="test"', b""
+    ),
     "a prefix that is not declared": raw(STEPS, around='<bpmn:itemDefinition id="i" structureRef="x:y"/>'),
     "extensions behind the flows": diagram("p", "mulai > a > akhir", a=user_task()).replace(
         b"</bpmn:userTask>", b"<bpmn:documentation>Belakangan</bpmn:documentation></bpmn:userTask>"

@@ -29,6 +29,8 @@ def at(text: str) -> bytes:
 
 
 PASSES = {
+    "weeks": diagram("p", "mulai > a > akhir", a=wait("P2W")),
+    "parts of zero": diagram("p", "mulai > a > akhir", a=wait("P0Y0M0DT0H0M2S")),
     "days": diagram("p", "mulai > a > akhir", a=wait("P14D")),
     "hours and minutes": diagram("p", "mulai > a > akhir", a=wait("PT2H30M")),
     "months": diagram("p", "mulai > a > akhir", a=wait("P1Y6M")),
@@ -50,7 +52,7 @@ FAILS = {
     "a word as a moment": at('="besok"'),
     "a number without unit": diagram("p", "mulai > a > akhir", a=wait("P5")),
     "nothing behind P": diagram("p", "mulai > a > akhir", a=wait("P")),
-    "weeks": diagram("p", "mulai > a > akhir", a=wait("P2W")),
+    "months and days": diagram("p", "mulai > a > akhir", a=wait("P1M2D")),
     "months and days in one": diagram("p", "mulai > a > akhir", a=wait("P1M10D")),
     "a time backwards": diagram("p", "mulai > a > akhir", a=wait("P1D")).replace(b"P1D", b"-P1D"),
     "no time at all": diagram("p", "mulai > a > akhir", a=wait("PT0S")),
