@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from engine.actor import Actor
 from engine.cases.command import open_command
+from engine.cases.projections import job_payload
 from engine.errors import IncidentActionError, StaleCaseError
 from engine.incidents.incident import Incident, IncidentKind
 from engine.incidents.job_of_incident import waiting_job
@@ -53,7 +54,6 @@ def _retry_job(session: Session, incident: Incident, by: Actor, at: datetime, re
     assert incident.case_id is not None
     command = open_command(session, incident.case_id, by=by, at=at)
     waiting = waiting_job(command, incident, rev)
-    payload = {target: source.evaluate(waiting.variables, command.scope) for target, source in waiting.element.inputs}
     session.execute(
         update(_job)
         .where(_job.c.case_id == incident.case_id, _job.c.id == waiting.id, _job.c.done_at.is_(None))
@@ -64,7 +64,7 @@ def _retry_job(session: Session, incident: Incident, by: Actor, at: datetime, re
             lease_until=None,
             lease_token=None,
             attempts=max_attempts(waiting, command.scope) - 1,
-            payload=payload,
+            payload=job_payload(command, waiting),
         )
     )
     _log_retry(session, incident, by, at, reason)

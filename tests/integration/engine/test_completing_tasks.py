@@ -76,6 +76,19 @@ class TestStarting:
         with pytest.raises(DuplicateReferenceError):
             start(factory)
 
+    def test_of_two_at_the_same_moment_one_gets_the_reference(self, factory):
+        both = Barrier(2)
+
+        def race(_):
+            both.wait()
+            try:
+                return start(factory)
+            except DuplicateReferenceError:
+                return None
+
+        with ThreadPoolExecutor(2) as pool:
+            assert sum(case is not None for case in pool.map(race, range(2))) == 1
+
     def test_too_much_data_is_refused(self, factory):
         with pytest.raises(AnswersTooLargeError):
             start(factory, teks="x" * 300_000)

@@ -332,6 +332,32 @@ class TestAStepOfAPersonThatFails:
         assert (incident.case_id, incident.process_id, incident.occurrences) == (None, "p", 2)
 
 
+class TestTheElementThatFails:
+    @pytest.mark.parametrize(
+        "step",
+        [
+            user_task(due="=a.text"),
+            user_task(assignee="=a.long"),
+            user_task(group="=a.long"),
+            service_task(inputs={"x": "=for i in 1..a.number return i"}),
+        ],
+    )
+    def test_is_the_one_that_the_case_comes_to_not_the_one_just_completed(self, database_url, step):
+        factory = make_engine(database_url, files(diagram("p", "mulai > a > b > akhir", a=user_task(), b=step)))
+        case = start(factory)
+        with pytest.raises(ExecutionError) as caught:
+            complete(factory, case, "a", text="besok", long="x" * 61, number=10**12)
+        assert caught.value.element_id == "b"
+        assert record_failed_step(factory, caught.value, LATER).case_id == case.id
+
+    def test_is_the_process_when_its_standard_is_no_number(self, sqlite_url):
+        drawn = diagram("p", "mulai > a > akhir", a=user_task(), properties={"serviceStandardDays": "=permohonan.hari"})
+        factory = make_engine(sqlite_url, files(drawn))
+        with pytest.raises(ExecutionError) as caught:
+            start(factory, hari="tiga")
+        assert record_failed_step(factory, caught.value, LATER).element_id == "p"
+
+
 class TestATimerThatCannotFire:
     PROCEDURE = files(
         diagram("p", "mulai > jeda > b > akhir", jeda=wait("P1D"), b=user_task(group="=permohonan.kelompok"))
