@@ -89,7 +89,7 @@ def record_failure(session: Session, failure: Failure, at: datetime) -> Incident
     incident = _upsert(session, values)
     if failure.case_id and incident.occurrences == 1:
         facts = {"incident": incident.number, "kind": incident.kind, "cause": incident.cause}
-        log_event(session, failure.case_id, seq + 1, "incident_opened", SYSTEM, at, facts, incident)
+        log_event(session, failure.case_id, seq + 1, "incident_opened", SYSTEM, at, facts, incident.place)
     return incident
 
 

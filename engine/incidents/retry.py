@@ -94,4 +94,4 @@ def _log_retry(session: Session, incident: Incident, by: Actor, at: datetime, re
     assert incident.case_id is not None
     seq = lock_case(session, incident.case_id)
     facts = {"incident": incident.number, "reason": reason}
-    log_event(session, incident.case_id, seq + 1, "incident_retried", by, at, facts, incident)
+    log_event(session, incident.case_id, seq + 1, "incident_retried", by, at, facts, incident.place)

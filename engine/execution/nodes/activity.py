@@ -9,8 +9,8 @@ from SpiffWorkflow.task import Task
 
 from engine.definitions.attribute import Attribute
 from engine.definitions.element import Element
-from engine.execution.compensation import Undoable
 from engine.errors import ExecutionError
+from engine.execution.compensation import Undoable
 from engine.execution.nodes.boundary_event import BoundaryEvent, attached_to
 from engine.execution.nodes.flow_node import FlowNodeSpec, write_outputs
 from engine.execution.nodes.loop import Loop
