@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
 from engine.actor import Actor
@@ -34,7 +34,7 @@ def retry_incident(
     The incident ends when it succeeds.
     A job is tried one more time, with its inputs computed anew: the case may have been corrected. When that attempt
     fails too, the incident counts up. Raises IncidentActionError for the step of a person: only that person can send it
-    again.
+    again; and while a worker is at the job, which would otherwise be done twice.
     """
     incident = get_open_incident(session, number)
     match incident.kind:
@@ -54,9 +54,10 @@ def _retry_job(session: Session, incident: Incident, by: Actor, at: datetime, re
     assert incident.case_id is not None
     command = open_command(session, incident.case_id, by=by, at=at)
     waiting = waiting_job(command, incident, rev)
-    session.execute(
+    free = or_(_job.c.lease_until.is_(None), _job.c.lease_until <= at)
+    due = session.execute(
         update(_job)
-        .where(_job.c.case_id == incident.case_id, _job.c.id == waiting.id, _job.c.done_at.is_(None))
+        .where(_job.c.case_id == incident.case_id, _job.c.id == waiting.id, _job.c.done_at.is_(None), free)
         # Due since it was made, whatever the clock of this machine says.
         .values(
             run_at=_job.c.created_at,
@@ -66,7 +67,12 @@ def _retry_job(session: Session, incident: Incident, by: Actor, at: datetime, re
             attempts=max_attempts(waiting, command.scope) - 1,
             payload=job_payload(command, waiting),
         )
-    )
+        .returning(_job.c.id)
+    ).one_or_none()
+    if due is None:
+        raise IncidentActionError(
+            "Pekerjaan ini sedang dikerjakan. Tunggu hasilnya.", "The job is being worked on: wait for its result."
+        )
     _log_retry(session, incident, by, at, reason)
 
 

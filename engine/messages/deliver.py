@@ -72,7 +72,7 @@ def deliver(session: Session, pair: Pair, *, by: Actor, at: datetime) -> int:
     data = {"name": taken.name, "message": str(message_id)}
     command.log(f"{taken.kind}_received", waiting.element, waiting.root_element_id, data)
     trigger(waiting, taken.payload or {})
-    resolve_incidents(command, IncidentKind.MESSAGE)
+    resolve_incidents(command, IncidentKind.MESSAGE, token_id=token_id)
     command.run()
     return 1
 

@@ -67,7 +67,12 @@ def make_database_engine(url: str) -> Engine:
     """The SQLAlchemy engine with the pragmas and transaction modes that the product relies on."""
     if url.startswith("postgresql://"):
         url = url.replace("postgresql://", "postgresql+psycopg://", 1)
-    options: dict[str, Any] = {"json_serializer": _dump_json, "json_deserializer": orjson.loads}
+    # An error of the database shows its statement, never the values: they are what people wrote.
+    options: dict[str, Any] = {
+        "json_serializer": _dump_json,
+        "json_deserializer": orjson.loads,
+        "hide_parameters": True,
+    }
     if url.startswith("sqlite"):
         if ":memory:" in url:
             raise ValueError("an in-memory database cannot be shared by web and worker; name a file")

@@ -37,6 +37,7 @@ from engine import (
 from engine.errors import ExecutionError, IncidentActionError, IncidentResolvedError, StaleCaseError
 from engine.incidents.redaction import HIDDEN
 from engine.jobs.job import MAX_ATTEMPTS
+from engine.jobs.lease import lease_next
 from engine.persistence.rows import JobRow, TimerRow
 
 LATER = START + timedelta(hours=2)
@@ -271,6 +272,21 @@ class TestSkip:
         run_due_jobs(factory, LATER)
         with factory.begin() as session, pytest.raises(IncidentActionError, match="reason"):
             skip_incident(session, only_incident(factory).number, {}, "  ", by=OPERATOR, at=LATER)
+
+
+class TestAJobThatAWorkerIsAt:
+    def test_is_not_given_to_a_second_one_by_retrying(self, database_url):
+        factory, _ = waiting_for_job(database_url, failing(JobError("no", retryable=False)))
+        run_due_jobs(factory, LATER)
+        number = only_incident(factory).number
+        with factory.begin() as session:
+            retry_incident(session, number, by=OPERATOR, at=LATER)
+        lease = lease_next(factory, LATER)
+        with factory.begin() as session, pytest.raises(IncidentActionError, match="wait"):
+            retry_incident(session, number, by=OPERATOR, at=LATER)
+        with factory.begin() as session:
+            assert retry_incident(session, number, by=OPERATOR, at=LATER + timedelta(hours=1)).is_open
+        assert lease is not None
 
 
 class TestAStepOfAPersonThatFails:
