@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import or_, select, tuple_, update
 from sqlalchemy.orm import Session
 
 from engine.actor import Actor
@@ -89,8 +89,10 @@ def _retry_unattended(
         waiting = update(_timer).where(_timer.c.case_id == case.id, _timer.c.retry_at.is_not(None))
         session.execute(waiting.values(retry_at=_timer.c.due_at))
     else:
-        names = select(_subscription.c.name).where(_subscription.c.case_id == case.id)
-        waiting = update(_message).where(_message.c.delivered_at.is_(None), _message.c.name.in_(names))
+        awaited = select(_subscription.c.kind, _subscription.c.name, _subscription.c.correlation_key)
+        event = tuple_(_message.c.kind, _message.c.name, _message.c.correlation_key)
+        meant = event.in_(awaited.where(_subscription.c.case_id == case.id))
+        waiting = update(_message).where(_message.c.delivered_at.is_(None), meant)
         session.execute(waiting.values(not_before=_message.c.published_at))
     session.execute(update(_incident).where(_incident.c.id == incident.id).values(next_retry_at=at))
     _log_retry(session, incident, by, at, reason)

@@ -242,6 +242,17 @@ class TestCompletingWhatWasRead:
         self.complete(factory, seen)
         assert not [text for text in statements if text.startswith("SELECT") and "state" in text]
 
+    def test_what_was_read_of_another_task_gives_no_right_to_this_one(self, database_url):
+        two = "mulai > pisah; pisah > mine > akhir; pisah > theirs > akhir_b"
+        drawn = diagram("p", two, mine=user_task(), theirs=user_task(group="verifikator@31.72"))
+        factory = make_engine(database_url, files(drawn))
+        case = start(factory)
+        tasks = {task.element_id: task for task in open_tasks(factory, case)}
+        with read_only_session(factory) as session:
+            seen = read_task(session, case.id, tasks["mine"].id, self.MOMENT)
+        with pytest.raises(NotAllowedError), factory.begin() as session:
+            complete_task(session, case.id, tasks["theirs"].id, {}, by=VERIFIER, at=self.MOMENT, seen=seen)
+
     def test_a_claim_in_between_counts(self, factory, seen):
         with factory.begin() as session:
             claim_task(session, seen.case.id, seen.task.id, by=COLLEAGUE, at=self.MOMENT)

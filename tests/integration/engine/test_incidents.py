@@ -38,7 +38,7 @@ from engine.errors import ExecutionError, IncidentActionError, IncidentResolvedE
 from engine.incidents.redaction import HIDDEN
 from engine.jobs.job import MAX_ATTEMPTS
 from engine.jobs.lease import lease_next
-from engine.persistence.rows import JobRow, TimerRow
+from engine.persistence.rows import JobRow, MessageRow, TimerRow
 
 LATER = START + timedelta(hours=2)
 JOB = files(
@@ -478,6 +478,18 @@ class TestAMessageThatCannotBeTakenIn:
         assert deliver_due_messages(factory, LATER) == 1
         with factory() as session:
             assert get_incident(session, number).resolution == Resolution.SUCCEEDED
+
+    def test_retrying_leaves_messages_with_another_key_alone(self, waiting):
+        factory, _ = waiting
+        with factory.begin() as session:
+            send_message(session, "bayar", "N-9", {}, by=OPERATOR, at=START, time_to_live=timedelta(days=9))
+            other = session.scalars(select(MessageRow).where(MessageRow.correlation_key == "N-9")).one()
+            other.not_before = LATER
+        with factory.begin() as session:
+            retry_incident(session, only_incident(factory).number, by=OPERATOR, at=LATER)
+        with factory() as session:
+            moments = {row.correlation_key: row.not_before for row in session.scalars(select(MessageRow))}
+        assert moments == {"N-1": START, "N-9": LATER}
 
 
 class TestWhatNobodyWaitsForAnyMore:

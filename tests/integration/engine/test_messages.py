@@ -26,6 +26,7 @@ from engine import (
     start_case_by_message,
 )
 from engine.errors import ExecutionError, MessageNotExpectedError
+from engine.messages import deliver
 from engine.persistence.rows import MessageRow, SubscriptionRow
 
 ROOT = root("message", "bayar", "=permohonan.nomor")
@@ -200,6 +201,21 @@ class TestBetweenCases:
         assert left.attempts == 1
         assert left.not_before > START
         assert left.last_error
+
+    def test_a_failure_that_cannot_be_written_down_holds_up_no_other(self, sqlite_url, monkeypatch):
+        def fail(*_args):
+            raise RuntimeError("the bundle of the version cannot be read")
+
+        monkeypatch.setattr(deliver, "record_unattended", fail)
+        fails = diagram(
+            "gagal", "mulai > m > a > akhir", m=catch("message", "bayar"), a=user_task(group="=null"), roots=ROOT
+        )
+        factory = make_engine(sqlite_url, files(fails, WAITS))
+        start(factory, "gagal", "R-1", nomor="N-1")
+        start(factory, "tunggu_bayar", "R-2", nomor="N-2")
+        with factory.begin() as session:
+            session.add_all([waiting_message("N-1", {}), waiting_message("N-2", {})])
+        assert deliver_due_messages(factory, START) == 1
 
     def test_the_success_of_another_message_of_the_case_does_not_end_its_incident(self, sqlite_url):
         two = diagram(
