@@ -43,6 +43,7 @@ from engine.errors import (
     TaskAlreadyCompletedError,
     TaskNotFoundError,
 )
+from engine.persistence.session import WriteInReadingSessionError
 
 TWO_STEPS = files(diagram("p", "mulai > periksa > putuskan > akhir", periksa=user_task(), putuskan=user_task()))
 CHOICE = files(
@@ -206,6 +207,15 @@ class TestGuards:
             complete_task(session, case.id, task.id, {}, by=VERIFIER, at=START, rev=7)
         with factory() as session:
             assert get_user_task(session, case.id, task.id).completed_at is None
+
+
+class TestASessionThatOnlyReads:
+    def test_cannot_be_used_for_a_step(self, factory):
+        case = start(factory)
+        (task,) = open_tasks(factory, case)
+        with pytest.raises(WriteInReadingSessionError), read_only_session(factory) as session:
+            complete_task(session, case.id, task.id, {}, by=VERIFIER, at=START)
+        assert [each.completed_at for each in open_tasks(factory, case)] == [None]
 
 
 class TestCompletingWhatWasRead:
