@@ -22,6 +22,7 @@ _user_task = table_of(UserTaskRow)
 _job = table_of(JobRow)
 _timer = table_of(TimerRow)
 _LONGEST_ID = 60
+_LONGEST_FORM_ID = 100
 
 
 def write_projections(command: Command, now: WaitingTokens) -> None:
@@ -53,8 +54,8 @@ def _task_values(command: Command, waiting: Waiting) -> dict[str, Any]:
     form_id = value(element.form_id)
     if isinstance(group, list) and len(group) == 1:
         group = group[0]
-    if not isinstance(form_id, str):
-        raise ExecutionError(element.id, f"the form id {form_id!r} is not text")
+    if not isinstance(form_id, str) or len(form_id) > _LONGEST_FORM_ID:
+        raise ExecutionError(element.id, f"the form id {form_id!r} is not text of {_LONGEST_FORM_ID} letters at most")
     if not isinstance(group, str) and not isinstance(assignee, str):
         raise ExecutionError(element.id, "neither a candidate group nor an assignee: nobody could do this")
     for who in (group, assignee):

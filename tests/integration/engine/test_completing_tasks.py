@@ -72,6 +72,12 @@ class TestStarting:
         assert case.rev == 1
         assert case.standard_days == 3
 
+    def test_a_long_name_is_cut_where_people_read_it(self, database_url):
+        drawn = diagram("p", "mulai > periksa > akhir", periksa=user_task(public="x" * 300))
+        factory = make_engine(database_url, files(drawn))
+        (task,) = open_tasks(factory, start(factory))
+        assert task.public_name == "x" * 199 + "…"
+
     def test_a_reference_is_used_once(self, factory):
         start(factory)
         with pytest.raises(DuplicateReferenceError):
