@@ -64,7 +64,7 @@ class Worker:
     def run_once(self) -> int:
         """Does what is due now; gives the number of things done.
 
-        One kind of work that fails keeps no other from its turn; raises the first failure after the others had theirs.
+        One kind of work that fails keeps no other from its turn. Raises a failure only when nothing else was done.
         """
         done, failures = 0, []
         for work in _WORK:  # timers first: what they start may be a job
@@ -72,8 +72,10 @@ class Worker:
                 done += work(self.session_factory, self.clock and self.clock())
             except Exception as failure:
                 failures.append(failure)
-        if failures:
+        if failures and not done:
             raise failures[0]
+        for failure in failures:
+            _log.error("work_failed", exc_info=failure)
         return done
 
     def tidy_up(self) -> None:
