@@ -15,7 +15,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import format_datetime, gettext
 from flask_wtf.csrf import CSRFError
 from jinja2 import TemplateNotFound
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import InternalError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, SecurityError
 
@@ -43,6 +43,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(StaleDataError, _on_stale_data)
     app.register_error_handler(TooManyAttemptsError, _on_too_many_attempts)
     app.register_error_handler(OperationalError, _on_database_error)
+    app.register_error_handler(InternalError, _on_internal_database_error)
     app.register_error_handler(HTTPException, _on_http_exception)
     app.register_error_handler(Exception, _on_unexpected)
 
@@ -153,7 +154,12 @@ def _on_too_many_attempts(error: TooManyAttemptsError) -> ResponseReturnValue:
     return response
 
 
-def _on_database_error(error: OperationalError) -> ResponseReturnValue:
+def _on_internal_database_error(error: InternalError) -> ResponseReturnValue:
+    """PostgreSQL reports so that it ended a transaction in which nothing happened for too long."""
+    return _on_database_error(error) if error.connection_invalidated else _on_unexpected(error)
+
+
+def _on_database_error(error: OperationalError | InternalError) -> ResponseReturnValue:
     """The database is away, or kept all others waiting too long: worth trying again."""
     response = _on_unexpected(error, status=503)
     response.headers["Retry-After"] = "10"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, insert, update
 
+from engine.definitions.attribute import Attribute
 from engine.errors import ExecutionError
 from engine.execution.run import Waiting, WaitingTokens
 from engine.history.clock_ledger import STOPPING, days_held, holder_of, limit_on
@@ -79,11 +80,15 @@ def _office_of_case(waiting: Waiting) -> str | None:
 def _office_of_group(command: Command, waiting: Waiting) -> str | None:
     """The part behind `@` of the candidate group. Only the first group counts; people have no office here."""
     attribute = waiting.element.candidate_group
-    group: Any = attribute.evaluate(waiting.variables, command.scope) if attribute is not None else None
+    group: Any = _value(command, waiting, attribute) if attribute is not None else None
     if isinstance(group, list):
         group = group[0] if group else None
     office = group.partition("@")[2] if isinstance(group, str) else ""
     return office if 0 < len(office) <= _LONGEST_OFFICE else None
+
+
+def _value(command: Command, waiting: Waiting, attribute: Attribute) -> Any:
+    return command.workflow.evaluator.value(waiting.element.id, attribute, waiting.variables)
 
 
 def _close_interval(command: Command) -> None:
@@ -128,10 +133,10 @@ def _deemed_days(command: Command, giver: Waiting | None) -> int | None:
     definition = command.executable.definition
     if definition.deemed_approval is None or giver is None:
         return None
-    value = definition.deemed_approval.days.evaluate(giver.variables, command.scope)
+    value = _value(command, giver, definition.deemed_approval.days)
     try:
         days = int(value)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         days = -1
     if days < 0:
         raise ExecutionError(definition.process_id, f"deemedApprovalDays gives {value!r}, not a number of days")

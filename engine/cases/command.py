@@ -1,7 +1,7 @@
 """One command on one case: load it for writing, let the diagram run, save state and projections together.
 
 This is the only place that writes cases. Every function of the engine that changes a case goes through
-`open_command` and `Command.commit_step`; nothing is committed here, the caller's transaction does that.
+`open_command` and `Command.run` or `Command.save`; nothing is committed here, the caller's transaction does that.
 """
 
 from __future__ import annotations

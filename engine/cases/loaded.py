@@ -24,8 +24,10 @@ from engine.persistence.base import table_of
 from engine.persistence.rows import CaseRow
 
 _case = table_of(CaseRow)
+# The limits are counted anew without a command when the calendar has changed (engine.history.recount).
+_COUNTED_ANEW = ("stopped_days", "due_on", "deemed_on")
 _LOCK_UNCHANGED = (
-    select(_case.c.id)
+    select(*(_case.c[name] for name in _COUNTED_ANEW))
     .where(
         _case.c.id == bindparam("its_id"),
         _case.c.rev == bindparam("rev_seen"),
@@ -49,10 +51,15 @@ class LoadedCase:
         """Locks the case if it is still what was read; False when it is not, and then nothing is locked.
 
         Every command makes the revision grow, and claiming or giving back a task the number of the last event.
-        So a case with the same two numbers is the same case with the same tasks.
+        So a case with the same two numbers is the same case with the same tasks. Its limits are taken as they are now.
         """
         seen = {"its_id": self.record.id, "rev_seen": self.record.rev, "seq_seen": self.record.event_seq}
-        return session.connection().execute(_LOCK_UNCHANGED, seen).one_or_none() is not None
+        row = session.connection().execute(_LOCK_UNCHANGED, seen).one_or_none()
+        if row is None:
+            return False
+        for name, value in zip(_COUNTED_ANEW, row, strict=True):
+            setattr(self.record, name, value)
+        return True
 
     def command(self, session: Session, by: Actor) -> Command:
         """The command that goes on; call it once, and only when `lock` was true."""

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _user_task = table_of(UserTaskRow)
 _job = table_of(JobRow)
 _timer = table_of(TimerRow)
+_LONGEST_ID = 60
+_LONGEST_FORM_ID = 100
 
 
 def write_projections(command: Command, now: WaitingTokens) -> None:
@@ -43,24 +45,22 @@ def _add_tasks(command: Command, added: list[Waiting]) -> None:
 
 
 def _task_values(command: Command, waiting: Waiting) -> dict[str, Any]:
-    element, variables = waiting.element, waiting.variables
+    element = waiting.element
 
     def value(attribute: Attribute | None) -> Any:
-        if attribute is None:
-            return None
-        try:
-            return attribute.evaluate(variables, command.scope)
-        except Exception as cause:
-            raise ExecutionError(element.id, f"{attribute.text}: {cause}") from cause
+        return None if attribute is None else _value(command, waiting, attribute)
 
     group, assignee = value(element.candidate_group), value(element.assignee)
     form_id = value(element.form_id)
     if isinstance(group, list) and len(group) == 1:
         group = group[0]
-    if not isinstance(form_id, str):
-        raise ExecutionError(element.id, f"the form id {form_id!r} is not text")
+    if not isinstance(form_id, str) or len(form_id) > _LONGEST_FORM_ID:
+        raise ExecutionError(element.id, f"the form id {form_id!r} is not text of {_LONGEST_FORM_ID} letters at most")
     if not isinstance(group, str) and not isinstance(assignee, str):
         raise ExecutionError(element.id, "neither a candidate group nor an assignee: nobody could do this")
+    for who in (group, assignee):
+        if who is not None and not (isinstance(who, str) and len(who) <= _LONGEST_ID):
+            raise ExecutionError(element.id, f"a candidate group or assignee is text of {_LONGEST_ID} letters at most")
     return {
         "case_id": command.case.id,
         "id": waiting.id,
@@ -76,7 +76,7 @@ def _task_values(command: Command, waiting: Waiting) -> dict[str, Any]:
         "candidate_group": group,
         "assignee": assignee,
         "assignee_name": None,
-        "due_on": _as_date(value(element.due_date)),
+        "due_on": _as_date(element.id, value(element.due_date)),
         "created_at": command.at,
         "completed_at": None,
         "completed_by": None,
@@ -84,8 +84,18 @@ def _task_values(command: Command, waiting: Waiting) -> dict[str, Any]:
     }
 
 
-def _as_date(value: Any) -> date | None:
-    return date.fromisoformat(value[:10]) if isinstance(value, str) else None
+def _value(command: Command, waiting: Waiting, attribute: Attribute) -> Any:
+    return command.workflow.evaluator.value(waiting.element.id, attribute, waiting.variables)
+
+
+def _as_date(element_id: str, value: Any) -> date | None:
+    """Of a moment its date; no text is no date."""
+    if not isinstance(value, str):
+        return None
+    try:
+        return date.fromisoformat(value[:10])
+    except ValueError as cause:
+        raise ExecutionError(element_id, f"the due date {value!r} is no date") from cause
 
 
 def _cancel_tasks(command: Command, gone: list[Waiting]) -> None:
@@ -119,10 +129,7 @@ def _add_jobs(command: Command, added: list[Waiting]) -> None:
                 "id": waiting.id,
                 "type": waiting.element.job_type,
                 "element_id": waiting.element.id,
-                "payload": {
-                    target: source.evaluate(waiting.variables, command.scope)
-                    for target, source in waiting.element.inputs
-                },
+                "payload": job_payload(command, waiting),
                 "created_at": command.at,
                 "run_at": command.at,
                 "attempts": 0,
@@ -130,6 +137,11 @@ def _add_jobs(command: Command, added: list[Waiting]) -> None:
             for waiting in added
         ],
     )
+
+
+def job_payload(command: Command, waiting: Waiting) -> dict[str, Any]:
+    """The inputs of a job, computed from the case as it is now."""
+    return {target: _value(command, waiting, source) for target, source in waiting.element.inputs}
 
 
 def _cancel_jobs(command: Command, gone: list[UUID]) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import insert, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from engine.actor import Actor
@@ -17,6 +18,7 @@ from engine.definitions.compiler import Executable
 from engine.definitions.repository import active_executable
 from engine.environment import environment_of
 from engine.errors import DuplicateReferenceError, ExecutionError
+from engine.execution.evaluator import Evaluator
 from engine.execution.run import start_workflow
 from engine.feel import Scope
 from engine.incidents.failed_step import step_of
@@ -46,7 +48,6 @@ def start_case(
         raise DuplicateReferenceError(reference)
     executable = active_executable(session, process_id)
     scope = Scope(moment=at, calendar=environment_of(session).calendar)
-    workflow = start_workflow(executable, variables, scope, start_event_id)
     case = CaseRecord(
         id=new_id(),
         reference=reference,
@@ -58,34 +59,43 @@ def start_case(
         ended_at=None,
         outcome=None,
         event_seq=0,
-        standard_days=_standard_days(executable, variables, scope),
+        standard_days=None,
         clock_holder="intake",
         clock_since=at,
         counting_from=None,
         stopped_days=0,
         due_on=None,
     )
-    command = new_command(session, case, executable, workflow, by=by, at=at, scope=scope)
-    session.connection().execute(insert(table_of(CaseRow)), [vars(case)])
-    session.connection().execute(insert(table_of(ClockIntervalRow)), [_first_interval(case, by)])
-    # The first answers too: a correction overwrites the variable, and the history must not forget.
-    command.log("case_started", data={"definition": case.definition_hash, "variables": dict(variables)})
     with step_of(case, process_id, variables):
+        case.standard_days = _standard_days(executable, variables, scope)
+        workflow = start_workflow(executable, variables, scope, start_event_id)
+        command = new_command(session, case, executable, workflow, by=by, at=at, scope=scope)
+        _insert(session, case, by)
+        # The first answers too: a correction overwrites the variable, and the history must not forget.
+        command.log("case_started", data={"definition": case.definition_hash, "variables": dict(variables)})
         command.run()
     return as_case(case)
+
+
+def _insert(session: Session, case: CaseRecord, by: Actor) -> None:
+    """Of two that take the same reference at the same moment, one gets DuplicateReferenceError."""
+    try:
+        session.connection().execute(insert(table_of(CaseRow)), [vars(case)])
+    except IntegrityError as cause:
+        raise DuplicateReferenceError(case.reference) from cause
+    session.connection().execute(insert(table_of(ClockIntervalRow)), [_first_interval(case, by)])
 
 
 def _standard_days(executable: Executable, variables: Mapping[str, Any], scope: Scope) -> int | None:
     standard = executable.definition.service_standard
     if standard is None:
         return None
-    value = standard.evaluate(variables, scope)
+    process_id = executable.definition.process_id
+    value = Evaluator(scope, executable.decisions).value(process_id, standard, variables)
     try:
         return int(value)
-    except (TypeError, ValueError) as cause:
-        raise ExecutionError(
-            executable.definition.process_id, f"serviceStandardDays gives {value!r}, not a number of days"
-        ) from cause
+    except (TypeError, ValueError, OverflowError) as cause:
+        raise ExecutionError(process_id, f"serviceStandardDays gives {value!r}, not a number of days") from cause
 
 
 def _first_interval(case: CaseRecord, by: Actor) -> dict[str, Any]:

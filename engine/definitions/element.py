@@ -13,6 +13,7 @@ from engine.definitions.loop import MultiInstance, StandardLoop, read_loop
 
 Clock = Literal["intake", "office", "applicant", "agency", "stopped"]
 CLOCKS: tuple[Clock, ...] = ("intake", "office", "applicant", "agency", "stopped")
+_LONGEST_TEXT = 200
 
 
 @dataclass(frozen=True)
@@ -58,13 +59,13 @@ def read_element(node: FlowNode) -> Element:
     default_variable = "permohonan" if node.type == "startEvent" and not node.event_types else node.id
     return Element(
         id=node.id,
-        name=node.name or node.id,
+        name=_shown(node.name or node.id),
         type=node.type,
         lane=node.lane,
-        public_name=properties.get("publicName"),
+        public_name=_shown(properties.get("publicName")) or None,
         clock=properties.get("clock"),
         answers_variable=properties.get("answersVariable") or default_variable,
-        legal_basis=properties.get("legalBasis"),
+        legal_basis=_shown(properties.get("legalBasis")) or None,
         max_rounds=int(rounds) if (rounds := properties.get("maxRounds", "")).isdigit() else None,
         outcome=properties.get("outcome"),
         form_id=_optional(node.extension_value("formDefinition", "formId")),
@@ -90,6 +91,12 @@ def read_element(node: FlowNode) -> Element:
             node.extension_value("calledElement", "propagateAllChildVariables"), default=True
         ),
     )
+
+
+def _shown(text: str | None) -> str:
+    """A text that people read, cut to what the columns of steps, log and ledger hold."""
+    text = text or ""
+    return text if len(text) <= _LONGEST_TEXT else text[: _LONGEST_TEXT - 1] + "…"
 
 
 def _headers(node: FlowNode) -> tuple[tuple[str, str], ...]:

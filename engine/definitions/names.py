@@ -4,7 +4,6 @@ from __future__ import annotations
 
 BPMN_URI = "http://www.omg.org/spec/BPMN/20100524/MODEL"
 ZEEBE_URI = "http://camunda.org/schema/zeebe/1.0"
-XSI_URI = "http://www.w3.org/2001/XMLSchema-instance"
 
 BPMN = f"{{{BPMN_URI}}}"
 ZEEBE = f"{{{ZEEBE_URI}}}"

@@ -11,28 +11,38 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, insert, select, update
+import structlog
+from sqlalchemy import Select, select, update
 from sqlalchemy.orm import Session
 
 from engine.actor import SYSTEM
 from engine.definitions.repository import get_executable
 from engine.history.due import last_day
+from engine.incidents.redaction import redact_error
 from engine.persistence.base import table_of
-from engine.persistence.rows import CaseRow, EventRow
+from engine.persistence.case_log import log_event
+from engine.persistence.rows import CaseRow
 from engine.persistence.session import SessionFactory, read_only_session
 
 EVENT_KIND = "deemed_approval_due"
 _case = table_of(CaseRow)
+_log = structlog.get_logger("engine.history")
 
 
 def note_deemed_approvals(factory: SessionFactory, at: datetime, limit: int = 100) -> int:
-    """Writes the event for cases whose deadline has passed at `at`; gives their number. For any number of workers."""
+    """Writes the event for cases whose deadline has passed at `at`; gives their number. For any number of workers.
+
+    One whose version of the procedure cannot be read is left for the next round, and holds up no other.
+    """
     with read_only_session(factory) as session:
         due = session.scalars(not_noted(last_day(session, at, None)).order_by(_case.c.deemed_on).limit(limit)).all()
     noted = 0
     for case_id in due:
-        with factory.begin() as session:
-            noted += _note(session, case_id, at)
+        try:
+            with factory.begin() as session:
+                noted += _note(session, case_id, at)
+        except Exception as failure:
+            _log.warning("deemed_approval_not_noted", case=str(case_id), error=redact_error(failure, {}))
     return noted
 
 
@@ -50,26 +60,13 @@ def _note(session: Session, case_id: UUID, at: datetime) -> int:
     if row is None:
         return 0
     deemed = get_executable(session, row.definition_hash).definition.deemed_approval
-    session.execute(update(_case).where(_case.c.id == case_id).values(event_seq=row.event_seq + 1, deemed_noted_at=at))
-    session.execute(
-        insert(table_of(EventRow)),
-        {
-            "case_id": case_id,
-            "seq": row.event_seq + 1,
-            "at": at,
-            "kind": EVENT_KIND,
-            "element_id": None,
-            "root_element_id": None,
-            "name": None,
-            "actor_id": SYSTEM.id,
-            "actor_name": SYSTEM.name,
-            "data": {
-                "deemed_on": row.deemed_on.isoformat(),
-                "working_days": row.deemed_days,
-                "legal_basis": deemed.legal_basis if deemed else None,
-            },
-        },
-    )
+    session.execute(update(_case).where(_case.c.id == case_id).values(deemed_noted_at=at))
+    facts = {
+        "deemed_on": row.deemed_on.isoformat(),
+        "working_days": row.deemed_days,
+        "legal_basis": deemed.legal_basis if deemed else None,
+    }
+    log_event(session, case_id, row.event_seq + 1, EVENT_KIND, SYSTEM, at, facts)
     return 1
 
 

@@ -9,6 +9,8 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from engine.persistence.case_log import Place
+
 
 class IncidentKind(StrEnum):
     """What was being done when it failed."""
@@ -74,6 +76,11 @@ class Incident:
     @property
     def is_open(self) -> bool:
         return self.resolved_at is None
+
+    @property
+    def place(self) -> Place:
+        """Where it is, for the log of the case."""
+        return Place(self.element_id, self.element_name)
 
 
 def as_incident(row: Any) -> Incident:

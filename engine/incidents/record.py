@@ -10,7 +10,6 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, select
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
@@ -89,7 +88,7 @@ def record_failure(session: Session, failure: Failure, at: datetime) -> Incident
     incident = _upsert(session, values)
     if failure.case_id and incident.occurrences == 1:
         facts = {"incident": incident.number, "kind": incident.kind, "cause": incident.cause}
-        log_event(session, failure.case_id, seq + 1, "incident_opened", SYSTEM, at, facts, incident)
+        log_event(session, failure.case_id, seq + 1, "incident_opened", SYSTEM, at, facts, incident.place)
     return incident
 
 
@@ -105,10 +104,3 @@ def _upsert(session: Session, values: Mapping[str, Any]) -> Incident:
         },
     ).returning(_incident)
     return as_incident(session.connection().execute(statement).one())
-
-
-def open_incident_of(session: Session, fault: str) -> Incident | None:
-    """The open incident of a fault."""
-    query = select(_incident).where(_incident.c.fault == bindparam("its_fault"), _incident.c.resolved_at.is_(None))
-    row = session.connection().execute(query, {"its_fault": fault}).one_or_none()
-    return None if row is None else as_incident(row)

@@ -126,7 +126,7 @@ def end_incident(
     ended = _end(session, _incident.c.number == number, resolution, by, at, reason)
     if ended and case_id is not None:
         (incident,) = ended
-        log_event(session, case_id, seq + 1, "incident_resolved", by, at, _facts(incident), incident)
+        log_event(session, case_id, seq + 1, "incident_resolved", by, at, _facts(incident), incident.place)
     return len(ended)
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import or_, select, tuple_, update
 from sqlalchemy.orm import Session
 
 from engine.actor import Actor
 from engine.cases.command import open_command
+from engine.cases.projections import job_payload
 from engine.errors import IncidentActionError, StaleCaseError
 from engine.incidents.incident import Incident, IncidentKind
 from engine.incidents.job_of_incident import waiting_job
@@ -33,7 +34,7 @@ def retry_incident(
     The incident ends when it succeeds.
     A job is tried one more time, with its inputs computed anew: the case may have been corrected. When that attempt
     fails too, the incident counts up. Raises IncidentActionError for the step of a person: only that person can send it
-    again.
+    again; and while a worker is at the job, which would otherwise be done twice.
     """
     incident = get_open_incident(session, number)
     match incident.kind:
@@ -53,10 +54,10 @@ def _retry_job(session: Session, incident: Incident, by: Actor, at: datetime, re
     assert incident.case_id is not None
     command = open_command(session, incident.case_id, by=by, at=at)
     waiting = waiting_job(command, incident, rev)
-    payload = {target: source.evaluate(waiting.variables, command.scope) for target, source in waiting.element.inputs}
-    session.execute(
+    free = or_(_job.c.lease_until.is_(None), _job.c.lease_until <= at)
+    due = session.execute(
         update(_job)
-        .where(_job.c.case_id == incident.case_id, _job.c.id == waiting.id, _job.c.done_at.is_(None))
+        .where(_job.c.case_id == incident.case_id, _job.c.id == waiting.id, _job.c.done_at.is_(None), free)
         # Due since it was made, whatever the clock of this machine says.
         .values(
             run_at=_job.c.created_at,
@@ -64,9 +65,14 @@ def _retry_job(session: Session, incident: Incident, by: Actor, at: datetime, re
             lease_until=None,
             lease_token=None,
             attempts=max_attempts(waiting, command.scope) - 1,
-            payload=payload,
+            payload=job_payload(command, waiting),
         )
-    )
+        .returning(_job.c.id)
+    ).one_or_none()
+    if due is None:
+        raise IncidentActionError(
+            "Pekerjaan ini sedang dikerjakan. Tunggu hasilnya.", "The job is being worked on: wait for its result."
+        )
     _log_retry(session, incident, by, at, reason)
 
 
@@ -83,8 +89,10 @@ def _retry_unattended(
         waiting = update(_timer).where(_timer.c.case_id == case.id, _timer.c.retry_at.is_not(None))
         session.execute(waiting.values(retry_at=_timer.c.due_at))
     else:
-        names = select(_subscription.c.name).where(_subscription.c.case_id == case.id)
-        waiting = update(_message).where(_message.c.delivered_at.is_(None), _message.c.name.in_(names))
+        awaited = select(_subscription.c.kind, _subscription.c.name, _subscription.c.correlation_key)
+        event = tuple_(_message.c.kind, _message.c.name, _message.c.correlation_key)
+        meant = event.in_(awaited.where(_subscription.c.case_id == case.id))
+        waiting = update(_message).where(_message.c.delivered_at.is_(None), meant)
         session.execute(waiting.values(not_before=_message.c.published_at))
     session.execute(update(_incident).where(_incident.c.id == incident.id).values(next_retry_at=at))
     _log_retry(session, incident, by, at, reason)
@@ -94,4 +102,4 @@ def _log_retry(session: Session, incident: Incident, by: Actor, at: datetime, re
     assert incident.case_id is not None
     seq = lock_case(session, incident.case_id)
     facts = {"incident": incident.number, "reason": reason}
-    log_event(session, incident.case_id, seq + 1, "incident_retried", by, at, facts, incident)
+    log_event(session, incident.case_id, seq + 1, "incident_retried", by, at, facts, incident.place)

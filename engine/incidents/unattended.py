@@ -6,7 +6,7 @@ incident; the next success ends it (`resolve_incidents`).
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -18,6 +18,14 @@ from engine.incidents.incident import Incident, IncidentKind
 from engine.incidents.record import Failure, record_failure
 from engine.incidents.redaction import redact_error
 from engine.persistence.rows import CaseRow
+
+FIRST_PAUSE = timedelta(seconds=10)
+LONGEST_PAUSE = timedelta(hours=1)
+
+
+def pause_after(failures: int) -> timedelta:
+    """How long what has failed so often before rests now: twice as long each time, from 10 seconds to an hour."""
+    return min(LONGEST_PAUSE, FIRST_PAUSE * (1 << min(failures, 20)))
 
 
 def record_unattended(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 import structlog
@@ -14,16 +14,17 @@ from engine.cases.command import open_command
 from engine.errors import CaseEndedError
 from engine.execution.run import trigger
 from engine.incidents.incident import IncidentKind
+from engine.incidents.redaction import redact_error
 from engine.incidents.resolve import resolve_incidents
-from engine.incidents.unattended import error_text, record_unattended
+from engine.incidents.unattended import error_text, pause_after, record_unattended
 from engine.persistence.base import table_of
+from engine.persistence.case_log import lock_case
 from engine.persistence.rows import MessageRow, SubscriptionRow
 from engine.persistence.session import SessionFactory, read_only_session
 
 _message = table_of(MessageRow)
 _subscription = table_of(SubscriptionRow)
 _log = structlog.get_logger("engine.messages")
-MAX_DELAY = timedelta(hours=1)
 
 Pair = tuple[UUID, UUID, UUID]
 """A message, and the case and token that it is for."""
@@ -42,8 +43,7 @@ def deliver_due_messages(factory: SessionFactory, at: datetime, limit: int = 100
             with factory.begin() as session:
                 arrived += deliver(session, pair, by=SYSTEM, at=at)
         except Exception as failure:
-            with factory.begin() as session:
-                _postpone(session, pair, failure, at)
+            _try_to_postpone(factory, pair, failure, at)
     return arrived
 
 
@@ -72,7 +72,7 @@ def deliver(session: Session, pair: Pair, *, by: Actor, at: datetime) -> int:
     data = {"name": taken.name, "message": str(message_id)}
     command.log(f"{taken.kind}_received", waiting.element, waiting.root_element_id, data)
     trigger(waiting, taken.payload or {})
-    resolve_incidents(command, IncidentKind.MESSAGE)
+    resolve_incidents(command, IncidentKind.MESSAGE, token_id=token_id)
     command.run()
     return 1
 
@@ -101,12 +101,22 @@ def _deliverable(session: Session, at: datetime, limit: int) -> list[Pair]:
     return list(found.values())
 
 
+def _try_to_postpone(factory: SessionFactory, pair: Pair, failure: Exception, at: datetime) -> None:
+    """When not even the failure can be written down, the message stays due, and the others have their turn."""
+    try:
+        with factory.begin() as session:
+            _postpone(session, pair, failure, at)
+    except Exception as cause:
+        _log.error("message_not_postponed", message=str(pair[0]), error=redact_error(cause, {}))
+
+
 def _postpone(session: Session, pair: Pair, error: Exception, at: datetime) -> None:
-    """Back-off 2^attempts seconds, an hour at most, and an incident."""
+    """The message waits, each time twice as long as the last time, and there is an incident."""
     message_id, case_id, token_id = pair
+    lock_case(session, case_id)
     element_id = session.scalar(select(_subscription.c.element_id).where(_subscription.c.id == token_id)) or ""
     attempts = session.scalar(select(_message.c.attempts).where(_message.c.id == message_id)) or 0
-    not_before = at + min(timedelta(seconds=2 ** min(attempts + 1, 20)), MAX_DELAY)
+    not_before = at + pause_after(attempts)
     incident = record_unattended(session, IncidentKind.MESSAGE, case_id, element_id, error, at, not_before, token_id)
     text = error_text(incident, error)
     _log.warning("message_failed", message=str(message_id), case=str(case_id), error=text)

@@ -15,12 +15,14 @@ from engine.cases.limits import check_data
 from engine.cases.start import start_case
 from engine.definitions.repository import active_executable
 from engine.errors import MessageNotExpectedError
+from engine.execution.nodes.catching import LONGEST_KEY
 from engine.messages.deliver import deliver
 from engine.persistence.base import table_of
 from engine.persistence.ids import new_id
 from engine.persistence.rows import ActiveDefinitionRow, CaseRow, MessageRow, SubscriptionRow
 
 _subscription = table_of(SubscriptionRow)
+_LONGEST_NAME = 200
 
 
 def send_message(
@@ -40,6 +42,9 @@ def send_message(
     """
     check_data(variables)
     key = "" if correlation_key is None else str(correlation_key)
+    check_data({"name": name, "key": key})
+    if len(key) > LONGEST_KEY or len(name) > _LONGEST_NAME:
+        raise MessageNotExpectedError(name, key)  # nor will anybody ever wait for it
     waiting = session.execute(
         select(_subscription.c.case_id, _subscription.c.id)
         .where(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import insert, select, update
@@ -19,13 +20,13 @@ _case = table_of(CaseRow)
 _event = table_of(EventRow)
 
 
-class Place(Protocol):
+@dataclass(frozen=True)
+class Place:
     """The element that an event is about."""
 
-    @property
-    def element_id(self) -> str: ...
-    @property
-    def element_name(self) -> str: ...
+    element_id: str
+    name: str
+    root_element_id: str | None = None
 
 
 def lock_case(session: Session, case_id: UUID) -> int:
@@ -54,8 +55,8 @@ def log_event(
         "at": at,
         "kind": kind,
         "element_id": place.element_id if place else None,
-        "root_element_id": None,
-        "name": place.element_name if place else None,
+        "root_element_id": place.root_element_id if place else None,
+        "name": place.name if place else None,
         "actor_id": by.id,
         "actor_name": by.name,
         "data": dict(data),

@@ -41,6 +41,10 @@ _PREPARE_AFTER = 5
 """How often a connection runs a statement before it prepares it."""
 
 
+class WriteInReadingSessionError(RuntimeError):
+    """A session that only reads was told to write: on PostgreSQL that would be kept at once, on SQLite never."""
+
+
 def make_session_factory(url: str, environment: Environment) -> SessionFactory:
     """A factory of sessions bound to the database at `url` and to the outside world `environment`."""
     return sessionmaker(make_database_engine(url), expire_on_commit=False, info={"environment": environment})
@@ -67,7 +71,12 @@ def make_database_engine(url: str) -> Engine:
     """The SQLAlchemy engine with the pragmas and transaction modes that the product relies on."""
     if url.startswith("postgresql://"):
         url = url.replace("postgresql://", "postgresql+psycopg://", 1)
-    options: dict[str, Any] = {"json_serializer": _dump_json, "json_deserializer": orjson.loads}
+    # An error of the database shows its statement, never the values: they are what people wrote.
+    options: dict[str, Any] = {
+        "json_serializer": _dump_json,
+        "json_deserializer": orjson.loads,
+        "hide_parameters": True,
+    }
     if url.startswith("sqlite"):
         if ":memory:" in url:
             raise ValueError("an in-memory database cannot be shared by web and worker; name a file")
@@ -75,12 +84,14 @@ def make_database_engine(url: str) -> Engine:
         engine = create_engine(url, connect_args=arguments, **options)
         event.listen(engine, "connect", _prepare_sqlite_connection)
         event.listen(engine, "begin", _begin_sqlite_transaction)
+        event.listen(engine, "before_cursor_execute", _refuse_to_write_while_reading)
         return engine
     engine = create_engine(url, pool_size=10, connect_args={"prepare_threshold": None}, **options)
     event.listen(engine, "connect", prepare_statements_on_the_server_itself)
     event.listen(engine, "connect", _prepare_postgresql_connection)
     event.listen(engine, "checkin", _note_checkin)
     event.listen(engine, "checkout", _ping_after_a_pause)
+    event.listen(engine, "before_cursor_execute", _refuse_to_write_while_reading)
     return engine
 
 
@@ -123,6 +134,14 @@ def _prepare_postgresql_connection(connection: Any, _record: Any) -> None:
     with connection.cursor() as cursor:
         cursor.execute(f"SET idle_in_transaction_session_timeout = '{_IDLE_SECONDS}s'")
     connection.commit()
+
+
+def _refuse_to_write_while_reading(
+    connection: Connection, _cursor: Any, statement: str, _parameters: Any, context: Any, _many: bool
+) -> None:
+    is_write = context is not None and (context.isinsert or context.isupdate or context.isdelete)
+    if is_write and connection.get_execution_options().get("read_only", False):
+        raise WriteInReadingSessionError(statement)
 
 
 def _begin_sqlite_transaction(connection: Connection) -> None:

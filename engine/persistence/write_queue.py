@@ -44,8 +44,14 @@ class WriteQueue:
             turn = Lock()
             turn.acquire()
             self._waiting.append((me, turn))
-        if not turn.acquire(timeout=self._longest_wait):
-            self._give_up(me, turn)
+        try:
+            came = turn.acquire(timeout=self._longest_wait)
+        except BaseException:  # interrupted while waiting: the turn goes to the next one
+            if not self._withdraw(me, turn):
+                self.leave()
+            raise
+        if not came and self._withdraw(me, turn):
+            raise sqlite3.OperationalError("database is locked: other writers of this process took too long")
 
     def leave(self) -> None:
         """The next one's turn."""
@@ -56,12 +62,13 @@ class WriteQueue:
             else:
                 self._writer = None
 
-    def _give_up(self, me: int, turn: Lock) -> None:
+    def _withdraw(self, me: int, turn: Lock) -> bool:
+        """Waits no longer; False when the turn came in the last moment."""
         with self._guard:
             if (me, turn) not in self._waiting:
-                return  # the turn came in the last moment
+                return False
             self._waiting.remove((me, turn))
-        raise sqlite3.OperationalError("database is locked: other writers of this process took too long")
+            return True
 
 
 class QueuedConnection(sqlite3.Connection):

@@ -5,23 +5,22 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from engine.actor import Actor
-from engine.errors import CaseNotFoundError
 from engine.persistence.base import table_of
-from engine.persistence.rows import CaseRow, EventRow, UserTaskRow
+from engine.persistence.case_log import Place, lock_case, log_event
+from engine.persistence.rows import UserTaskRow
 from engine.tasks.access import check_may_work, get_user_task
 from engine.tasks.user_task import UserTask
 
-_case = table_of(CaseRow)
 _task = table_of(UserTaskRow)
 
 
 def claim_task(session: Session, case_id: UUID, task_id: UUID, *, by: Actor, at: datetime) -> UserTask:
     """Makes the actor the one who works on the task. Claiming one's own task again changes nothing."""
-    seq = _lock_case(session, case_id)
+    seq = lock_case(session, case_id)
     task = get_user_task(session, case_id, task_id)
     check_may_work(task, by)
     if task.assignee == by.id:
@@ -33,7 +32,7 @@ def claim_task(session: Session, case_id: UUID, task_id: UUID, *, by: Actor, at:
 
 def unclaim_task(session: Session, case_id: UUID, task_id: UUID, *, by: Actor, at: datetime) -> UserTask:
     """Gives a claimed task back to its group."""
-    seq = _lock_case(session, case_id)
+    seq = lock_case(session, case_id)
     task = get_user_task(session, case_id, task_id)
     check_may_work(task, by)
     if task.assignee is None or task.candidate_group is None:
@@ -43,35 +42,10 @@ def unclaim_task(session: Session, case_id: UUID, task_id: UUID, *, by: Actor, a
     return get_user_task(session, case_id, task_id)
 
 
-def _lock_case(session: Session, case_id: UUID) -> int:
-    """Locks the case row and gives the number of its last event."""
-    query = select(_case.c.event_seq).where(_case.c.id == case_id).with_for_update()
-    seq = session.scalar(query)
-    if seq is None:
-        raise CaseNotFoundError(case_id)
-    return int(seq)
-
-
 def _assign(session: Session, task: UserTask, **values: str | None) -> None:
     session.execute(update(_task).where(_task.c.case_id == task.case_id, _task.c.id == task.id).values(**values))
 
 
 def _log(session: Session, task: UserTask, kind: str, seq: int, by: Actor, at: datetime) -> None:
-    session.execute(update(_case).where(_case.c.id == task.case_id).values(event_seq=seq))
-    session.execute(
-        insert(EventRow),
-        [
-            {
-                "case_id": task.case_id,
-                "seq": seq,
-                "at": at,
-                "kind": kind,
-                "element_id": task.element_id,
-                "root_element_id": task.root_element_id,
-                "name": task.public_name or task.name,
-                "actor_id": by.id,
-                "actor_name": by.name,
-                "data": {"task": str(task.id)},
-            }
-        ],
-    )
+    place = Place(task.element_id, task.public_name or task.name, task.root_element_id)
+    log_event(session, task.case_id, seq, kind, by, at, {"task": str(task.id)}, place)

@@ -95,7 +95,8 @@ def _begin(
     session: Session, case_id: UUID, task_id: UUID, by: Actor, at: datetime, seen: TaskInCase | None
 ) -> tuple[UserTask, Command]:
     """Locks the case and its task. Raises what forbids this person to complete the task now."""
-    if seen is not None and seen.loaded.scope.moment == at and seen.loaded.lock(session):
+    is_of_now = seen is not None and seen.task.id == task_id and seen.loaded.scope.moment == at
+    if seen is not None and is_of_now and seen.loaded.lock(session):
         check_may_work(seen.task, by)
         return seen.task, seen.loaded.command(session, by)
     case, task = _lock(session, case_id, task_id)

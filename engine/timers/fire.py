@@ -8,7 +8,7 @@ their turn. `at` is the moment by which timers are due; a worker proves first th
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 import structlog
@@ -20,14 +20,14 @@ from engine.cases.command import open_command
 from engine.errors import CaseEndedError
 from engine.execution.due import due_at
 from engine.incidents.incident import IncidentKind
+from engine.incidents.redaction import redact_error
 from engine.incidents.resolve import resolve_incidents
-from engine.incidents.unattended import error_text, record_unattended
+from engine.incidents.unattended import error_text, pause_after, record_unattended
 from engine.persistence.base import table_of
+from engine.persistence.case_log import lock_case
 from engine.persistence.rows import CaseRow, TimerRow
 from engine.persistence.session import SessionFactory, read_only_session
 
-FIRST_RETRY = timedelta(seconds=10)
-LONGEST_RETRY = timedelta(hours=1)
 _case = table_of(CaseRow)
 _timer = table_of(TimerRow)
 _log = structlog.get_logger("engine.timers")
@@ -65,18 +65,26 @@ def _fire_or_postpone(factory: SessionFactory, case_id: UUID, at: datetime) -> i
         with factory.begin() as session:
             return fire_case_timers(session, case_id, at)
     except Exception as failure:
+        _try_to_postpone(factory, case_id, failure, at)
+        return 0
+
+
+def _try_to_postpone(factory: SessionFactory, case_id: UUID, failure: Exception, at: datetime) -> None:
+    """When not even the failure can be written down, the timers stay due, and the other cases have their turn."""
+    try:
         with factory.begin() as session:
             _postpone(session, case_id, failure, at)
-        return 0
+    except Exception as cause:
+        _log.error("timers_not_postponed", case=str(case_id), error=redact_error(cause, {}))
 
 
 def _postpone(session: Session, case_id: UUID, error: Exception, at: datetime) -> None:
     """The due timers of the case wait, each twice as long as the last time, and there is an incident."""
-    session.execute(select(_case.c.id).where(_case.c.id == case_id).with_for_update())
+    lock_case(session, case_id)
     query = select(_timer.c.id, _timer.c.element_id, _timer.c.failures)
     due = query.where(_timer.c.case_id == case_id, _timer.c.due_at <= at).order_by(_timer.c.due_at)
     timers = session.execute(due).all()
-    pauses = [min(LONGEST_RETRY, FIRST_RETRY * 2 ** min(timer.failures, 20)) for timer in timers]
+    pauses = [pause_after(timer.failures) for timer in timers]
     if not timers:
         return
     incident = record_unattended(

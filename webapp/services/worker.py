@@ -62,9 +62,21 @@ class Worker:
         _log.info("worker_stopped")
 
     def run_once(self) -> int:
-        """Does what is due now; gives the number of things done."""
-        # Timers first: what they start may be a job.
-        return sum(work(self.session_factory, self.clock and self.clock()) for work in _WORK)
+        """Does what is due now; gives the number of things done.
+
+        One kind of work that fails keeps no other from its turn. Raises a failure only when nothing else was done.
+        """
+        done, failures = 0, []
+        for work in _WORK:  # timers first: what they start may be a job
+            try:
+                done += work(self.session_factory, self.clock and self.clock())
+            except Exception as failure:
+                failures.append(failure)
+        if failures and not done:
+            raise failures[0]
+        for failure in failures:
+            _log.error("work_failed", exc_info=failure)
+        return done
 
     def tidy_up(self) -> None:
         """Now and then, when nothing is due: ends overtaken incidents, forgets old jobs and messages."""

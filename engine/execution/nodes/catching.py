@@ -53,8 +53,15 @@ class Catching:
         )
 
 
+LONGEST_KEY = 200
+"""Letters of a correlation key: what its column holds."""
+
+
 def as_correlation_key(element_id: str, value: Any) -> str:
     """Text or a number, as text. Null would match every other null: it is refused."""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         raise ExecutionError(element_id, "the correlation key gives no text or number")
-    return str(value)
+    key = str(value)
+    if len(key) > LONGEST_KEY:
+        raise ExecutionError(element_id, f"the correlation key has {len(key)} letters, {LONGEST_KEY} are allowed")
+    return key

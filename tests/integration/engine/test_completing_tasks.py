@@ -43,6 +43,7 @@ from engine.errors import (
     TaskAlreadyCompletedError,
     TaskNotFoundError,
 )
+from engine.persistence.session import WriteInReadingSessionError
 
 TWO_STEPS = files(diagram("p", "mulai > periksa > putuskan > akhir", periksa=user_task(), putuskan=user_task()))
 CHOICE = files(
@@ -71,10 +72,29 @@ class TestStarting:
         assert case.rev == 1
         assert case.standard_days == 3
 
+    def test_a_long_name_is_cut_where_people_read_it(self, database_url):
+        drawn = diagram("p", "mulai > periksa > akhir", periksa=user_task(public="x" * 300))
+        factory = make_engine(database_url, files(drawn))
+        (task,) = open_tasks(factory, start(factory))
+        assert task.public_name == "x" * 199 + "…"
+
     def test_a_reference_is_used_once(self, factory):
         start(factory)
         with pytest.raises(DuplicateReferenceError):
             start(factory)
+
+    def test_of_two_at_the_same_moment_one_gets_the_reference(self, factory):
+        both = Barrier(2)
+
+        def race(_):
+            both.wait()
+            try:
+                return start(factory)
+            except DuplicateReferenceError:
+                return None
+
+        with ThreadPoolExecutor(2) as pool:
+            assert sum(case is not None for case in pool.map(race, range(2))) == 1
 
     def test_too_much_data_is_refused(self, factory):
         with pytest.raises(AnswersTooLargeError):
@@ -195,6 +215,15 @@ class TestGuards:
             assert get_user_task(session, case.id, task.id).completed_at is None
 
 
+class TestASessionThatOnlyReads:
+    def test_cannot_be_used_for_a_step(self, factory):
+        case = start(factory)
+        (task,) = open_tasks(factory, case)
+        with pytest.raises(WriteInReadingSessionError), read_only_session(factory) as session:
+            complete_task(session, case.id, task.id, {}, by=VERIFIER, at=START)
+        assert [each.completed_at for each in open_tasks(factory, case)] == [None]
+
+
 class TestCompletingWhatWasRead:
     """Whoever read the task for checking a form hands it back with the answers."""
 
@@ -228,6 +257,17 @@ class TestCompletingWhatWasRead:
         event.listen(factory.kw["bind"], "before_cursor_execute", lambda *args: statements.append(args[2]))
         self.complete(factory, seen)
         assert not [text for text in statements if text.startswith("SELECT") and "state" in text]
+
+    def test_what_was_read_of_another_task_gives_no_right_to_this_one(self, database_url):
+        two = "mulai > pisah; pisah > mine > akhir; pisah > theirs > akhir_b"
+        drawn = diagram("p", two, mine=user_task(), theirs=user_task(group="verifikator@31.72"))
+        factory = make_engine(database_url, files(drawn))
+        case = start(factory)
+        tasks = {task.element_id: task for task in open_tasks(factory, case)}
+        with read_only_session(factory) as session:
+            seen = read_task(session, case.id, tasks["mine"].id, self.MOMENT)
+        with pytest.raises(NotAllowedError), factory.begin() as session:
+            complete_task(session, case.id, tasks["theirs"].id, {}, by=VERIFIER, at=self.MOMENT, seen=seen)
 
     def test_a_claim_in_between_counts(self, factory, seen):
         with factory.begin() as session:

@@ -13,14 +13,18 @@ from support.many_rows import multiply
 from support.query_plan import query_plan, reads_by
 
 from engine import (
+    Library,
     cancel_case,
     case_history,
     case_timings,
+    deploy,
     find_deemed_approvals,
     get_case,
     note_deemed_approvals,
 )
-from engine.errors import ExecutionError
+from engine.definitions.repository import get_executable as get_executable_of_all
+from engine.errors import DefinitionError, ExecutionError
+from engine.history import deemed_approval
 from engine.history.deemed_approval import EVENT_KIND, not_noted
 from engine.persistence.rows import CaseRow
 from engine.working_calendar import JAKARTA
@@ -198,3 +202,28 @@ def test_what_is_to_be_noted_is_found_by_its_index(factory):
         )
     plan = query_plan(factory, not_noted(day(1).date()).order_by(CaseRow.deemed_on).limit(100))
     assert reads_by(plan, "ix_case_deemed_not_noted"), plan
+
+
+class TestOneThatCannotBeNoted:
+    def test_holds_up_no_other(self, factory, monkeypatch):
+        with factory.begin() as session:
+            deploy(session, Library(procedure(deemedApprovalDays="5", deemedApprovalLegalBasis="Perda 1")), START)
+        bad = start(factory, reference="R-1")
+        monkeypatch.setattr(deemed_approval, "get_executable", unreadable(bad.definition_hash))
+        with factory.begin() as session:
+            deploy(session, Library(FIVE_DAYS), START)
+        good = start(factory, reference="R-2")
+        for case in (bad, good):
+            complete(factory, case, "periksa")
+        assert note_deemed_approvals(factory, day(20)) == 1
+        assert deemed_events(factory, bad) == []
+        assert len(deemed_events(factory, good)) == 1
+
+
+def unreadable(content_hash):
+    def get_executable(session, wanted):
+        if wanted == content_hash:
+            raise DefinitionError([])
+        return get_executable_of_all(session, wanted)
+
+    return get_executable

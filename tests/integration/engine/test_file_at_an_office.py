@@ -7,7 +7,16 @@ from datetime import date, datetime
 from support.diagrams import diagram, end, files, script, service_task, user_task
 from support.engine import START, complete, make_engine, start
 
-from engine import Actor, case_timings, find_due_cases, get_case, recount_limits
+from engine import (
+    Actor,
+    case_timings,
+    complete_task,
+    find_due_cases,
+    find_user_tasks,
+    get_case,
+    read_task,
+    recount_limits,
+)
 from engine.environment import Environment
 from engine.working_calendar import JAKARTA, OfficeDays, WorkingCalendar
 
@@ -166,6 +175,18 @@ class TestRecounting:
         ]
         with factory() as session:
             assert [case.reference for case in find_due_cases(session, november(28))] == ["R-0"]
+
+    def test_a_person_who_read_the_case_before_does_not_bring_the_old_date_back(self, database_url):
+        factory = self.engine(database_url)
+        with factory() as session:
+            case = get_case(session, "R-0")
+            task = next(iter(find_user_tasks(session, case_id=case.id)))
+            seen = read_task(session, case.id, task.id, november(24))
+        self.decree(factory, date(2026, 11, 26))
+        recount_limits(factory)
+        with factory.begin() as session:
+            complete_task(session, case.id, task.id, {}, by=BOTH, at=november(24), seen=seen)
+        assert due_on(factory, "R-0") == date(2026, 11, 27)
 
     def test_a_second_time_changes_nothing(self, sqlite_url):
         factory = self.engine(sqlite_url)

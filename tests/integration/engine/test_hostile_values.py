@@ -13,12 +13,15 @@ from uuid import UUID
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 from support.diagrams import diagram, files, user_task
 from support.engine import APPLICANT, START, VERIFIER, complete, make_engine, open_tasks, start
 
 from engine import cancel_case, case_history, case_variables, start_case
 from engine.cases.limits import check_data
 from engine.errors import AnswersTooLargeError, UnstorableDataError
+from engine.persistence.session import make_database_engine
 
 TWO_STEPS = files(diagram("p", "mulai > a > b > akhir", a=user_task(), b=user_task()))
 TEXTS = st.text(st.characters(codec=None, exclude_categories=[]), max_size=8) | st.sampled_from(
@@ -180,3 +183,11 @@ def nested(depth: int, nest: Any) -> Any:
 def read(factory: Any, case: Any) -> Any:
     with factory() as session:
         return case_variables(session, case.id, START)
+
+
+def test_an_error_of_the_database_does_not_quote_what_people_wrote(database_url):
+    engine = make_database_engine(database_url)
+    with pytest.raises(DBAPIError) as caught, engine.connect() as connection:
+        connection.execute(text("SELECT :nik FROM tidak_ada"), {"nik": "3171012345670001"})
+    engine.dispose()
+    assert "3171012345670001" not in str(caught.value)

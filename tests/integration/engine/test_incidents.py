@@ -37,7 +37,8 @@ from engine import (
 from engine.errors import ExecutionError, IncidentActionError, IncidentResolvedError, StaleCaseError
 from engine.incidents.redaction import HIDDEN
 from engine.jobs.job import MAX_ATTEMPTS
-from engine.persistence.rows import JobRow, TimerRow
+from engine.jobs.lease import lease_next
+from engine.persistence.rows import JobRow, MessageRow, TimerRow
 
 LATER = START + timedelta(hours=2)
 JOB = files(
@@ -273,6 +274,21 @@ class TestSkip:
             skip_incident(session, only_incident(factory).number, {}, "  ", by=OPERATOR, at=LATER)
 
 
+class TestAJobThatAWorkerIsAt:
+    def test_is_not_given_to_a_second_one_by_retrying(self, database_url):
+        factory, _ = waiting_for_job(database_url, failing(JobError("no", retryable=False)))
+        run_due_jobs(factory, LATER)
+        number = only_incident(factory).number
+        with factory.begin() as session:
+            retry_incident(session, number, by=OPERATOR, at=LATER)
+        lease = lease_next(factory, LATER)
+        with factory.begin() as session, pytest.raises(IncidentActionError, match="wait"):
+            retry_incident(session, number, by=OPERATOR, at=LATER)
+        with factory.begin() as session:
+            assert retry_incident(session, number, by=OPERATOR, at=LATER + timedelta(hours=1)).is_open
+        assert lease is not None
+
+
 class TestAStepOfAPersonThatFails:
     def fail(self, url):
         factory = make_engine(url, STEP)
@@ -330,6 +346,32 @@ class TestAStepOfAPersonThatFails:
             record_failed_step(factory, caught.value, LATER)
         incident = only_incident(factory)
         assert (incident.case_id, incident.process_id, incident.occurrences) == (None, "p", 2)
+
+
+class TestTheElementThatFails:
+    @pytest.mark.parametrize(
+        "step",
+        [
+            user_task(due="=a.text"),
+            user_task(assignee="=a.long"),
+            user_task(group="=a.long"),
+            service_task(inputs={"x": "=for i in 1..a.number return i"}),
+        ],
+    )
+    def test_is_the_one_that_the_case_comes_to_not_the_one_just_completed(self, database_url, step):
+        factory = make_engine(database_url, files(diagram("p", "mulai > a > b > akhir", a=user_task(), b=step)))
+        case = start(factory)
+        with pytest.raises(ExecutionError) as caught:
+            complete(factory, case, "a", text="besok", long="x" * 61, number=10**12)
+        assert caught.value.element_id == "b"
+        assert record_failed_step(factory, caught.value, LATER).case_id == case.id
+
+    def test_is_the_process_when_its_standard_is_no_number(self, sqlite_url):
+        drawn = diagram("p", "mulai > a > akhir", a=user_task(), properties={"serviceStandardDays": "=permohonan.hari"})
+        factory = make_engine(sqlite_url, files(drawn))
+        with pytest.raises(ExecutionError) as caught:
+            start(factory, hari="tiga")
+        assert record_failed_step(factory, caught.value, LATER).element_id == "p"
 
 
 class TestATimerThatCannotFire:
@@ -436,6 +478,18 @@ class TestAMessageThatCannotBeTakenIn:
         assert deliver_due_messages(factory, LATER) == 1
         with factory() as session:
             assert get_incident(session, number).resolution == Resolution.SUCCEEDED
+
+    def test_retrying_leaves_messages_with_another_key_alone(self, waiting):
+        factory, _ = waiting
+        with factory.begin() as session:
+            send_message(session, "bayar", "N-9", {}, by=OPERATOR, at=START, time_to_live=timedelta(days=9))
+            other = session.scalars(select(MessageRow).where(MessageRow.correlation_key == "N-9")).one()
+            other.not_before = LATER
+        with factory.begin() as session:
+            retry_incident(session, only_incident(factory).number, by=OPERATOR, at=LATER)
+        with factory() as session:
+            moments = {row.correlation_key: row.not_before for row in session.scalars(select(MessageRow))}
+        assert moments == {"N-1": START, "N-9": LATER}
 
 
 class TestWhatNobodyWaitsForAnyMore:

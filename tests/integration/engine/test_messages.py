@@ -10,9 +10,11 @@ from sqlalchemy import select
 from support.diagrams import diagram, files, user_task
 from support.engine import APPLICANT, START, VERIFIER, complete, make_engine, open_tasks, start
 from support.events import boundary, catch, root, start_on, throw
+from support.incidents import only_incident
 
 from engine import (
     SYSTEM,
+    IncidentKind,
     cancel_case,
     case_history,
     case_variables,
@@ -24,6 +26,7 @@ from engine import (
     start_case_by_message,
 )
 from engine.errors import ExecutionError, MessageNotExpectedError
+from engine.messages import deliver
 from engine.persistence.rows import MessageRow, SubscriptionRow
 
 ROOT = root("message", "bayar", "=permohonan.nomor")
@@ -70,8 +73,19 @@ class TestSubscriptions:
         with pytest.raises(ExecutionError, match="correlation key"):
             start(factory, "tunggu_bayar", nomor=number)
 
+    def test_a_key_that_is_too_long_refuses_the_step(self, database_url):
+        factory = make_engine(database_url, BOTH)
+        with pytest.raises(ExecutionError, match="201 letters"):
+            start(factory, "tunggu_bayar", nomor="x" * 201)
+
 
 class TestSending:
+    @pytest.mark.parametrize(("name", "key"), [("bayar", "x" * 201), ("x" * 201, "N-1")])
+    def test_nobody_ever_waits_for_what_is_too_long(self, database_url, name, key):
+        factory = make_engine(database_url, BOTH)
+        with pytest.raises(MessageNotExpectedError), factory.begin() as session:
+            send_message(session, name, key, {}, by=SYSTEM, at=START, time_to_live=timedelta(days=1))
+
     def test_the_case_with_that_key_gets_it_and_no_other(self, database_url):
         factory = make_engine(database_url, BOTH)
         one = start(factory, "tunggu_bayar", "R-1", nomor="N-1")
@@ -187,6 +201,41 @@ class TestBetweenCases:
         assert left.attempts == 1
         assert left.not_before > START
         assert left.last_error
+
+    def test_a_failure_that_cannot_be_written_down_holds_up_no_other(self, sqlite_url, monkeypatch):
+        def fail(*_args):
+            raise RuntimeError("the bundle of the version cannot be read")
+
+        monkeypatch.setattr(deliver, "record_unattended", fail)
+        fails = diagram(
+            "gagal", "mulai > m > a > akhir", m=catch("message", "bayar"), a=user_task(group="=null"), roots=ROOT
+        )
+        factory = make_engine(sqlite_url, files(fails, WAITS))
+        start(factory, "gagal", "R-1", nomor="N-1")
+        start(factory, "tunggu_bayar", "R-2", nomor="N-2")
+        with factory.begin() as session:
+            session.add_all([waiting_message("N-1", {}), waiting_message("N-2", {})])
+        assert deliver_due_messages(factory, START) == 1
+
+    def test_the_success_of_another_message_of_the_case_does_not_end_its_incident(self, sqlite_url):
+        two = diagram(
+            "dua",
+            "mulai > pisah; pisah > m; m > pilih; pilih > a ? =m.jumlah > 50; pilih > akhir !; a > akhir_a;"
+            "pisah > n; n > b > akhir_b",
+            m=catch("message", "bayar"),
+            n=catch("message", "kabar"),
+            a=user_task(),
+            b=user_task(),
+            roots=ROOT + root("message", "kabar", "=permohonan.nomor"),
+        )
+        factory = make_engine(sqlite_url, files(two))
+        start(factory, "dua", "R-1", nomor="N-1")
+        with factory.begin() as session:
+            session.add(waiting_message("N-1", {"jumlah": "banyak"}))
+        assert deliver_due_messages(factory, START) == 0
+        with factory.begin() as session:
+            send_message(session, "kabar", "N-1", {}, by=SYSTEM, at=START)
+        assert only_incident(factory).kind == IncidentKind.MESSAGE
 
 
 class TestForgetting:

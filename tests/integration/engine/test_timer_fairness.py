@@ -10,8 +10,9 @@ from support.diagrams import diagram, files, script, user_task, wait
 from support.engine import START, make_engine, open_tasks, start
 
 from engine import case_history, fire_due_timers
+from engine.incidents.unattended import FIRST_PAUSE, LONGEST_PAUSE
 from engine.persistence.rows import TimerRow
-from engine.timers.fire import FIRST_RETRY, LONGEST_RETRY
+from engine.timers import fire
 
 FAILS_FOR_SOME = files(
     diagram(
@@ -54,10 +55,20 @@ def test_a_failure_says_why_and_waits_longer_every_time(factory):
         (timer,) = timers(factory)
         pauses.append(timer.retry_at - at)
         at = timer.retry_at
-    assert pauses[:4] == [FIRST_RETRY, FIRST_RETRY * 2, FIRST_RETRY * 4, FIRST_RETRY * 8]
-    assert pauses[-1] == LONGEST_RETRY
+    assert pauses[:4] == [FIRST_PAUSE, FIRST_PAUSE * 2, FIRST_PAUSE * 4, FIRST_PAUSE * 8]
+    assert pauses[-1] == LONGEST_PAUSE
     assert timer.failures == 12
     assert "kerja" in timer.last_error
+
+
+def test_a_failure_that_cannot_be_written_down_keeps_no_other_case_from_its_turn(factory, monkeypatch):
+    def fail(*_args):
+        raise RuntimeError("the bundle of the version cannot be read")
+
+    monkeypatch.setattr(fire, "record_unattended", fail)
+    start(factory, reference="B-1", at=START - timedelta(hours=1), **BAD)
+    start(factory, reference="G-1", **GOOD)
+    assert fire_due_timers(factory, DUE) == 1
 
 
 def test_a_failed_case_stays_as_it_was(factory):
@@ -74,7 +85,7 @@ def test_a_failed_case_stays_as_it_was(factory):
 def test_it_is_not_tried_before_its_time_and_due_moments_stay(factory):
     start(factory, **BAD)
     fire_due_timers(factory, DUE)
-    fire_due_timers(factory, DUE + FIRST_RETRY - timedelta(seconds=1))
+    fire_due_timers(factory, DUE + FIRST_PAUSE - timedelta(seconds=1))
     (timer,) = timers(factory)
     assert (timer.failures, timer.due_at) == (1, DUE)
 

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
+from engine.persistence import write_queue
 from engine.persistence.session import make_database_engine
 from engine.persistence.write_queue import NestedWriteError, WriteQueue
 
@@ -57,6 +58,29 @@ class TestTheQueue:
         queue.leave()
         with ThreadPoolExecutor(1) as pool:
             assert pool.submit(queue.enter).exception() is None
+
+    @pytest.mark.parametrize("the_turn_came", [False, True])
+    def test_a_writer_that_is_interrupted_while_waiting_keeps_nobody_waiting(self, monkeypatch, the_turn_came):
+        queue = WriteQueue(longest_wait=0)
+
+        class InterruptedTurn:
+            def acquire(self, timeout=None):
+                if timeout is None:
+                    return
+                if the_turn_came:
+                    queue.leave()
+                raise KeyboardInterrupt
+
+            def release(self):
+                pass
+
+        monkeypatch.setattr(write_queue, "Lock", InterruptedTurn)
+        queue._writer = -1
+        with pytest.raises(KeyboardInterrupt):
+            queue.enter()
+        if not the_turn_came:
+            queue.leave()
+        queue.enter()
 
 
 class TestWriting:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 from flask import request
+from sqlalchemy.exc import InternalError
 
 from engine import errors as engine_errors
 from webapp.auth.access import public
@@ -112,6 +113,11 @@ class TestErrorsOfTheWeb:
         assert response.status_code == 500
         assert "3171012345670001" not in response.text
         assert "Traceback" not in response.text
+
+    @pytest.mark.parametrize(("is_gone", "status"), [(True, 503), (False, 500)])
+    def test_a_transaction_that_the_database_ended_for_idling_asks_to_try_again(self, failing, is_gone, status):
+        error = InternalError("SELECT 1", None, Exception("idle"), connection_invalidated=is_gone)
+        assert failing(error).status_code == status
 
     def test_a_database_that_is_away_asks_to_try_again(self, app, client, its_services):
         def view():

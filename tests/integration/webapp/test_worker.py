@@ -54,6 +54,24 @@ def test_goes_on_after_a_failure(work):
     assert rounds == []
 
 
+def test_one_kind_of_work_that_fails_keeps_no_other_from_its_turn(monkeypatch):
+    done = []
+
+    def fail(_factory, _at):
+        raise RuntimeError("first")
+
+    def do(_factory, _at):
+        done.append("second")
+        return 1
+
+    monkeypatch.setattr(worker_module, "_WORK", (fail, do))
+    assert Worker(None).run_once() == 1
+    assert done == ["second"]
+    monkeypatch.setattr(worker_module, "_WORK", (fail,))
+    with pytest.raises(RuntimeError, match="first"):
+        Worker(None).run_once()
+
+
 def test_tidies_up_when_nothing_is_due(sqlite_url):
     factory = make_engine(sqlite_url, PROCEDURE, test__work=lambda job, begin: {})
     start(factory)
