@@ -37,7 +37,9 @@ def serve_app(app: Flask, *, with_worker: bool) -> None:
         # Larger than our own limit, so that our page can say what is too large.
         max_request_body_size=2 * its.settings.request_limit,
     )
-    signal.signal(signal.SIGTERM, _stop)
+    # SIGINT too: started in the background of a script, a process inherits that it is ignored.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _stop)
     set_start_up_apart()
     if with_worker:
         worker.start()
