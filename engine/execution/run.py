@@ -17,7 +17,7 @@ from engine.definitions.element import Element
 from engine.errors import StartEventError
 from engine.execution.due import due_at
 from engine.execution.evaluator import Evaluator
-from engine.execution.nodes.activity import Activity
+from engine.execution.nodes.activity import is_body
 from engine.execution.nodes.flow_node import write_outputs
 from engine.execution.throwing import is_waiting_for, throw_error_at
 from engine.execution.variables import VariableScope
@@ -73,16 +73,12 @@ def start_workflow(
     """A new case with its first tokens, not yet run. Raises StartEventError when it cannot tell where to begin."""
     case = CaseWorkflow(executable.spec, executable.specs, Evaluator(scope, executable.decisions))
     case.variables.local.update(variables)
-    if start_event_id is None:
-        if not executable.spec.starts:
-            raise StartEventError(executable.definition.process_id, sorted(executable.spec.start_events))
-        case.begin()
-        return case
-    if start_event_id not in executable.spec.start_events:
-        raise StartEventError(executable.definition.process_id, sorted(executable.spec.start_events))
-    for event_sub_process in executable.spec.event_sub_processes:
-        event_sub_process.subscribe(case)
-    executable.spec.start_events[start_event_id].arrive(case, None)
+    spec = executable.spec
+    named = [node for name, node in spec.start_events.items() if name == start_event_id]
+    starts = spec.starts if start_event_id is None else named
+    if not starts:
+        raise StartEventError(executable.definition.process_id, sorted(spec.start_events))
+    case.begin(starts)
     return case
 
 
@@ -133,8 +129,7 @@ def variables_of(case: CaseWorkflow) -> Mapping[str, Any]:
 def _place(found: WaitingTokens, token: Task) -> Any:
     spec = token.task_spec
     if spec.waits_for is not None:
-        is_body = isinstance(spec, Activity) and spec.loop is not None and "body" not in token.internal_data
-        return None if is_body else (found.user_tasks if spec.waits_for == "person" else found.jobs)
+        return None if is_body(token) else (found.user_tasks if spec.waits_for == "person" else found.jobs)
     if due_at(token.internal_data) is not None:
         return found.timers
     if is_waiting_for(token, "message"):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from SpiffWorkflow.task import Task
 
 from engine.errors import UncaughtErrorEventError
-from engine.execution.nodes.activity import Activity, body_of
+from engine.execution.nodes.activity import Activity, body_of, is_body
 from engine.execution.nodes.boundary_event import attached_to
 from engine.execution.nodes.event_sub_process import EventSubProcess
 
@@ -51,12 +51,11 @@ def waiting_for(case: CaseWorkflow, kind: str, name: str) -> list[Task]:
 
 
 def is_waiting_for(token: Task, kind: str) -> bool:
-    """Whether the token waits for an event of this kind (and is not the body of a loop, or an activity begun)."""
+    """Whether the token waits for an event of this kind (the body of a loop does not: its instances do)."""
     event = getattr(token.task_spec, "awaited", None)
     if event is None or event.kind != kind or not token.task_spec.is_waiting(token):
         return False
-    has_instances = isinstance(token.task_spec, Activity) and token.task_spec.loop is not None
-    return not has_instances or "body" in token.internal_data
+    return not is_body(token)
 
 
 def trigger_cancel(host: Task) -> bool:
@@ -73,7 +72,7 @@ def _hand_to(handler: Task | None, thrower: Task, kind: str, code: str | None, p
         raise UncaughtErrorEventError(thrower.task_spec.name, code)
     case = thrower.workflow.case
     case.happened(f"{kind}_caught", handler, code=code, thrown_by=thrower.task_spec.name)
-    handler.task_spec.trigger(handler, {"code": code, **payload} if payload or code else None)
+    handler.task_spec.trigger(handler, {**payload, "code": code} if payload or code else None)
 
 
 def _find_in_scope(scope: ScopeWorkflow, kind: str, code: str | None, thrower: Task | None) -> Task | None:

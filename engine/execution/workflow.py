@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from SpiffWorkflow.task import Task
@@ -41,11 +41,11 @@ class ScopeWorkflow(Workflow):  # type: ignore[misc]
         self.rounds: dict[str, int] = {}
         """How often the scope came to each activity that says how often it may."""
 
-    def begin(self) -> None:
-        """Opens the event sub-processes and puts a token at each start."""
+    def begin(self, starts: Iterable[Any] | None = None) -> None:
+        """Opens the event sub-processes and puts a token at each start: the drawn ones, unless others are named."""
         for event_sub_process in self.spec.event_sub_processes:
             event_sub_process.subscribe(self)
-        for node in self.spec.starts:
+        for node in self.spec.starts if starts is None else starts:
             node.arrive(self, None)
         self.case.touched.append(self)
 

@@ -210,6 +210,11 @@ class TestErrors:
         nodes = {"kirim": service_task(), "gagal": boundary("kirim", "error", "E1"), "b": PERSON}
         assert play(diagram("p", flows, roots=self.ROOTS, **nodes)).fail("kirim", "E1").open == ["b"]
 
+    def test_what_comes_with_an_error_cannot_change_its_code(self):
+        nodes = {"kirim": service_task(), "gagal": boundary("kirim", "error", "E1"), "b": PERSON}
+        case = play(diagram("p", "mulai > kirim > akhir; gagal > b > akhir_b", roots=self.ROOTS, **nodes))
+        assert case.fail("kirim", "E1", {"code": "E2", "sebab": "x"}).variables["gagal"] == {"code": "E1", "sebab": "x"}
+
     def test_an_event_sub_process_catches_before_the_boundary(self):
         handler = sub_process("h", "mulai_h > b > akhir_h", on_event=True, mulai_h=start_on("error", "E1"), b=PERSON)
         inner = sub_process(

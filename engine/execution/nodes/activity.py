@@ -125,6 +125,12 @@ def is_instance(token: Task) -> bool:
     return "body" in token.internal_data
 
 
+def is_body(token: Task) -> bool:
+    """Whether the token is a looped activity itself, whose turns wait and work in its place."""
+    spec = token.task_spec
+    return isinstance(spec, Activity) and spec.loop is not None and not is_instance(token)
+
+
 def instances_of(body: Task) -> list[Task]:
     """The instances that run now."""
     return [token for token in body.workflow.tasks.values() if token.internal_data.get("body") == str(body.id)]
