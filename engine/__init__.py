@@ -11,13 +11,13 @@ from engine.cases.cancel import cancel_case
 from engine.cases.case import Case, case_variables, get_case
 from engine.cases.start import start_case
 from engine.definitions.definition import ProcessDefinition
-from engine.definitions.finding import Finding
 from engine.definitions.library import Library, read_library
 from engine.definitions.lint import check_definitions, check_diagram
 from engine.definitions.repository import active_definition, deploy, get_definition
 from engine.definitions.soundness import SoundnessReport, check_soundness
 from engine.environment import Environment
 from engine.errors import BpmnError, JobError
+from engine.finding import Finding
 from engine.history.deemed_approval import note_deemed_approvals
 from engine.history.due import find_deemed_approvals, find_due_cases, find_due_tasks
 from engine.history.event import CaseEvent, case_history

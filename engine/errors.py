@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from engine.definitions.finding import Finding
+    from engine.finding import Finding
     from engine.incidents.failed_step import FailedStep
     from engine.versions.plan import MovePlan
 

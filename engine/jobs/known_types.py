@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from engine.definitions.finding import Finding
 from engine.definitions.library import Library
 from engine.environment import Environment
+from engine.finding import Finding
 
 
 def unknown_job_types(library: Library, environment: Environment) -> list[Finding]:

@@ -9,11 +9,11 @@ from pathlib import PurePosixPath
 
 from engine.decisions import DecisionError
 from engine.definitions.diagram import DiagramError
-from engine.definitions.finding import Finding
 from engine.definitions.library import Library
 from engine.definitions.lint.context import Context
 from engine.definitions.lint.rules import load_rules
 from engine.definitions.lint.variable_scopes import VariableScopes
+from engine.finding import Finding
 from engine.xml import XmlError
 
 _log = logging.getLogger(__name__)

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from engine.definitions.diagram import Diagram, Flow, FlowNode, XmlNode, local_name
-from engine.definitions.finding import Finding, Severity
 from engine.definitions.flow_node import one_line
 from engine.definitions.library import Library
 from engine.definitions.lint.expression_texts import ExpressionText, expression_texts
 from engine.definitions.lint.variable_scopes import VariableScopes
+from engine.finding import Finding, Severity
 
 Rule = Callable[["Context"], Iterator[Finding]]
 

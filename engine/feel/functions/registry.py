@@ -14,7 +14,7 @@ from engine.feel.values import Function, as_number
 
 Implementation = TypeVar("Implementation", bound=Callable[..., Any])
 
-_SIGNATURE = re.compile(r"([^(]+)\((.*)\)")
+_SIGNATURE = re.compile(r"([^(]+)\((.*?)\)(?:\s*->\s*(.+))?")
 _REFUSED = object()
 
 
@@ -52,8 +52,12 @@ class Overload:
     """One signature of a function and the Python function behind it."""
 
     parameters: tuple[Parameter, ...]
+    result: str
+    """The type of what it gives, besides null; `any` where that depends on the arguments."""
     implementation: Callable[..., Any]
     wants_runtime: bool
+    examples: Mapping[str, str]
+    """Calls, each with an expression for what it gives: for the reference page, and run by a test."""
 
     def takes(self, count: int) -> bool:
         """Whether so many arguments may be given by position."""
@@ -129,8 +133,13 @@ class Builtin:
 BUILTINS: dict[str, Builtin] = {}
 
 
-def builtin(signature: str, *, runtime: bool = False) -> Callable[[Implementation], Implementation]:
-    """Registers a function: `@builtin("substring(string: string, start position: number)")`."""
+def builtin(
+    signature: str, *, examples: Mapping[str, str] | None = None, runtime: bool = False
+) -> Callable[[Implementation], Implementation]:
+    """Registers a function.
+
+    `@builtin("substring(string: string, start position: number) -> string", examples={'substring("abc", 2)': '"bc"'})`
+    """
     match = _SIGNATURE.fullmatch(signature)
     assert match is not None, signature
     name = match[1].strip()
@@ -138,7 +147,7 @@ def builtin(signature: str, *, runtime: bool = False) -> Callable[[Implementatio
 
     def register(implementation: Implementation) -> Implementation:
         function = BUILTINS.setdefault(name, Builtin(name))
-        function.overloads.append(Overload(parameters, implementation, runtime))
+        function.overloads.append(Overload(parameters, match[3] or "any", implementation, runtime, examples or {}))
         return implementation
 
     return register

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.definitions.element import CLOCKS
-from engine.definitions.finding import Finding
 from engine.definitions.lint.context import Context
+from engine.finding import Finding
 
 OUTCOMES = ("granted", "refused", "withdrawn", "lapsed")
 

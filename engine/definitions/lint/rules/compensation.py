@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.definitions.diagram import Diagram, FlowNode
-from engine.definitions.finding import Finding
 from engine.definitions.flow_node import is_true
 from engine.definitions.lint.context import Context
 from engine.definitions.lint.ways import steps_inside
+from engine.finding import Finding
 
 
 def check(context: Context) -> Iterator[Finding]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.definitions.diagram import Flow, FlowNode
-from engine.definitions.finding import Finding
 from engine.definitions.flow_node import ACTIVITIES
 from engine.definitions.lint.context import Context
+from engine.finding import Finding
 
 _CHOICES = ("exclusiveGateway", "inclusiveGateway")
 _NO_CHOICE = ("parallelGateway", "eventBasedGateway", "startEvent")

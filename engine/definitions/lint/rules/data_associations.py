@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 
 from engine.definitions.diagram import XmlNode, local_name
 from engine.definitions.event_definition import local_reference
-from engine.definitions.finding import Finding
 from engine.definitions.flow_node import is_bpmn
 from engine.definitions.lint.context import Context
 from engine.definitions.names import bpmn
+from engine.finding import Finding
 
 _BEHIND = {"dataObjectReference": "dataObjectRef", "dataStoreReference": "dataStoreRef"}
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from engine.definitions.diagram import XmlNode, local_name
 from engine.definitions.event_definition import local_reference
-from engine.definitions.finding import Finding
 from engine.definitions.flow_node import ACTIVITIES, EVENTS, FLOW_NODES, is_bpmn
 from engine.definitions.lint.context import Context
+from engine.finding import Finding
 
 _ITEMS = frozenset(
     {"dataInput", "dataOutput", "dataObject", "dataObjectReference", "dataStoreReference", "property",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.definitions.diagram import Diagram, FlowNode
-from engine.definitions.finding import Finding
 from engine.definitions.lint.context import Context
 from engine.definitions.lint.rules.intermediate_events import INTERMEDIATE_EVENTS
+from engine.finding import Finding
 
 
 def check(context: Context) -> Iterator[Finding]:

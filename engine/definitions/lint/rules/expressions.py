@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.definitions.attribute import read_attribute
-from engine.definitions.finding import Finding
 from engine.definitions.lint.context import Context
 from engine.definitions.lint.languages import placeholder_language
 from engine.definitions.literals import literal
 from engine.feel import FeelSyntaxError
+from engine.finding import Finding
 
 _CONDITIONS = frozenset({"conditionExpression", "condition", "completionCondition", "loopCondition"})
 

@@ -9,8 +9,8 @@ from typing import Any
 import orjson
 
 from engine.definitions.diagram import FlowNode
-from engine.definitions.finding import Finding
 from engine.definitions.lint.context import Context
+from engine.finding import Finding
 
 RESERVED = frozenset({"oleh", "pada"})
 

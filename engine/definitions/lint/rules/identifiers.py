@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from engine.definitions.diagram import XmlNode, local_name
-from engine.definitions.finding import Finding
 from engine.definitions.flow_node import is_bpmn, is_flow_node
 from engine.definitions.lint.context import Context
+from engine.finding import Finding
 
 _NCNAME = re.compile(r"[^\W\d][\w.\-·]*\Z")
 _PLAIN = re.compile(r"[^\W\d]\w*\Z")

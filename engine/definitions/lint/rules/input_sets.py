@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from engine.definitions.diagram import XmlNode
 from engine.definitions.event_definition import local_reference
-from engine.definitions.finding import Finding
 from engine.definitions.lint.context import Context
 from engine.definitions.names import bpmn
+from engine.finding import Finding
 
 _PARTS = (
     ("dataInput", "inputSet", "dataInputRefs", ("optionalInputRefs", "whileExecutingInputRefs")),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engine.definitions.finding import Finding
 from engine.definitions.lint.context import Context
 from engine.definitions.lint.ways import is_link_catch, is_link_throw
+from engine.finding import Finding
 
 INTERMEDIATE_EVENTS = ("intermediateCatchEvent", "intermediateThrowEvent")
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.definitions.event_definition import local_reference
-from engine.definitions.finding import Finding
 from engine.definitions.lint.context import Context
 from engine.definitions.names import bpmn
+from engine.finding import Finding
 
 
 def check(context: Context) -> Iterator[Finding]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engine.definitions.finding import Finding
 from engine.definitions.flow_node import FlowNode
 from engine.definitions.lint.context import Context
+from engine.finding import Finding
 
 _LONGEST_ID = 100
 _LONGEST_TYPE = 60

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.definitions.diagram import FlowNode
-from engine.definitions.finding import Finding
 from engine.definitions.lint.context import Context
 from engine.definitions.lint.durations import is_duration
+from engine.finding import Finding
 
 _THROWS = ("intermediateThrowEvent", "endEvent", "sendTask")
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.definitions.diagram import XmlNode, local_name
-from engine.definitions.finding import Finding
 from engine.definitions.flow_node import is_bpmn, is_true
 from engine.definitions.lint.context import Context
 from engine.definitions.names import BPMN_URI, bpmn
+from engine.finding import Finding
 
 _QUANTITIES = ("startQuantity", "completionQuantity")
 _PARTS = frozenset(

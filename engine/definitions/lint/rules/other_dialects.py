@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.definitions.diagram import XmlNode, local_name
-from engine.definitions.finding import Finding
 from engine.definitions.flow_node import is_bpmn
 from engine.definitions.lint.context import Context
 from engine.definitions.names import ZEEBE_URI, bpmn
+from engine.finding import Finding
 
 _ENGINES = {
     "http://camunda.org/schema/1.0/bpmn": "Camunda 7",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.definitions.diagram import local_name
-from engine.definitions.finding import Finding
 from engine.definitions.lint.context import Context
 from engine.definitions.lint.languages import is_feel, placeholder_language
 from engine.definitions.names import bpmn
+from engine.finding import Finding
 
 _EXPRESSIONS = tuple(
     bpmn(name)

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from engine.definitions.diagram import FlowNode
-from engine.definitions.finding import Finding
 from engine.definitions.flow_node import GATEWAYS
 from engine.definitions.lint.context import Context
 from engine.definitions.lint.variable_scopes import is_multi_instance, loop_facts
 from engine.definitions.lint.ways import reach_masks
+from engine.finding import Finding
 
 
 @dataclass(frozen=True)

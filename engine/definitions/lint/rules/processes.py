@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.definitions.diagram import local_name, runnable_processes
-from engine.definitions.finding import Finding
 from engine.definitions.flow_node import is_bpmn
 from engine.definitions.lint.context import Context
+from engine.finding import Finding
 
 _OTHER_MODELS = ("choreography", "globalChoreographyTask", "globalConversation")
 _CONVERSATIONS = ("callConversation", "conversation", "subConversation", "conversationLink")

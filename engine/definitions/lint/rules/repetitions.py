@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from engine.definitions.diagram import FlowNode, local_name
-from engine.definitions.finding import Finding
 from engine.definitions.lint.context import Context
 from engine.definitions.lint.variable_scopes import is_multi_instance, loop_facts
 from engine.definitions.literals import literal
 from engine.definitions.names import bpmn
+from engine.finding import Finding
 
 _ROUNDS = re.compile(r"[1-9]\d{0,3}\Z")
 _NUMBER = re.compile(r"=|\d{1,4}\Z")

@@ -18,10 +18,10 @@ import SpiffWorkflow.bpmn.parser
 from lxml import etree
 
 from engine.definitions.diagram import XmlNode, local_name
-from engine.definitions.finding import Finding
 from engine.definitions.flow_node import is_bpmn
 from engine.definitions.lint.context import Context
 from engine.definitions.names import bpmn
+from engine.finding import Finding
 
 _PATH = Path(SpiffWorkflow.bpmn.parser.__file__).parent / "schema" / "BPMN20.xsd"
 _SCHEMA = etree.XMLSchema(file=str(_PATH))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engine.definitions.finding import Finding, Severity
 from engine.definitions.lint.context import Context
 from engine.definitions.soundness import Fault, check_soundness
 from engine.definitions.soundness.graph import DrawnElement
+from engine.finding import Finding, Severity
 
 _WORK = frozenset({"userTask", "serviceTask", "sendTask", "callActivity", "subProcess", "transaction"})
 

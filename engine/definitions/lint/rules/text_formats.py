@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from engine.definitions.finding import Finding
 from engine.definitions.flow_node import is_bpmn
 from engine.definitions.lint.context import Context
+from engine.finding import Finding
 
 _MEDIA_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+( *;.*)?\Z")
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from engine.definitions.diagram import FlowNode
-from engine.definitions.finding import Finding
 from engine.definitions.lint.context import Context
 from engine.definitions.lint.durations import is_duration
 from engine.definitions.lint.languages import placeholder_language
 from engine.definitions.literals import literal
 from engine.definitions.names import bpmn
+from engine.finding import Finding
 
 _CYCLE = re.compile(r"R([1-9]\d{0,3})/(\S+)\Z")
 

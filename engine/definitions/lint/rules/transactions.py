@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engine.definitions.finding import Finding
 from engine.definitions.lint.context import Context
+from engine.finding import Finding
 
 
 def check(context: Context) -> Iterator[Finding]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.definitions.diagram import FlowNode
-from engine.definitions.finding import Finding
 from engine.definitions.lint.context import Context
+from engine.finding import Finding
 
 Message = tuple[str, str, str, str]
 

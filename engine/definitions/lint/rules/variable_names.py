@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.definitions.diagram import FlowNode
-from engine.definitions.finding import Finding
 from engine.definitions.lint.context import Context
 from engine.definitions.lint.variable_scopes import loop_facts, takes_answers
 from engine.feel import FeelSyntaxError, compile_expression
+from engine.finding import Finding
 
 
 def check(context: Context) -> Iterator[Finding]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.definitions.attribute import read_attribute
-from engine.definitions.finding import Finding
 from engine.definitions.lint.context import Context
 from engine.feel import FeelSyntaxError
+from engine.finding import Finding
 
 
 def check(context: Context) -> Iterator[Finding]:

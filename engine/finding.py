@@ -1,4 +1,4 @@
-"""What the lint has to say about one element."""
+"""What a check of a diagram or decision file has to say about one element."""
 
 from __future__ import annotations
 
