@@ -25,7 +25,10 @@ CALLS: dict[str, Callable[[str], Any]] = {
 MAX_LENGTH = 500
 
 
-@builtin("range(from: string)")
+@builtin(
+    "range(from: string) -> range",
+    examples={'range("[18..21)")': "[18..21)", 'range("(18..)").end': "null", 'range("[21..18]")': "null"},
+)
 def range_from_text(from_: str) -> Range | None:
     """The range that a text spells; null when it spells none, or its ends are not of one kind."""
     match = RANGE.fullmatch(from_) if len(from_) <= MAX_LENGTH else None

@@ -1,4 +1,7 @@
-"""Functions of text. Positions count characters from 1; a negative position counts from the end."""
+"""Functions of text (DMN 1.5, 10.3.4.3). Positions count characters from 1; a negative position counts from the end.
+
+Patterns are those of XPath 3.1 (patterns/). A text that is no pattern, and flags that are none, give null.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,14 @@ from engine.feel.scope import Runtime
 from engine.feel.values import Number
 
 
-@builtin("substring(string: string, start position: number, length?: number)")
+@builtin(
+    "substring(string: string, start position: number, length?: number) -> string",
+    examples={
+        'substring("foobar", 3)': '"obar"',
+        'substring("foobar", 3, 3)': '"oba"',
+        'substring("foobar", -2, 1)': '"a"',
+    },
+)
 def substring(string: str, start_position: Number, length: Number | None = None) -> str | None:
     """So many characters from a position on; to the end without a length."""
     start = int(start_position)
@@ -21,68 +31,84 @@ def substring(string: str, start_position: Number, length: Number | None = None)
     return string[begin:] if length is None else string[begin : begin + int(length)]
 
 
-@builtin("string length(string: string)")
+@builtin("string length(string: string) -> number", examples={'string length("foobar")': "6"})
 def string_length(string: str) -> int:
     """The number of characters."""
     return len(string)
 
 
-@builtin("upper case(string: string)")
+@builtin("upper case(string: string) -> string", examples={'upper case("aBc4")': '"ABC4"'})
 def upper_case(string: str) -> str:
     """The text in capitals."""
     return check_string(string.upper())
 
 
-@builtin("lower case(string: string)")
+@builtin("lower case(string: string) -> string", examples={'lower case("aBc4")': '"abc4"'})
 def lower_case(string: str) -> str:
     """The text in small letters."""
     return check_string(string.lower())
 
 
-@builtin("trim(string: string)")
+@builtin("trim(string: string) -> string", examples={'trim("  a b ")': '"a b"'})
 def trim(string: str) -> str:
     """The text without spaces around it."""
     return string.strip()
 
 
-@builtin("substring before(string: string, match: string)")
+@builtin(
+    "substring before(string: string, match: string) -> string",
+    examples={'substring before("foobar", "bar")': '"foo"', 'substring before("foobar", "xyz")': '""'},
+)
 def substring_before(string: str, match: str) -> str:
     """What stands before the first occurrence; nothing when there is none."""
     return string.partition(match)[0] if match and match in string else ""
 
 
-@builtin("substring after(string: string, match: string)")
+@builtin(
+    "substring after(string: string, match: string) -> string",
+    examples={'substring after("foobar", "ob")': '"ar"', 'substring after("foobar", "")': '"foobar"'},
+)
 def substring_after(string: str, match: str) -> str:
     """What stands after the first occurrence; nothing when there is none."""
     return string.partition(match)[2] if match else string
 
 
-@builtin("contains(string: string, match: string)")
+@builtin("contains(string: string, match: string) -> boolean", examples={'contains("foobar", "of")': "false"})
 def contains(string: str, match: str) -> bool:
     """Whether one text is part of the other."""
     return match in string
 
 
-@builtin("starts with(string: string, match: string)")
+@builtin("starts with(string: string, match: string) -> boolean", examples={'starts with("foobar", "fo")': "true"})
 def starts_with(string: str, match: str) -> bool:
     """Whether the text begins so."""
     return string.startswith(match)
 
 
-@builtin("ends with(string: string, match: string)")
+@builtin("ends with(string: string, match: string) -> boolean", examples={'ends with("foobar", "r")': "true"})
 def ends_with(string: str, match: str) -> bool:
     """Whether the text ends so."""
     return string.endswith(match)
 
 
-@builtin("matches(input: string, pattern: string, flags?: any)")
+@builtin(
+    "matches(input: string, pattern: string, flags?: any) -> boolean",
+    examples={'matches("foobar", "^fo*b")': "true", 'matches("ABC", "^b", "i")': "false"},
+)
 def matches(input: str, pattern: str, flags: Any = None) -> bool | None:
     """Whether a part of the text fits the pattern."""
     compiled = compile_pattern(pattern, flags, len(input))
     return None if compiled is None else compiled.search(input) is not None
 
 
-@builtin("replace(input: string, pattern: string, replacement: string, flags?: any)", runtime=True)
+@builtin(
+    "replace(input: string, pattern: string, replacement: string, flags?: any) -> string",
+    runtime=True,
+    examples={
+        'replace("abcd", "(ab)|(a)", "[1=$1][2=$2]")': '"[1=ab][2=]cd"',
+        'replace("1.5", ".", ",", "q")': '"1,5"',
+    },
+)
 def replace(runtime: Runtime, input: str, pattern: str, replacement: str, flags: Any = None) -> str | None:
     """The text with every fitting part replaced; $1 stands for the first group."""
     compiled = compile_pattern(pattern, flags, len(input))
@@ -105,7 +131,10 @@ def replace(runtime: Runtime, input: str, pattern: str, replacement: str, flags:
     return check_string("".join(pieces))
 
 
-@builtin("split(string: string, delimiter: string)")
+@builtin(
+    "split(string: string, delimiter: string) -> list<string>",
+    examples={'split("John Doe", "\\\\s")': '["John", "Doe"]', 'split("a;b;c;;", ";")': '["a", "b", "c", "", ""]'},
+)
 def split(string: str, delimiter: str) -> list[str] | None:
     """The parts of the text between the delimiters; the delimiter is a pattern."""
     compiled = compile_pattern(delimiter, None, len(string))
@@ -120,7 +149,15 @@ def split(string: str, delimiter: str) -> list[str] | None:
     return [*parts, string[start:]]
 
 
-@builtin("string join(list: list, delimiter?: any)", runtime=True)
+@builtin(
+    "string join(list: list<string>, delimiter?: any) -> string",
+    runtime=True,
+    examples={
+        'string join(["a", "b", "c"], "_and_")': '"a_and_b_and_c"',
+        'string join(["a", null, "c"])': '"ac"',
+        'string join([], "X")': '""',
+    },
+)
 def string_join(runtime: Runtime, list: list[Any], delimiter: Any = None) -> str | None:
     """The texts of a list one after the other, null left out, with the delimiter between them."""
     if delimiter is not None and type(delimiter) is not str:
