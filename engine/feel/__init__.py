@@ -6,6 +6,7 @@ functions; it reaches no Python object, attribute or module, and it ends within 
 
 from __future__ import annotations
 
+from engine.feel.checks import Diagnostic, check_expression, check_unary_tests
 from engine.feel.errors import FeelError, FeelEvaluationError, FeelLimitError, FeelSyntaxError
 from engine.feel.expression import Expression, UnaryTests, compile_expression, compile_unary_tests
 from engine.feel.json_values import to_json
@@ -13,6 +14,7 @@ from engine.feel.scope import Calendar, Scope
 
 __all__ = [
     "Calendar",
+    "Diagnostic",
     "Expression",
     "FeelError",
     "FeelEvaluationError",
@@ -20,6 +22,8 @@ __all__ = [
     "FeelSyntaxError",
     "Scope",
     "UnaryTests",
+    "check_expression",
+    "check_unary_tests",
     "compile_expression",
     "compile_unary_tests",
     "to_json",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from engine.feel.checks.diagnostic import Words
 from engine.feel.checks.inspection import Level, Node, inspect_node
@@ -10,10 +11,11 @@ from engine.feel.checks.known_calls import check_known_call
 from engine.feel.checks.moments import EXAMPLES, moment_kind
 from engine.feel.checks.nearest import nearest
 from engine.feel.checks.result_types import result_type
-from engine.feel.checks.static_type import DURATIONS, MOMENTS, REPORTED, StaticType, type_from_text
+from engine.feel.checks.static_type import DURATIONS, MOMENTS, StaticType, type_from_text, union
 from engine.feel.checks.wording import kind_words
 from engine.feel.functions import Builtin
-from engine.feel.functions.registry import Overload, Parameter
+from engine.feel.functions.registry import Overload
+from engine.feel.functions.signature import Parameter
 
 Given = list[tuple[Node, StaticType]]
 
@@ -35,7 +37,7 @@ def inspect_builtin_call(
     if not fitting:
         return _report_arguments(node, builtin, named, name_tokens, level)
     if any(type_.is_reported for _, type_ in given):
-        return REPORTED if builtin.name not in _TAKE_NULL else result_type(builtin, fitting[0], given)
+        return replace(union(result_type(builtin, own, given) for own in fitting), is_reported=True)
     problem = check_known_call(node, builtin, given, level)
     if problem is not None:
         return problem
@@ -44,11 +46,8 @@ def inspect_builtin_call(
         # The signature that takes most of the arguments is the one that was meant.
         index, overload = max(refused, key=lambda entry: entry[0])
         return _report_type(builtin, overload, index, given, list(named), level)
-    taking = next(own for own in fitting if all(own is not other for _, other in refused))
-    return result_type(builtin, taking, given)
-
-
-_TAKE_NULL = frozenset({"is defined", "is", "count", "is empty", "string join", "list contains", "append"})
+    taking = [own for own in fitting if all(own is not other for _, other in refused)]
+    return union(result_type(builtin, own, given) for own in taking)
 
 
 def _inspect_argument(builtin: Builtin, argument: Node, before: Given, level: Level) -> StaticType:
@@ -109,7 +108,8 @@ def signature_text(builtin: Builtin, overload: Overload) -> str:
 
 def _shown(parameter: Parameter) -> str:
     name = f"{parameter.name}{'?' if parameter.optional else ''}{'...' if parameter.variadic else ''}"
-    return name if parameter.type_name in ("any", parameter.name) else f"{name}: {parameter.type_name}"
+    says_more = parameter.type_name not in ("any", parameter.name) and parameter.type_name.count("|") < 3
+    return f"{name}: {parameter.type_name}" if says_more else name
 
 
 def _refused(overload: Overload, given: Given, names: list[str]) -> int | None:

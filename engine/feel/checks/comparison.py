@@ -14,7 +14,6 @@ from engine.feel.checks.static_type import (
     BOOLEAN,
     NULL,
     ORDERED,
-    REPORTED,
     StaticType,
     constant_type,
 )
@@ -36,7 +35,7 @@ def comparison(node: Node, level: Level) -> StaticType:
 def compared(node: Node, left: Operand, sign: str, right: Operand, level: Level) -> StaticType:
     """The type of the comparison; says when it cannot come out as anybody meant it."""
     if left.type.is_reported or right.type.is_reported:
-        return REPORTED
+        return StaticType(BOOLEAN.kinds, is_reported=True)
     if sign in ORDERINGS:
         return _ordered(node, left, sign, right, level)
     if not left.type.some or not right.type.some:

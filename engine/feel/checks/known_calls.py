@@ -217,7 +217,7 @@ def _check_elements(name: str, given: Given, level: Level) -> StaticType | None:
             ),
             remedy,
         )
-        return StaticType(frozenset({"boolean", "number", "null"}), is_reported=True)
+        return StaticType(frozenset({"boolean", "null"}), is_reported=True)
     return None
 
 

@@ -8,9 +8,12 @@ from engine.feel.checks.comparison import compared
 from engine.feel.checks.inspection import Level, Node, inspects
 from engine.feel.checks.mismatches import kinds_remedy
 from engine.feel.checks.operand import operand_of, share_a_kind
-from engine.feel.checks.static_type import ANY, BOOLEAN, ORDERED, REPORTED, StaticType, union
+from engine.feel.checks.static_type import ANY, BOOLEAN, ORDERED, StaticType, union
 from engine.feel.checks.wording import kind_words
-from engine.feel.values import as_number, compare
+from engine.feel.values import compare
+
+_DOUBTFUL = StaticType(frozenset({"range", "null"}), is_reported=True)
+"""An end that is null leaves the range open there, so that null is not certain."""
 
 
 @inspects("between")
@@ -56,11 +59,11 @@ def bounded_interval(node: Node, level: Level) -> StaticType:
     _, low_node, _, high_node, _ = node.children
     low, high = operand_of(low_node, level), operand_of(high_node, level)
     if low.type.is_reported or high.type.is_reported:
-        return REPORTED
+        return _DOUBTFUL
     inspection = level.inspection
     if low.type.some and high.type.some and not share_a_kind(low.type, high.type):
         mine, theirs = kind_words(low.type), kind_words(high.type)
-        return inspection.report(
+        inspection.report(
             node,
             "range-types",
             (
@@ -69,10 +72,11 @@ def bounded_interval(node: Node, level: Level) -> StaticType:
             ),
             kinds_remedy(low, high)[1],
         )
+        return _DOUBTFUL
     for side in (low, high):
         if side.type.some and not side.type.may_be(ORDERED):
             words = kind_words(side.type)
-            return inspection.report(
+            inspection.report(
                 node,
                 "range-types",
                 (
@@ -81,6 +85,7 @@ def bounded_interval(node: Node, level: Level) -> StaticType:
                 ),
                 ("Pakai angka, tanggal, jam atau teks.", "Use numbers, dates, times or texts."),
             )
+            return _DOUBTFUL
     ends = low.type.constant, high.type.constant
     if ends[0] is not None and ends[1] is not None and compare(ends[0], ends[1], operator.gt) is True:
         turned = f"[{high.text}..{low.text}]"
@@ -93,6 +98,4 @@ def bounded_interval(node: Node, level: Level) -> StaticType:
             ),
             (f"Tulis {turned}.", f"Write {turned}."),
         )
-    numbers = [as_number(end) for end in ends]
-    values = tuple(numbers) if all(number is not None for number in numbers) else None
-    return StaticType(frozenset({"range", "null"}), element=union([low.type, high.type]), values=values)
+    return StaticType(frozenset({"range", "null"}), element=union([low.type, high.type]))

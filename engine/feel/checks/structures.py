@@ -55,7 +55,8 @@ def filter_of(node: Node, level: Level) -> StaticType:
     if position is not None and type(position) not in (str, bool) and position == 0:
         return report_zero(condition_node, level)
     if condition.is_only("number"):
-        return element.or_null()
+        # A position that is null is a condition that is never true.
+        return element.or_null() if "null" not in condition.kinds else union([element.or_null(), list_of(element)])
     if condition.is_any or condition.is_reported:
         return ANY
     if condition.some and not condition.some & _VERDICTS:

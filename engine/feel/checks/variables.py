@@ -21,6 +21,7 @@ from engine.feel.checks.wording import kind_words
 from engine.feel.functions import BUILTINS
 
 _NUMBER = of_kind("number", "null")
+_LIST = frozenset({"list"})
 _DATE_PARTS = {"year": _NUMBER, "month": _NUMBER, "day": _NUMBER, "weekday": _NUMBER}
 _TIME_PARTS = {
     "hour": _NUMBER,
@@ -116,7 +117,7 @@ def path(node: Node, level: Level) -> StaticType:
     part = node.children[1]
     own = str(part)
     if source.is_reported:
-        return REPORTED
+        return _of_each(source)
     if source.is_any:
         return ANY
     if not source.some:
@@ -124,7 +125,13 @@ def path(node: Node, level: Level) -> StaticType:
     found = part_of(source, own)
     if found is not None:
         return found.or_null() if "null" in source.kinds else found
-    return _report_part(node, part, own, source, level)
+    _report_part(node, part, own, source, level)
+    return _of_each(source)
+
+
+def _of_each(source: StaticType) -> StaticType:
+    """What a path reads that leads nowhere: null, or of a list so many nulls."""
+    return StaticType(frozenset({"list", "null"}), is_reported=True) if source.may_be(_LIST) else REPORTED
 
 
 def part_of(source: StaticType, own: str) -> StaticType | None:
@@ -147,12 +154,12 @@ def part_of(source: StaticType, own: str) -> StaticType | None:
     return union(possible) if len(possible) == len(source.some) else union([*possible, NULL])
 
 
-def _report_part(node: Node, part: Node, own: str, source: StaticType, level: Level) -> StaticType:
+def _report_part(node: Node, part: Node, own: str, source: StaticType, level: Level) -> None:
     inspection = level.inspection
     text = inspection.text_of(node.children[0])
     holder = source.inner if source.is_only("list") else source
     if holder.is_reported or not holder.some:
-        return REPORTED
+        return
     known = [*(holder.entries or {}), *(entry for kind in holder.some for entry in PART_TYPES.get(kind, {}))]
     if known:
         near = nearest(own, known)
@@ -161,9 +168,8 @@ def _report_part(node: Node, part: Node, own: str, source: StaticType, level: Le
             if near
             else (f"Yang ada: {listed(known)}.", f"There are: {listed(known)}.")
         )
-        return inspection.report(
-            part, "unknown-entry", (f"{text} tidak mempunyai {own}.", f"{text} has no {own}."), remedy
-        )
+        inspection.report(part, "unknown-entry", (f"{text} tidak mempunyai {own}.", f"{text} has no {own}."), remedy)
+        return
     remedy = (f"Tulis {text} saja, tanpa .{own}.", f"Write {text} alone, without .{own}.")
     moments = [kind for kind in (*MOMENTS, *DURATIONS) if own in PART_TYPES[kind]]
     if holder.is_only("string") and moments:
@@ -172,7 +178,7 @@ def _report_part(node: Node, part: Node, own: str, source: StaticType, level: Le
     elif holder.is_only("string") and own == "length":
         remedy = (f"Tulis string length({text}).", f"Write string length({text}).")
     words = kind_words(holder)
-    return inspection.report(
+    inspection.report(
         part,
         "no-parts",
         (f"{text} adalah {words[0]}, yang tidak mempunyai .{own}.", f"{text} is {words[1]}, which has no .{own}."),
