@@ -10,6 +10,8 @@ from __future__ import annotations
 from engine.feel.checks.check import check_expression, check_unary_tests, inspect_expression
 from engine.feel.checks.declared import Declared
 from engine.feel.checks.diagnostic import Diagnostic
+from engine.feel.checks.form_answers import answer_types, answers_type
+from engine.feel.checks.json_type import as_json
 from engine.feel.checks.static_type import (
     ANY,
     BOOLEAN,
@@ -36,6 +38,9 @@ __all__ = [
     "Declared",
     "Diagnostic",
     "StaticType",
+    "answer_types",
+    "answers_type",
+    "as_json",
     "check_expression",
     "check_unary_tests",
     "context_of",

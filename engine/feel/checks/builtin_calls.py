@@ -70,7 +70,10 @@ def _report_arguments(
     if wrong is not None:
         near = nearest(str(wrong), known)
         if near is not None:
-            remedy = (f"Maksudnya {near}? Tulis {written}.", f"Did you mean {near}? Write {written}.")
+            remedy = (
+                f"Mungkin maksudnya {near}. Tulis {written}.",
+                f"Perhaps you meant {near}. Write {written}.",
+            )
         return level.inspection.report(
             wrong,
             "arguments",

@@ -69,7 +69,7 @@ def _unknown_function(node: Node, name: str, arguments: Arguments, level: Level)
     if other is not None:
         remedy = (f"Dalam FEEL: {other}.", f"In FEEL: {other}.")
     elif near is not None:
-        remedy = (f"Maksudnya {near}(...)?", f"Did you mean {near}(...)?")
+        remedy = (f"Mungkin maksudnya {near}(...).", f"Perhaps you meant {near}(...).")
     else:
         remedy = (
             "Daftar fungsi ada di docs/reference/feel.md.",

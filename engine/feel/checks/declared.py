@@ -29,6 +29,8 @@ class Declared:
     may_hold_functions: bool = False
     """Whether variables that are not declared may be functions: business knowledge models, for one."""
     types: FindsTypes | None = None
+    spaced_names: frozenset[str] | None = None
+    """The names of several words that the expression may use; None: whichever are declared."""
 
     def get(self, name: str) -> StaticType | None:
         """The type of a variable; None when it is not declared."""
@@ -40,6 +42,11 @@ class Declared:
         for name, type_ in self.variables.items():
             yield name
             yield from _entry_names(static_type(type_), 0)
+
+    def names_of_several_words(self) -> list[str]:
+        """What the parser must know to read such a name as one."""
+        names = self.names() if self.spaced_names is None else self.spaced_names
+        return sorted({name for name in names if not name.isidentifier()})
 
     def paths_to(self, name: str) -> list[str]:
         """Where an entry of that name is found: `permohonan.luas` for `luas`."""

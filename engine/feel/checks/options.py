@@ -22,7 +22,7 @@ def report_option(node: Node, text: str, type_: StaticType, value: object, level
     if not value:
         remedy = (f"Isian kosong adalah null: tulis {text} = null.", f"An empty field is null: write {text} = null.")
     elif near is not None:
-        remedy = (f'Maksudnya "{near}"?', f'Did you mean "{near}"?')
+        remedy = (f'Mungkin maksudnya "{near}".', f'Perhaps you meant "{near}".')
     else:
         shown = listed(f'"{choice}"' for choice in choices)
         remedy = (f"Pilihannya: {shown}.", f"The choices are: {shown}.")

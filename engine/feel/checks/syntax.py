@@ -24,15 +24,15 @@ _ALWAYS_KNOWN = KnownNames((*BUILTINS, *TYPE_NAMES, *(part for parts in PART_TYP
 
 def parsed(text: str, start: str, declared: Declared) -> Node:
     """The syntax tree, with the declared names of several words known; raises FeelSyntaxError."""
-    names = sorted({name for name in declared.names() if not name.isidentifier()})
+    names = declared.names_of_several_words()
     return parse(text, start=start, known=(_ALWAYS_KNOWN, KnownNames(names)) if names else (_ALWAYS_KNOWN,))
 
 
 def syntax_diagnostic(text: str, error: FeelSyntaxError, declared: Declared) -> Diagnostic:
     """Where reading stopped, and what to do about it."""
-    said: Words = (getattr(error, "remedy_id", ""), getattr(error, "remedy_en", ""))
-    remedy = _remedy_of_words(text, error, declared) or (said if all(said) else _MEND)
-    end_line, end_column = getattr(error, "end_line", error.line), getattr(error, "end_column", error.column)
+    said: Words | None = (error.remedy_id, error.remedy_en) if error.remedy_id else None
+    remedy = _remedy_of_words(text, error, declared) or said or _MEND
+    end_line, end_column = error.end_line, error.end_column
     if (end_line, end_column) <= (error.line, error.column):
         end_line, end_column = error.line, error.column + 1
     return Diagnostic(
@@ -41,9 +41,9 @@ def syntax_diagnostic(text: str, error: FeelSyntaxError, declared: Declared) -> 
         error.column,
         end_line,
         end_column,
-        getattr(error, "problem_id", error.message_id),
+        error.problem_id,
         remedy[0],
-        getattr(error, "problem_en", error.message_en),
+        error.problem_en,
         remedy[1],
     )
 
@@ -60,5 +60,5 @@ def _remedy_of_words(text: str, error: FeelSyntaxError, declared: Declared) -> W
         if run.start() < error.column <= run.end() + 1:
             near = nearest(run.group().rpartition(".")[2] if "." in run.group() else run.group(), known)
             if near is not None:
-                return f"Maksudnya {known[near]}?", f"Did you mean {known[near]}?"
+                return f"Mungkin maksudnya {known[near]}.", f"Perhaps you meant {known[near]}."
     return None

@@ -30,7 +30,7 @@ def check_type(node: Node, level: Level) -> StaticType:
         name_node,
         "unknown-type",
         (f"Jenis {name} tidak dikenal.", f"The type {name} is unknown."),
-        (f"Maksudnya {near}?", f"Did you mean {near}?")
+        (f"Mungkin maksudnya {near}.", f"Perhaps you meant {near}.")
         if near
         else (
             "Jenisnya: string, number, boolean, date, time, date and time, list, context.",

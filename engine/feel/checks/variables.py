@@ -99,12 +99,12 @@ def _remedy_of_name(own: str, level: Level) -> Words:
     if paths:
         return f"Tulis {' atau '.join(paths)}.", f"Write {' or '.join(paths)}."
     if near is not None:
-        return f"Maksudnya {near}?", f"Did you mean {near}?"
+        return f"Mungkin maksudnya {near}.", f"Perhaps you meant {near}."
     entries = {entry: path for entry in declared.names() for path in declared.paths_to(entry)}
     if (entry := nearest(own, entries)) is not None:
-        return f"Maksudnya {entries[entry]}?", f"Did you mean {entries[entry]}?"
+        return f"Mungkin maksudnya {entries[entry]}.", f"Perhaps you meant {entries[entry]}."
     if (function := nearest(own, BUILTINS)) is not None:
-        return f"Maksudnya fungsi {function}()?", f"Did you mean the function {function}()?"
+        return f"Mungkin maksudnya fungsi {function}().", f"Perhaps you meant the function {function}()."
     if visible:
         return f"Yang dikenal: {listed(visible)}.", f"Known are: {listed(visible)}."
     return "Tulis teks dalam tanda petik.", "Write a text in quotation marks."
@@ -164,7 +164,7 @@ def _report_part(node: Node, part: Node, own: str, source: StaticType, level: Le
     if known:
         near = nearest(own, known)
         remedy = (
-            (f"Maksudnya {text}.{near}?", f"Did you mean {text}.{near}?")
+            (f"Mungkin maksudnya {text}.{near}.", f"Perhaps you meant {text}.{near}.")
             if near
             else (f"Yang ada: {listed(known)}.", f"There are: {listed(known)}.")
         )
