@@ -199,17 +199,13 @@ def table(decision_id: str, reads: str, rules: dict[str, str]) -> bytes:
     ).encode()
 
 
-_ANSWERS = ("x", "y", "z", "v", "ulang", "lagi", "lanjut", "siap", "batal", "ikut", "lurus", "luar", "salah", "setuju")
-"""What diagrams of tests ask of a step; of any type, since they answer whatever they need."""
-
-
 def form(form_id: str = "f", *keys: str) -> bytes:
-    """A form with text fields; without keys a note, and answers of any type."""
-    fields: list[dict[str, str]] = [
+    """A form with text fields; without keys a note, and a block that is not there, so that it may answer anything."""
+    fields: list[dict[str, object]] = [
         {"type": "textfield", "key": key, "id": key, "label": key} for key in keys or ("catatan",)
     ]
     if not keys:
-        fields += [{"type": "expression", "key": key, "label": key, "expression": "=apa_saja"} for key in _ANSWERS]
+        fields.append({"type": "group", "label": "Apa saja", "properties": {"include": "apa_saja"}})
     return json.dumps({"type": "default", "id": form_id, "schemaVersion": 19, "components": fields}).encode()
 
 

@@ -110,7 +110,7 @@ def every_element() -> bytes:
         terima=element("receiveTask", messageRef="surat"),
         lurus=element("task"),
         saja=element("manualTask"),
-        syarat=event("intermediateCatchEvent", "conditional", inside="<bpmn:condition>=a.x</bpmn:condition>"),
+        syarat=event("intermediateCatchEvent", "conditional", inside="<bpmn:condition>=a.b</bpmn:condition>"),
         tawar=script("=1", "harga"),
         k=event("boundaryEvent", "compensate", attachedToRef="tawar"),
         u=Node("scriptTask", script("=0", "harga").extensions, attributes={"isForCompensation": "true"}),

@@ -58,6 +58,7 @@ class VariableTypes:
         self._scopes = scopes
         self._kept: dict[tuple[Any, ...], Any] = {}
         self._under_way: set[tuple[Any, ...]] = set()
+        # Other rules refuse what goes round in circles; here nothing is known then.
         self._has_cycles = any(
             process_id in library.calls.get(other, ())
             for process_id in library.calls
@@ -72,9 +73,12 @@ class VariableTypes:
         self, diagram: Diagram, owner: FlowNode | Flow, inside: bool, more: frozenset[str], bound: Bound
     ) -> Declared:
         names = self._scopes.known(diagram, owner, inside=inside) | more
-        writers = {} if self._has_cycles else self._known_in(diagram, owner.scope_id, bound)
-        if not self._has_cycles and inside and isinstance(owner, FlowNode):
-            writers = self._with_own(diagram, owner, writers, bound)
+        try:
+            writers = {} if self._has_cycles else self._known_in(diagram, owner.scope_id, bound)
+            if not self._has_cycles and inside and isinstance(owner, FlowNode):
+                writers = self._with_own(diagram, owner, writers, bound)
+        except _CircularError:
+            self._has_cycles, writers = True, {}
         numbers: Writers = dict.fromkeys(INSTANCE_NUMBERS, (lambda: NUMBER,))
         return Declared(_LazyTypes(names, {**numbers, **writers}), spaced_names=frozenset())
 
@@ -203,11 +207,7 @@ class VariableTypes:
         key = ("type", diagram.process_id, node.id, text, inside, bound)
         if key in self._under_way:
             return ANY
-        self._under_way.add(key)
-        try:
-            return self._keep(key, find)
-        finally:
-            self._under_way.discard(key)
+        return self._keep(key, find)
 
     def _answers(self, diagram: Diagram, node: FlowNode, bound: Bound) -> StaticType:
         """The answers of the form, or forms, that a step may have."""
@@ -242,9 +242,19 @@ class VariableTypes:
 
     def _keep(self, key: tuple[Any, ...], find: Callable[[], Kept]) -> Kept:
         if key not in self._kept:
-            self._kept[key] = find()
+            if key in self._under_way:
+                raise _CircularError
+            self._under_way.add(key)
+            try:
+                self._kept[key] = find()
+            finally:
+                self._under_way.discard(key)
         kept: Kept = self._kept[key]
         return kept
+
+
+class _CircularError(Exception):
+    """A scope lies within itself: its file is broken."""
 
 
 class _LazyTypes(Mapping[str, StaticType]):
