@@ -63,7 +63,7 @@ def compile_pattern(pattern: str, flags: Any, input_length: int) -> Pattern | No
     """The pattern for texts so long, or None when it is none. Refuses one that is too heavy for such a text."""
     if flags is None:
         flags = ""
-    if type(flags) is not str or not set(flags) <= set("smixq"):
+    elif type(flags) is not str:
         return None
     if len(pattern) > limits.MAX_PATTERN_LENGTH or input_length > limits.MAX_PATTERN_INPUT_LENGTH:
         raise FeelLimitError(
@@ -74,7 +74,7 @@ def compile_pattern(pattern: str, flags: Any, input_length: int) -> Pattern | No
     # Lengths are rounded up to a power of two so that the cache holds few versions of one pattern.
     length = min(1 << max(4, input_length.bit_length()), limits.MAX_PATTERN_INPUT_LENGTH)
     try:
-        return _compiled(pattern, "".join(sorted(set(flags))), length)
+        return _compiled(pattern, flags, length)
     except TooLarge:
         raise FeelLimitError(
             f'Pola "{pattern}" terlalu berat: jangan mengulang kelompok yang sudah berisi pengulangan.',
@@ -84,6 +84,8 @@ def compile_pattern(pattern: str, flags: Any, input_length: int) -> Pattern | No
 
 @lru_cache(maxsize=512)
 def _compiled(pattern: str, flags: str, length: int) -> Pattern | None:
+    if not set(flags) <= set("smixq"):
+        return None
     reader = PatternReader(pattern, flags)
     try:
         node = reader.read()

@@ -79,8 +79,14 @@ class CharacterSet:
             return r"(?!)"
         if len(self.ranges) == 1 and self.ranges[0][0] == self.ranges[0][1]:
             return re.escape(chr(self.ranges[0][0]))
-        written = (f"{_escaped(low)}-{_escaped(high)}" if high > low else _escaped(low) for low, high in self.ranges)
-        return f"[{''.join(written)}]"
+        others = ~self
+        if len(others.ranges) < len(self.ranges):
+            return f"[^{_written(others.ranges)}]" if others.ranges else "(?s:.)"
+        return f"[{_written(self.ranges)}]"
+
+
+def _written(ranges: Ranges) -> str:
+    return "".join(f"{_escaped(low)}-{_escaped(high)}" if high > low else _escaped(low) for low, high in ranges)
 
 
 def _escaped(code: int) -> str:
