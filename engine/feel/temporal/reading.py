@@ -5,6 +5,7 @@ Text of any other form is none of them: None.
 
 from __future__ import annotations
 
+import datetime
 import re
 from functools import lru_cache
 
@@ -33,11 +34,13 @@ MONTHS_DURATION = re.compile(r"(-?)P(?=\d)(?:(\d{1,18})Y)?(?:(\d{1,18})M)?", re.
 
 def parse_date(text: str) -> Date | None:
     """A date as 2026-11-24: years of more than four digits without a leading zero, and never a zone."""
-    match = DATE.fullmatch(text)
-    if match is None:
-        return None
     try:
-        return Date.of(int(match[1]), int(match[2]), int(match[3]))
+        # The years 1 to 9999, as nearly always: Python reads them faster.
+        if len(text) == 10 and text[7] == "-" and not text.startswith("0000"):
+            day = datetime.date.fromisoformat(text)
+            return Date(day.year << 9 | day.month << 5 | day.day)
+        match = DATE.fullmatch(text)
+        return None if match is None else Date.of(int(match[1]), int(match[2]), int(match[3]))
     except ValueError:
         return None
 
