@@ -68,6 +68,7 @@ def test_a_result_is_the_nearest_number_of_34_digits(operation: Any, exactly: An
         ("string(-0)", "0"),
         ("string(-(0.0))", "0.0"),
         ("0 = -0", True),
+        ("string(nol)", "0.0"),
         ("10 ** 6144 > 0", True),
         ("10 ** 6145", None),
         ("10 ** 6144 * 10", None),
@@ -94,7 +95,7 @@ def test_a_result_is_the_nearest_number_of_34_digits(operation: Any, exactly: An
     ],
 )
 def test_what_is_no_number_of_34_digits_is_rounded_or_null(evaluate: Callable[..., Any], text: str, value: Any) -> None:
-    variables = {"besar": 10**40 + 1, "tak_hingga": float("inf"), "bukan_angka": float("nan")}
+    variables = {"besar": 10**40 + 1, "tak_hingga": float("inf"), "bukan_angka": float("nan"), "nol": -0.0}
     assert evaluate(text, variables) == value
 
 

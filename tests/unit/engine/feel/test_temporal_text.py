@@ -133,6 +133,11 @@ def test_dates_with_time_are_both_one_after_the_other(text: str, canonical: str 
     assert format_temporal(parse_date_and_time(text)) == canonical
 
 
+def test_a_literal_with_a_zone_has_a_time() -> None:
+    assert parse_at_literal("2026-11-24Z") is None
+    assert parse_at_literal("2026-11-24T00:00:00Z") == parse_date_and_time("2026-11-24Z")
+
+
 @pytest.mark.parametrize(
     ("text", "canonical"),
     [
