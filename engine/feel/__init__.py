@@ -10,6 +10,7 @@ from engine.feel.checks import Diagnostic, check_expression, check_unary_tests
 from engine.feel.errors import FeelError, FeelEvaluationError, FeelLimitError, FeelSyntaxError
 from engine.feel.expression import Expression, UnaryTests, compile_expression, compile_unary_tests
 from engine.feel.json_values import to_json
+from engine.feel.python_values import from_python, to_python
 from engine.feel.scope import Calendar, Scope
 
 __all__ = [
@@ -26,5 +27,7 @@ __all__ = [
     "check_unary_tests",
     "compile_expression",
     "compile_unary_tests",
+    "from_python",
     "to_json",
+    "to_python",
 ]

@@ -70,7 +70,7 @@ def _extreme(elements: List, comparator: Any) -> Any:
     examples={"sum([1, 2, 3])": "6", "sum(1.5, 2)": "3.5", "sum([])": "null"},
 )
 def sum_of(runtime: Runtime, *list: Any) -> Any:
-    """The sum of numbers or durations; null when there is nothing to add or something else among them."""
+    """The sum of numbers (in the standard) or durations; null for no element, and when something else is among them."""
     values = _elements(runtime, list)
     if not values or divide(values[0], 1) is None:  # texts can be added too, but are no sum
         return None

@@ -19,7 +19,7 @@ def get_value(m: dict[str, Any], key: str) -> Any:
 
 @builtin("get value(m: context, keys: list) -> any", examples={'get value({y: {a: 1}}, ["y", "a"])': "1"})
 def get_value_by_path(m: dict[str, Any], keys: list[Any]) -> Any:
-    """The value at the end of a path of keys, or null."""
+    """The value at the end of a path of keys, or null (not in the standard)."""
     value: Any = m
     for key in keys:
         value = value.get(key) if type(value) is dict and type(key) is str else None

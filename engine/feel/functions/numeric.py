@@ -145,7 +145,7 @@ def log(number: Number) -> Number | None:
 @builtin("exp(number: number) -> number", examples={"decimal(exp(5), 8)": "148.41315910"})
 def exp(number: Number) -> Number | None:
     """Euler's number raised to the number; null when that is too large."""
-    return finite(ARITHMETIC.exp(number))
+    return finite(ARITHMETIC.exp(number) or Decimal(0))
 
 
 @builtin("odd(number: number) -> boolean", examples={"odd(5)": "true", "odd(2)": "false"})

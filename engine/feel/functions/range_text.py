@@ -14,7 +14,7 @@ from engine.feel.values import Range, compare
 
 RANGE = re.compile(r"\s*([\[\](])\s*([^\s.](?:[^.]|\.(?!\.))*?)?\s*\.\.\s*([^\s.](?:[^.]|\.(?!\.))*?)?\s*([\])\[])\s*")
 CALL = re.compile(r'(date and time|date|time|duration)\s*\(\s*"([^"\\]{1,60})"\s*\)')
-TEXT = re.compile(r'"([^"\\]*)"')
+TEXT = re.compile(r'"((?:[^"\\]|\\["\\])*)"')
 AT = re.compile(r'@\s*"([^"\\]{1,60})"')
 CALLS: dict[str, Callable[[str], Any]] = {
     "date": parse_date,
@@ -50,7 +50,7 @@ def _end(text: str | None) -> Any:
     if not text:
         return None
     if match := TEXT.fullmatch(text):
-        return match[1]
+        return re.sub(r"\\(.)", r"\1", match[1])
     if match := AT.fullmatch(text):
         return parse_at_literal(match[1])
     if match := CALL.fullmatch(text):

@@ -101,9 +101,15 @@ class Builtin:
         return None
 
     def call_named(self, runtime: Runtime, arguments: Mapping[str, Any]) -> Any:
-        """The result for arguments by name; null when no signature accepts them."""
-        for overload in self.overloads:
-            if overload.takes_names(list(arguments)):
+        """The result for arguments by name; null when no signature accepts them.
+
+        before(point, range) and before(range, point) have the same names: the order in which they are written decides.
+        """
+        names = list(arguments)
+        for overload in sorted(
+            self.overloads, key=lambda own: [parameter.name for parameter in own.parameters] != names
+        ):
+            if overload.takes_names(names):
                 result = overload.call_named(runtime, arguments)
                 if result is not REFUSED:
                     return result

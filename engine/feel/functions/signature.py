@@ -45,7 +45,7 @@ class Parameter:
 
         A list of one element is worth the element, and an element a list of one (DMN 1.5, 10.3.2.9.4).
         """
-        type_name = self.types[0].name
+        type_name = self.types[0].name if len(self.types) == 1 else ""
         if type_name == "any":
             return value
         if type_name == "list":

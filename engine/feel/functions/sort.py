@@ -24,7 +24,7 @@ List = list[Any]
 def sort(runtime: Runtime, list: List, precedes: Function | None = None) -> List | None:
     """The list in order; the function says whether one element precedes another.
 
-    Without a function: from the smallest to the greatest, null when the elements cannot be compared.
+    Without a function (not in the standard): from the smallest to the greatest; null when they cannot be compared.
     """
     runtime.spend(len(list))
     if precedes is None:

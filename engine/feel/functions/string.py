@@ -5,6 +5,7 @@ Patterns are those of XPath 3.1 (patterns/). A text that is no pattern, and flag
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from engine.feel.functions.patterns import compile_pattern
@@ -12,6 +13,8 @@ from engine.feel.functions.registry import builtin
 from engine.feel.limits import check_list_length, check_string, check_string_length
 from engine.feel.scope import Runtime
 from engine.feel.values import Number
+
+REPLACEMENT_PART = re.compile(r"\\(?P<escaped>[\\$])|\$(?P<group>[0-9]{1,6})|(?P<text>[^\\$]+)")
 
 
 @builtin(
@@ -93,12 +96,16 @@ def ends_with(string: str, match: str) -> bool:
 
 @builtin(
     "matches(input: string, pattern: string, flags?: any) -> boolean",
+    runtime=True,
     examples={'matches("foobar", "^fo*b")': "true", 'matches("ABC", "^b", "i")': "false"},
 )
-def matches(input: str, pattern: str, flags: Any = None) -> bool | None:
-    """Whether a part of the text fits the pattern."""
+def matches(runtime: Runtime, input: str, pattern: str, flags: Any = None) -> bool | None:
+    """Whether a part of the text fits the pattern. Flags: s m i x q."""
     compiled = compile_pattern(pattern, flags, len(input))
-    return None if compiled is None else compiled.search(input) is not None
+    if compiled is None:
+        return None
+    runtime.spend(compiled.steps)
+    return compiled.search(input) is not None
 
 
 @builtin(
@@ -110,22 +117,26 @@ def matches(input: str, pattern: str, flags: Any = None) -> bool | None:
     },
 )
 def replace(runtime: Runtime, input: str, pattern: str, replacement: str, flags: Any = None) -> str | None:
-    """The text with every fitting part replaced; $1 stands for the first group."""
+    """The text with every part that fits replaced; $1 stands for the first group, $0 for the whole part.
+
+    Null when the pattern also fits the empty text, or the replacement holds a lone $ or backslash. With the flag q
+    both are taken as they are.
+    """
     compiled = compile_pattern(pattern, flags, len(input))
-    if compiled is None:
+    if compiled is None or compiled.fits_nothing:
         return None
-    runtime.spend(len(input))
-    literal = isinstance(flags, str) and "q" in flags
-    parts = [replacement] if literal else _replacement_parts(replacement, compiled.groups)
+    runtime.spend(len(input) + compiled.steps)
+    is_literal = isinstance(flags, str) and "q" in flags
+    parts = [replacement] if is_literal else _replacement_parts(replacement, compiled.groups)
     if parts is None:
         return None
     length, end = 0, 0
     pieces: list[str] = []
     for match in compiled.finditer(input):
-        pieces.append(input[end : match.start()])
-        pieces.extend(part if isinstance(part, str) else match[part] or "" for part in parts)
+        inserted = [part if isinstance(part, str) else match[part] or "" for part in parts]
+        pieces += (input[end : match.start()], *inserted)
         end = match.end()
-        length += len(replacement)
+        length += sum(map(len, inserted))
         check_string_length(length)
     pieces.append(input[end:])
     return check_string("".join(pieces))
@@ -133,18 +144,19 @@ def replace(runtime: Runtime, input: str, pattern: str, replacement: str, flags:
 
 @builtin(
     "split(string: string, delimiter: string) -> list<string>",
+    runtime=True,
     examples={'split("John Doe", "\\\\s")': '["John", "Doe"]', 'split("a;b;c;;", ";")': '["a", "b", "c", "", ""]'},
 )
-def split(string: str, delimiter: str) -> list[str] | None:
-    """The parts of the text between the delimiters; the delimiter is a pattern."""
+def split(runtime: Runtime, string: str, delimiter: str) -> list[str] | None:
+    """The parts of the text between the delimiters; the delimiter is a pattern. Null when it fits the empty text."""
     compiled = compile_pattern(delimiter, None, len(string))
-    if compiled is None:
+    if compiled is None or compiled.fits_nothing:
         return None
+    runtime.spend(compiled.steps)
     parts, start = [], 0
     for match in compiled.finditer(string):
-        if match.end() > match.start():
-            parts.append(string[start : match.start()])
-            start = match.end()
+        parts.append(string[start : match.start()])
+        start = match.end()
     check_list_length(len(parts) + 1)
     return [*parts, string[start:]]
 
@@ -171,24 +183,23 @@ def string_join(runtime: Runtime, list: list[Any], delimiter: Any = None) -> str
 
 
 def _replacement_parts(replacement: str, groups: int) -> list[str | int] | None:
-    """The replacement cut at its group references; null when it holds a lone $ or backslash."""
+    """The replacement cut at its group references; null when it holds a lone $ or backslash.
+
+    A reference has as many digits as make the number of a group; a single digit that is none stands for nothing.
+    """
     parts: list[str | int] = []
     position = 0
     while position < len(replacement):
-        sign = replacement[position]
-        following = replacement[position + 1 : position + 2]
-        if sign == "\\":
-            if following not in ("\\", "$") or not following:
-                return None
-            parts.append(following)
-            position += 2
-        elif sign == "$":
-            if not following.isdigit() or not following.isascii():
-                return None
-            group = int(following)
-            parts.append(group if group <= groups else "")
-            position += 2
-        else:
-            parts.append(sign)
-            position += 1
+        match = REPLACEMENT_PART.match(replacement, position)
+        if match is None:
+            return None
+        position = match.end()
+        digits = match["group"]
+        if digits is None:
+            parts.append(match["escaped"] or match["text"])
+            continue
+        while len(digits) > 1 and int(digits) > groups:
+            digits = digits[:-1]
+            position -= 1
+        parts.append(int(digits) if int(digits) <= groups else "")
     return parts

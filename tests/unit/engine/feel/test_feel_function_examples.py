@@ -32,3 +32,12 @@ def test_an_example_gives_what_the_reference_says(call: str, result: str) -> Non
 def test_every_function_says_in_a_sentence_what_it_gives() -> None:
     rules = [overload.rule for function in BUILTINS.values() for overload in function.overloads]
     assert [rule for rule in rules if not rule.endswith(".")] == []
+
+
+def test_every_function_has_an_example() -> None:
+    assert [name for name, function in BUILTINS.items() if not any(o.examples for o in function.overloads)] == []
+
+
+def test_every_function_says_the_type_of_its_result() -> None:
+    signatures = [overload.signature for function in BUILTINS.values() for overload in function.overloads]
+    assert [signature for signature in signatures if " -> " not in signature] == []
