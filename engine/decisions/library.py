@@ -14,7 +14,7 @@ from engine.decisions.find import Wanted, find_element
 from engine.decisions.model import Decision, Element, Invocable
 from engine.decisions.no_calendar import without_calendar
 from engine.decisions.reader import read_files
-from engine.feel import Scope
+from engine.feel import Scope, from_python
 from engine.feel.scope import Runtime
 
 
@@ -79,14 +79,15 @@ class DecisionLibrary(Mapping[str, Decision]):
     ) -> DecisionResult:
         """The answer of the decision with this name or id; raises UnknownDecisionError.
 
-        `inputs` are values by the name of their input data, JSON or FEEL's own; a decision that is named there
-        is not taken but has the given value. `model` is the name, namespace or file in which to look, when
-        several have the name. Without `scope` it is now, and there is no calendar of working days.
+        `inputs` are values by the name of their input data: JSON, FEEL's own, Python's dates. A decision that
+        is named there is not taken but has the given value. `model` is the name, namespace or file in which to
+        look, when several have the name. Without `scope` it is now, and there is no calendar of working days.
         """
         element = self._find(name, model, Element)
         if isinstance(element, Invocable):
             return self.invoke(name, inputs, scope, model=model)
-        evaluation = Evaluation(inputs, Runtime(scope or without_calendar()), self._given(element, inputs))
+        values = from_python(dict(inputs))
+        evaluation = Evaluation(values, Runtime(scope or without_calendar()), self._given(element, values))
         return self._result(evaluation, lambda: element.value(evaluation))
 
     def invoke(
@@ -98,7 +99,8 @@ class DecisionLibrary(Mapping[str, Decision]):
         """
         element = self._find(name, model, Invocable)
         evaluation = Evaluation({}, Runtime(scope or without_calendar()))
-        return self._result(evaluation, lambda: element.invoke(inputs, evaluation))
+        arguments = from_python(dict(inputs))
+        return self._result(evaluation, lambda: element.invoke(arguments, evaluation))
 
     def sources_of(self, decision_ids: Iterable[str]) -> set[str]:
         """The files in which these decisions stand, and all that these files require or import."""
