@@ -26,6 +26,8 @@ class FiredRule:
     """Its place in the table, from 1."""
     table: str = ""
     """The id of the table, for decisions that hold several."""
+    title: str = ""
+    """What people call the decision."""
 
 
 @dataclass(frozen=True, slots=True)

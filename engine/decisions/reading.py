@@ -43,14 +43,16 @@ class Reading:
     strict: bool
     language: str = ""
     """The expression language of the file; empty for FEEL."""
+    title: str = ""
+    """What people call the decision that is read."""
     type_ref: str = ""
     """The type of the decision that is read, for tables whose only output column says none."""
     problems: list[DecisionDefinitionError] = field(default_factory=list)
     calls: list[Call] = field(default_factory=list)
 
-    def of(self, decision: str, line: int | None, type_ref: str = "") -> Reading:
+    def of(self, decision: str, line: int | None, *, title: str, type_ref: str) -> Reading:
         """Inside this decision."""
-        return replace(self, place=Place(self.place.source, decision, line=line), type_ref=type_ref)
+        return replace(self, place=Place(self.place.source, decision, line=line), title=title, type_ref=type_ref)
 
     def refuse(self, place: Place, message_id: str, message_en: str) -> Boxed:
         """Keeps a problem. What it concerns is null."""

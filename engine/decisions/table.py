@@ -65,6 +65,8 @@ class DecisionTable:
     """Rules over the same inputs, with a hit policy."""
 
     id: str
+    title: str
+    """What people call the decision."""
     place: Place
     strict: bool
     hit_policy: HitPolicy
@@ -230,7 +232,9 @@ class DecisionTable:
 
     def _note(self, rules: list[Rule], evaluation: Evaluation) -> None:
         decision = self.place.decision or ""
-        evaluation.fired.extend(FiredRule(rule.id, rule.annotation, decision, rule.number, self.id) for rule in rules)
+        evaluation.fired.extend(
+            FiredRule(rule.id, rule.annotation, decision, rule.number, self.id, self.title) for rule in rules
+        )
 
 
 def _are_among(value: Any, tests: UnaryTests, frame: Frame) -> bool:

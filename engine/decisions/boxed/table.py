@@ -133,6 +133,7 @@ class _TableReader:
         rules = tuple(self._rule(rule) for rule in text.rules)
         return DecisionTable(
             id=text.id,
+            title=reading.title,
             place=reading.place.at(text.line),
             strict=reading.strict,
             hit_policy=HitPolicy(text.hit_policy),
