@@ -18,6 +18,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from typing import Any
 
+from engine.feel.floats import decimal_of
 from engine.feel.limits import Budget
 
 ARITHMETIC = Context(prec=34, rounding=ROUND_HALF_EVEN, Emin=-6143, Emax=6144, traps=[])
@@ -94,8 +95,7 @@ def as_number(value: Any) -> Number | None:
     if kind is int or kind is Decimal:
         return value  # type: ignore[no-any-return]
     if kind is float:
-        number = Decimal(repr(value))
-        return number if number.is_finite() else None
+        return decimal_of(value)
     return None
 
 
