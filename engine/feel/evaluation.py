@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from engine.feel.expression import compile_expression, compile_unary_tests
+from engine.feel.python_values import from_python
 from engine.feel.scope import Scope
 
 MAX_KEY_DEPTH = 20
@@ -17,10 +18,11 @@ def evaluate(
 ) -> Any:
     """The value of an expression for the names that the context gives; `to_json` makes a JSON value of it.
 
+    The context holds JSON values, decimals, or Python's dates, times and durations.
     Names with spaces are understood when they are keys of the context or of contexts in it. Without a scope the moment
     is now, and only weekends are free. Raises FeelSyntaxError and FeelEvaluationError.
     """
-    variables = context or {}
+    variables = from_python(dict(context or {}))
     expression = compile_expression(text, names=names_in(variables), strict=strict)
     return expression.evaluate(variables, scope or Scope.now())
 
@@ -34,9 +36,9 @@ def evaluate_unary_tests(
     strict: bool = False,
 ) -> bool:
     """Whether the value passes the tests of a table cell, such as `[1..5], > 10` or `not("a")`. See evaluate."""
-    variables = context or {}
+    variables = from_python(dict(context or {}))
     tests = compile_unary_tests(text, names=names_in(variables), strict=strict)
-    return tests.matches(value, variables, scope or Scope.now())
+    return tests.matches(from_python(value), variables, scope or Scope.now())
 
 
 def names_in(context: Mapping[str, Any]) -> frozenset[str]:

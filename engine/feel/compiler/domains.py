@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
 from typing import Any
 
 from engine.feel.limits import check_list_length
+from engine.feel.temporal import Date
 from engine.feel.values import Range, as_integer
 
 
@@ -29,9 +29,9 @@ def counted(start: Any, end: Any) -> Sequence[Any] | None:
     if first is not None and last is not None:
         check_list_length(abs(last - first) + 1)
         return range(first, last + 1) if first <= last else range(first, last - 1, -1)
-    if type(start) is date and type(end) is date:
-        days = (end - start).days
+    if type(start) is Date and type(end) is Date:
+        days = end.ordinal - start.ordinal
         check_list_length(abs(days) + 1)
         step = 1 if days >= 0 else -1
-        return [start + timedelta(days=number) for number in range(0, days + step, step)]
+        return [start.plus_days(number) for number in range(0, days + step, step)]
     return None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -18,6 +19,8 @@ from engine.feel import FeelSyntaxError, Scope, evaluate, evaluate_unary_tests, 
         ("Luas Tanah + 1", {"Luas Tanah": 1}, 2),
         ("pemohon.nama lengkap", {"pemohon": {"nama lengkap": "Siti"}}, "Siti"),
         ("saksi.nama lengkap", {"saksi": [{"nama lengkap": "Siti"}, {"nama lengkap": "Budi"}]}, ["Siti", "Budi"]),
+        ("tgl.year", {"tgl": date(2026, 11, 27)}, 2026),
+        ("daftar[1].n * 2", {"daftar": [{"n": Decimal("0.1")}]}, 0.2),
         ("tidak ada(1)", {"tidak ada": None}, None),
         ("tidak_ada(1)", {}, None),
     ],
