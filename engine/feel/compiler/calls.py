@@ -7,6 +7,7 @@ from typing import Any
 
 from lark import Tree
 
+from engine.feel.compiler.literals import constant
 from engine.feel.compiler.node import Evaluator, Names, Node, compile_node, compiles
 from engine.feel.compiler.quick_calls import quick_call
 from engine.feel.functions import BUILTINS, Builtin
@@ -23,6 +24,10 @@ def function_invocation(node: Node, names: Names) -> Evaluator:
     if isinstance(arguments, Tree) and arguments.data == "named_arguments":
         for argument in arguments.children:
             key, value = argument.children
+            if str(key) in named and names.source.strict:
+                raise names.source.error(argument, f'Masukan "{key}" diberikan dua kali.', f'"{key}" is given twice.')
+            if str(key) in named:
+                return constant(None)
             named[str(key)] = compile_node(value, names)
     elif isinstance(arguments, Tree):
         positional = [compile_node(argument, names) for argument in arguments.children]

@@ -67,7 +67,7 @@ def _number(
 
     def evaluate_answer(frame: AnyFrame) -> bool | None:
         value = frame.variables.get(variable)
-        value = value.get(key) if type(value) is dict else read_part(value, key)
+        value = value.get(key) if type(value) is dict else read_part(value, key, frame)
         kind = type(value)
         if kind is int:
             return comparator(value, known)  # type: ignore[no-any-return]
@@ -93,7 +93,7 @@ def _text_or_boolean(left: Evaluator, answer: Answer | None, known: Any, *, diff
 
     def evaluate_answer(frame: AnyFrame) -> bool | None:
         value = frame.variables.get(variable)
-        value = value.get(key) if type(value) is dict else read_part(value, key)
+        value = value.get(key) if type(value) is dict else read_part(value, key, frame)
         if type(value) is kind:
             return (value == known) is not differ
         return differ if value is None else None
@@ -118,7 +118,7 @@ def among_texts(
 
     def evaluate_answer(frame: AnyFrame) -> bool | None:
         value = frame.variables.get(variable)
-        value = value.get(key) if type(value) is dict else read_part(value, key)
+        value = value.get(key) if type(value) is dict else read_part(value, key, frame)
         return value in known if type(value) is str else otherwise(value, frame)
 
     return evaluate_answer

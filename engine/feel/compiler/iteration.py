@@ -74,7 +74,7 @@ def for_expression(node: Node, names: Names) -> Evaluator:
     def evaluate(frame: AnyFrame) -> list[Any] | None:
         runtime = frame.runtime
         results: list[Any] = []
-        for turn in _turns(iterators, Frame(frame.variables, runtime, {"partial": results}, frame), is_kept=is_kept):
+        for turn in _turns(iterators, Frame(frame.variables, runtime, {"partial": []}, frame), is_kept=is_kept):
             if turn is None:
                 return None
             if uses_partial:

@@ -56,7 +56,7 @@ def _dotted(own: str) -> Evaluator:
             return frame.variables[own]
         value = frame.variables.get(first)
         for part in rest:
-            value = read_part(value, part)
+            value = read_part(value, part, frame)
         return value
 
     return evaluate
@@ -99,14 +99,14 @@ def path(node: Node, names: Names) -> Evaluator:
 
         def evaluate(frame: AnyFrame) -> Any:
             value = source(frame)
-            return value.get(own) if type(value) is dict else read_part(value, own)
+            return value.get(own) if type(value) is dict else read_part(value, own, frame)
 
         return evaluate
 
     # The commonest path of all, an answer of a form, is one closure instead of two.
     def evaluate_answer(frame: AnyFrame) -> Any:
         value = frame.variables.get(variable)
-        return value.get(own) if type(value) is dict else read_part(value, own)
+        return value.get(own) if type(value) is dict else read_part(value, own, frame)
 
     evaluate_answer.answer = (variable, own)  # type: ignore[attr-defined]
     return evaluate_answer

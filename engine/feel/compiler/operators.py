@@ -64,7 +64,7 @@ def _with_constant(left: Evaluator, known: Any, operation: Operation, whole: Ope
 
     def evaluate_answer(frame: AnyFrame) -> Any:
         value = frame.variables.get(variable)
-        value = value.get(key) if type(value) is dict else read_part(value, key)
+        value = value.get(key) if type(value) is dict else read_part(value, key, frame)
         if type(value) is float and (number := decimal_of(value)) is not None:
             return exact(number, as_decimal)
         return calculate(value)
