@@ -25,7 +25,7 @@ def written(value: bool | None) -> str:
     return "null" if value is None else str(value).lower()
 
 
-@pytest.mark.parametrize(("left", "right"), product(VALUES, VALUES))
+@pytest.mark.parametrize(("left", "right"), list(product(VALUES, VALUES)))
 def test_and_or_take_what_is_no_boolean_for_null(left: str, right: str) -> None:
     a, b = TRUTH.get(left), TRUTH.get(right)
 
@@ -45,7 +45,7 @@ def test_not_is_null_for_what_is_no_boolean(value: str) -> None:
     assert_same(f"not({value})", {"true": "false", "false": "true"}.get(value, "null"))
 
 
-@pytest.mark.parametrize(("above", "below"), product(["1", "5", "null", '"a"'], repeat=2))
+@pytest.mark.parametrize(("above", "below"), list(product(["1", "5", "null", '"a"'], repeat=2)))
 def test_between_is_the_conjunction_of_its_two_comparisons(above: str, below: str) -> None:
     assert_same(f"3 between {above} and {below}", f"3 >= {above} and 3 <= {below}")
 

@@ -19,7 +19,7 @@ SIMPLE = {
 }
 
 
-@pytest.mark.parametrize(("kind", "wanted"), product(SIMPLE, SIMPLE))
+@pytest.mark.parametrize(("kind", "wanted"), list(product(SIMPLE, SIMPLE)))
 def test_a_simple_value_is_of_its_own_type_only(kind: str, wanted: str) -> None:
     assert_same(f"{SIMPLE[kind]} instance of {wanted}", str(kind == wanted).lower())
 
