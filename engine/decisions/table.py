@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from engine.decisions.conversion import describe, fitted_at, from_json
 from engine.decisions.errors import DecisionEvaluationError, Place
 from engine.decisions.evaluation import Evaluation, FiredRule, Variables
 from engine.decisions.hit_policies import AGGREGATIONS, HitPolicy, in_output_order
+from engine.decisions.rule_index import RuleIndex
 from engine.feel import Expression, FeelEvaluationError, UnaryTests
 from engine.feel.feel_types import FeelType
 from engine.feel.scope import Frame
 from engine.feel.values import equal
 
 Row = list[Any]
-CellTest = tuple[int, int, Callable[[Any, Frame], bool]]
-"""The column, the number of the cell among those of the table that differ, and its test."""
+CellTest = tuple[int, int, UnaryTests]
+"""The column, the number of the cell among those of the table that differ, and its tests."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,12 @@ class DecisionTable:
     columns: tuple[Column, ...]
     outputs: tuple[Output, ...]
     rules: tuple[Rule, ...]
-    distinct_cells: int
+
+    @cached_property
+    def index(self) -> RuleIndex:
+        """Which rules the values of the columns leave; made when the table first decides."""
+        cells = [{column: tests for column, _, tests in rule.tests} for rule in self.rules]
+        return RuleIndex([[own.get(column) for column in range(len(self.columns))] for own in cells])
 
     def evaluate(self, variables: Variables, evaluation: Evaluation) -> Any:
         """The answer for these variables. The rules that gave it are noted in the evaluation."""
@@ -123,18 +130,19 @@ class DecisionTable:
 
     def _matching_rules(self, values: Row, frame: Frame, evaluation: Evaluation) -> list[Rule]:
         """The rules whose cells all pass. Cells of a column that say the same are tried once."""
-        outcomes: list[bool | None] = [None] * self.distinct_cells
+        outcomes: dict[int, bool] = {}
         evaluation.runtime.spend(len(self.rules))
         is_first = self.hit_policy is HitPolicy.FIRST
         matching = []
         column = 0
         rule = None
         try:
-            for rule in self.rules:
-                for column, cell, test in rule.tests:
-                    outcome = outcomes[cell]
+            for number in self.index.candidates(values):
+                rule = self.rules[number]
+                for column, cell, tests in rule.tests:
+                    outcome = outcomes.get(cell)
                     if outcome is None:
-                        outcome = outcomes[cell] = test(values[column], frame)
+                        outcome = outcomes[cell] = tests.run(values[column], frame)
                     if not outcome:
                         break
                 else:
@@ -142,8 +150,7 @@ class DecisionTable:
                     if is_first:
                         break
         except FeelEvaluationError as error:
-            number = None if rule is None else rule.number
-            raise _failed(error, self.columns[column].place.at(rule=number)) from None
+            raise _failed(error, self.columns[column].place.at(rule=rule.number if rule else None)) from None
         return matching
 
     def _row(self, rule: Rule, variables: Variables, evaluation: Evaluation) -> Row:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from lxml.etree import _Element
@@ -10,7 +9,7 @@ from lxml.etree import _Element
 from engine.decisions.boxed.reader import Reader, read_part, reads
 from engine.decisions.evaluation import Boxed, Evaluation, Variables
 from engine.decisions.reading import Reading
-from engine.feel.compiler.iteration import _domain
+from engine.feel.compiler.domains import elements_of
 from engine.feel.limits import check_list_length
 
 
@@ -22,7 +21,7 @@ def read_for(element: _Element, reading: Reading) -> Boxed:
     uses_partial = any("partial" in (text.text or "") for text in element.iter("{*}text"))
 
     def evaluate(variables: Variables, evaluation: Evaluation) -> Any:
-        elements = _walked(source(variables, evaluation))
+        elements = elements_of(source(variables, evaluation))
         if elements is None:
             return None
         results: list[Any] = []
@@ -44,7 +43,7 @@ def _quantified(wanted: bool) -> Reader:
         source, condition = read_part(element, "in", reading), read_part(element, "satisfies", reading)
 
         def evaluate(variables: Variables, evaluation: Evaluation) -> bool | None:
-            elements = _walked(source(variables, evaluation))
+            elements = elements_of(source(variables, evaluation))
             if elements is None:
                 return None
             verdicts: set[Any] = set()
@@ -69,7 +68,3 @@ reads("every")(_quantified(False))
 
 def _variable(element: _Element) -> str:
     return " ".join((element.get("iteratorVariable") or "item").split())
-
-
-def _walked(source: Any) -> Iterable[Any] | None:
-    return _domain(source, None, is_counted=False)

@@ -141,7 +141,6 @@ class _TableReader:
             columns=tuple(column for column in columns if column is not None),
             outputs=outputs,
             rules=rules,
-            distinct_cells=len(self.distinct),
         )
 
     def _column(self, clause: InputClause, number: int) -> Column | None:
@@ -200,7 +199,7 @@ class _TableReader:
         for index, (cell, clause) in enumerate(zip(rule.inputs, self.text.inputs, strict=True)):
             tests = self._tests(cell, self._cell(rule, clause.label or clause.expression or str(index + 1)))
             if tests is not None:
-                yield index, self.distinct.setdefault((index, cell), len(self.distinct)), tests.run
+                yield index, self.distinct.setdefault((index, cell), len(self.distinct)), tests
 
     def _cell(self, rule: RuleText, label: str) -> Place:
         return self.reading.place.at(rule.line, rule=rule.number, cell=label)
