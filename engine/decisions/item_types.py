@@ -14,13 +14,12 @@ from typing import Any
 from lxml.etree import _Element
 
 from engine.decisions.dmn import child, children, line_of, name_of, text_of
-from engine.decisions.no_calendar import without_calendar
-from engine.feel import FeelError, FeelSyntaxError, UnaryTests, compile_unary_tests
+from engine.feel import FeelError, FeelSyntaxError, Scope, UnaryTests, compile_unary_tests
 from engine.feel.feel_types import ANY, FeelType, canonical_type_name, is_known_type
 from engine.feel.scope import Frame, Runtime
 
 Test = Callable[[Any], bool]
-_NO_SCOPE = without_calendar(datetime(2000, 1, 1, tzinfo=UTC))
+_NO_SCOPE = Scope(datetime(2000, 1, 1, tzinfo=UTC))
 """Constraints are the same every day."""
 
 _OTHER_SPELLINGS = {
