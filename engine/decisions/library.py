@@ -85,7 +85,7 @@ class DecisionLibrary(Mapping[str, Decision]):
         element = self._find(name, model, Element)
         if isinstance(element, Invocable):
             return self.invoke(name, inputs, scope, model=model)
-        values = from_python(dict(inputs))
+        values = _by_name(inputs)
         evaluation = Evaluation(values, Runtime(scope or Scope.now()), self._given(element, values))
         return self._result(evaluation, lambda: element.value(evaluation))
 
@@ -98,7 +98,7 @@ class DecisionLibrary(Mapping[str, Decision]):
         """
         element = self._find(name, model, Invocable)
         evaluation = Evaluation({}, Runtime(scope or Scope.now()))
-        arguments = from_python(dict(inputs))
+        arguments = _by_name(inputs)
         return self._result(evaluation, lambda: element.invoke(arguments, evaluation))
 
     def sources_of(self, decision_ids: Iterable[str]) -> set[str]:
@@ -148,6 +148,11 @@ class DecisionLibrary(Mapping[str, Decision]):
                 raise
             return DecisionResult(None, tuple(evaluation.fired), (*evaluation.errors, error))
         return DecisionResult(value, tuple(evaluation.fired), tuple(evaluation.errors))
+
+
+def _by_name(inputs: Mapping[str, Any]) -> dict[str, Any]:
+    """The inputs as FEEL's values, by names with single spaces."""
+    return {" ".join(name.split()): from_python(value) for name, value in inputs.items()}
 
 
 def _parse(files: Mapping[str, bytes]) -> tuple[list[DecisionFile], list[DecisionDefinitionError]]:

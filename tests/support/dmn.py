@@ -156,7 +156,7 @@ def library(*files: bytes | str, strict: bool = False) -> DecisionLibrary:
     """The library of some files, named a.dmn, b.dmn and so on; elements that are no files make one file."""
     elements = [file for file in files if isinstance(file, str)]
     whole = [file for file in files if isinstance(file, bytes)] + ([model(*elements)] if elements else [])
-    return DecisionLibrary({f"{'abcdef'[index]}.dmn": file for index, file in enumerate(whole)}, strict=strict)
+    return DecisionLibrary({f"{chr(97 + index)}.dmn": file for index, file in enumerate(whole)}, strict=strict)
 
 
 def _boxed(logic: str) -> str:

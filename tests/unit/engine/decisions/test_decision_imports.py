@@ -63,6 +63,19 @@ def test_imports_reach_through_imports() -> None:
     assert decide("jumlah", {"kelas": "A"}, top, middle, TARIF).value == 202
 
 
+def test_models_may_import_each_other() -> None:
+    first = model(imports("b", "urn:b"), item("tA", "b.tB"), decision("satu", "1"), namespace="urn:a")
+    dua = decision("dua", "a.satu + 1", "urn:a#_satu")
+    second = model(imports("a", "urn:a"), item("tB", "a.tA"), dua, namespace="urn:b")
+    assert decide("dua", {}, first, second).value == 2
+
+
+def test_many_models_that_import_each_other_without_names_are_read_at_once() -> None:
+    spaces = [f"urn:{letter}" for letter in "abcdef"]
+    files = [model(*(imports("", own) for own in spaces), data("x", "tHilang"), namespace=space) for space in spaces]
+    assert len(library(*files, model(decision("d", "1"))).problems) == 6
+
+
 def test_two_models_may_use_the_same_names_and_ids() -> None:
     other = model(decision("tarif", "7"), namespace="urn:lain")
     top = model(

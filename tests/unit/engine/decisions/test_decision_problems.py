@@ -69,6 +69,11 @@ WRONG = {
         '"f" dipanggil tanpa panah',
         "Add a knowledgeRequirement",
     ),
+    "function used in a text without an arrow": (
+        [knowledge("f", {"a": ""}, "a"), decision("d", "1 + f(2)")],
+        '"f" dipanggil tanpa panah',
+        "Add a knowledgeRequirement",
+    ),
     "unknown parameter": (
         [knowledge("f", {"a": ""}, "a"), decision("d", call("f", b="1"), "f()")],
         '"f" menerima (a), bukan (b)',

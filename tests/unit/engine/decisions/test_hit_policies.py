@@ -169,7 +169,21 @@ def test_all_rules_of_a_table_of_thousands_are_within_the_budget() -> None:
 
 def test_what_did_not_match_is_explained() -> None:
     result = decide("d", {"x": 0}, X, decision("d", table(["x"], ["n"], *RULES), "x"))
-    assert [error.message_en for error in result.errors] == ["No rule matches: x = 0."]
+    assert [(error.rule, error.cell, error.message_en) for error in result.errors] == [
+        (None, None, "No rule matches: x = 0."),
+        (1, "x", '0 does not pass ">= 1".'),
+        (2, "x", '0 does not pass ">= 2".'),
+        (3, "x", '0 does not pass ">= 3".'),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("x", "sentence"),
+    [("abc", '"abc" is no number; ">= 1" is asked.'), (None, 'It is null and does not pass ">= 1".')],
+)
+def test_a_value_of_the_wrong_kind_is_explained(x: Any, sentence: str) -> None:
+    result = decide("d", {"x": x}, X, decision("d", table(["x"], ["n"], *RULES), "x"))
+    assert (result.errors[1].rule, result.errors[1].message_en) == (1, sentence)
 
 
 def test_rules_that_contradict_are_explained() -> None:

@@ -130,6 +130,12 @@ def test_dates_come_as_text_and_are_dates_to_expressions() -> None:
     assert found.value == "2026-11-30"
 
 
+def test_the_name_of_a_type_may_have_spaces() -> None:
+    parent = item("Orang Tua", "", item("nama", "string"))
+    found = decide("d", {"x": {"nama": "a"}}, parent, data("x"), decision("d", "x instance of Orang Tua", "x"))
+    assert found.value is True
+
+
 def test_instance_of_knows_declared_types() -> None:
     found = decide("d", {"x": {"nama": "a", "umur": 1}}, PERSON, data("x"), decision("d", "x instance of tOrang", "x"))
     assert found.value is True
