@@ -9,12 +9,16 @@ from engine.decisions.checker.axis import MISSING, OTHER, Axis, Segment, bits
 from engine.decisions.checker.kinds import OTHER_TEXTS, feel_text
 
 
-def cell_text(axis: Axis, mask: int) -> str:
-    """The cell that accepts exactly these values, among those that may come."""
-    if mask & axis.allowed == axis.allowed and not mask & axis.missing:
-        return "-"
-    if not mask & axis.missing and (excluded := _excluded(axis, mask)):
-        return f"not({', '.join(excluded)})"
+def cell_text(axis: Axis, mask: int, *, says_null: bool = False) -> str:
+    """The cell that accepts exactly these values, among those that may come.
+
+    The missing value is passed over, unless `says_null` or a cell of the column speaks of it.
+    """
+    has_null = bool(mask & axis.missing) or not (says_null or axis.missing_is_named)
+    if mask & axis.allowed == axis.allowed:
+        return "-" if has_null else "not(null)"
+    if excluded := _excluded(axis, mask):
+        return f"not({', '.join(excluded if has_null else [*excluded, 'null'])})"
     return ", ".join(_run_text(axis, run) for run in runs(axis, mask))
 
 

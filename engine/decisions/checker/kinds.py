@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Iterable, Iterator
-from decimal import ROUND_FLOOR
+from decimal import ROUND_FLOOR, Decimal
 from functools import cmp_to_key
 from itertools import groupby
 from typing import Any
@@ -130,7 +130,7 @@ def feel_text(value: Any) -> str:
         return "null"
     kind = kind_of(value)
     if kind == "number":
-        return format(as_number(value), "f") if abs(value) < _LARGE else str(value)
+        return format(Decimal(as_number(value) or 0), "f") if abs(value) < _LARGE else str(value)
     if kind == "boolean":
         return "true" if value else "false"
     if kind == "string":

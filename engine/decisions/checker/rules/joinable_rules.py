@@ -53,7 +53,7 @@ def _joined(inspection: Inspection, a: int, chain: list[int], mask: int) -> Deci
     numbers = [inspection.number(r) for r in chain]
     name_id, name_en = inspection.named(numbers)
     axis = inspection.grid.axes[a]
-    text = cell_text(axis, mask)
+    text = cell_text(axis, mask, says_null=True)
     return inspection.advice(
         f'{name_id} hanya berbeda di kolom "{axis.label}" dan dapat digabungkan.',
         f"Tulis satu aturan dengan {text} di kolom itu.",
