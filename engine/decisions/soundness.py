@@ -98,6 +98,7 @@ def unsound_graph(
         for requirement in element.arrows():
             if requirement.key not in graph.elements and (complete or _is_local(element, requirement)):
                 yield DecisionDefinitionError.at(element.place.at(requirement.line), *missing(requirement))
+    yield from _ids_used_twice(graph)
     yield from _cycles(graph)
     for element, call in calls:
         yield from _unsound_call(element, call, complete=complete)
@@ -106,6 +107,18 @@ def unsound_graph(
         for own in functions:
             if own.name in use.names and _is_unrequired(own, element):
                 yield _unrequired(use.place, own.name)
+
+
+def _ids_used_twice(graph: Graph) -> Problems:
+    """Diagrams call a decision by its id alone, whichever file it is in."""
+    seen: dict[str, Decision] = {}
+    for own in graph.elements.values():
+        if isinstance(own, Decision) and seen.setdefault(own.id, own) is not own and graph.strict:
+            yield DecisionDefinitionError.at(
+                own.place,
+                f'Id "{own.id}" sudah dipakai di berkas "{seen[own.id].source}". Beri id lain.',
+                f'The id "{own.id}" is used already in the file "{seen[own.id].source}". Give it another id.',
+            )
 
 
 def _is_local(element: Element, requirement: Requirement) -> bool:

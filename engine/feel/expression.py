@@ -144,6 +144,11 @@ def _names_of(names: frozenset[str]) -> KnownNames:
     return KnownNames(sorted(names))
 
 
+def known_names(names: frozenset[str]) -> tuple[KnownNames, ...]:
+    """All names that the parser must know to read a text in which these are declared."""
+    return _known(names)
+
+
 def _known(names: frozenset[str]) -> tuple[KnownNames, ...]:
     return (_ALWAYS_KNOWN, _names_of(names)) if names else (_ALWAYS_KNOWN,)
 
