@@ -106,9 +106,13 @@ class InputData(Element):
 
     def value(self, evaluation: Evaluation) -> Any:
         """The variable of this name, as its declared type."""
+        if self.key in evaluation.given:
+            return evaluation.given[self.key]
         value = evaluation.decided.get(self.key, evaluation.variables.get(self.name))
         read = from_json(value, self.type)
-        return fitted_at(value if read is None else read, self.type, self.place, evaluation)
+        value = fitted_at(value if read is None else read, self.type, self.place, evaluation)
+        evaluation.given[self.key] = value
+        return value
 
 
 @dataclass(frozen=True, eq=False)
