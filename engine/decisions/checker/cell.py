@@ -52,11 +52,12 @@ class Cell:
     error: FeelSyntaxError | None = None
 
 
+_ANYTHING = {text: Cell(text, is_any=True) for text in ("", "-")}
+
+
 def read_cell(text: str, names: Iterable[str] = (), types: TypeLookup | None = None) -> Cell:
     """The cell with this text; one that is no FEEL is opaque and says its error."""
-    if text in ("", "-"):
-        return Cell(text, is_any=True)
-    return _read(text, frozenset(names), types)
+    return _ANYTHING.get(text) or _read(text, frozenset(names), types)
 
 
 @lru_cache(maxsize=16384)

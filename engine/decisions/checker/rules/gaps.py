@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.decisions.checker.describe import row_text
+from engine.decisions.checker.disjoint import gaps_between
 from engine.decisions.checker.inspection import Inspection
 from engine.decisions.checker.merge import merged
 from engine.decisions.checker.overlap import meeting
@@ -26,9 +27,10 @@ def check(inspection: Inspection) -> Iterator[DecisionFinding]:
     if inspection.policy is None or inspection.policy.gives_list or inspection.has_default or not grid.rules:
         return
     box = [axis.allowed | (axis.missing if axis.missing_is_named else 0) for axis in grid.axes]
-    disjoint = grid.may if not any(meeting(grid, box)) else ()
-    search = Search(box, grid.choices, grid.all_rules, inspection.budget, 4 * ROWS, disjoint)
-    rows = merged(search.rows())
+    if any(meeting(grid, box)):
+        rows = merged(Search(box, grid.choices, grid.all_rules, inspection.budget, 4 * ROWS).rows())
+    else:
+        rows = merged(gaps_between(box, grid.may, inspection.budget, ROWS + 1))
     for row in rows[:ROWS]:
         own = [*box]
         for axis, mask in row:
