@@ -11,6 +11,8 @@ from typing import Any, TypeVar
 
 import orjson
 
+from engine.decisions.checks import decision_type
+from engine.decisions.file import DecisionFile
 from engine.definitions.diagram import Diagram, Flow, FlowNode
 from engine.definitions.flow_node import is_true
 from engine.definitions.library import Library
@@ -183,7 +185,7 @@ class VariableTypes:
                 script = node.extension_value("script", "expression") or ""
                 found[name] = (self._inferring(diagram, node, script, bound),)
             elif name == node.extension_value("calledDecision", "resultVariable"):
-                found[name] = (lambda: self._decision(node),)
+                found[name] = (lambda: self._decision(node.extension_value("calledDecision", "decisionId") or ""),)
             elif node.type == "userTask" or (node.type == "startEvent" and takes_answers(node) is False):
                 found[name] = (lambda: self._answers(diagram, node, bound),)
             else:
@@ -237,8 +239,13 @@ class VariableTypes:
     def _blocks(self) -> Mapping[str, Any]:
         return self._keep(("blocks",), lambda: _Blocks(self._library.forms))
 
-    def _decision(self, node: FlowNode) -> StaticType:
-        return ANY
+    def _decision(self, decision_id: str) -> StaticType:
+        decision = self._library.decisions.get(decision_id)
+        if decision is None:
+            return ANY
+        source = decision.source
+        file = self._keep(("file", source), lambda: DecisionFile(self._library.files[source], source))
+        return self._keep(("decision", decision_id), lambda: as_json(decision_type(file, decision_id)))
 
     def _keep(self, key: tuple[Any, ...], find: Callable[[], Kept]) -> Kept:
         if key not in self._kept:

@@ -109,7 +109,7 @@ def _call_of_value(
         shown = f"{text}({', '.join(signature.parameters)})"
         return inspection.report(
             node,
-            "arguments",
+            "parameters",
             (f"{text} tidak menerima masukan ini.", f"{text} does not take these arguments."),
             (f"Tulis {shown}.", f"Write {shown}."),
         )

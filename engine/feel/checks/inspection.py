@@ -106,9 +106,9 @@ class Level:
         possible: list[StaticType] = []
         for level in self._outwards():
             if level.element is not None:
+                possible += _entries_named(name, level.element)
                 if name == "item":
                     return union([*possible, level.element])
-                possible += _entries_named(name, level.element)
             elif name in level._own:
                 level.used.add(name)
                 return union([*possible, level._own[name]])
