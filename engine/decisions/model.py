@@ -251,9 +251,11 @@ class DecisionService(Invocable):
 
     outputs: tuple[Requirement, ...] = ()
     inputs: tuple[Requirement, ...] = ()
+    encapsulated: tuple[Requirement, ...] = ()
+    """What is decided on the way; it needs no mention here to be decided."""
 
     def arrows(self) -> tuple[Requirement, ...]:
-        return (*self.requirements, *self.inputs, *self.outputs)
+        return (*self.requirements, *self.inputs, *self.outputs, *self.encapsulated)
 
     @property
     def parameters(self) -> tuple[tuple[str, FeelType], ...]:

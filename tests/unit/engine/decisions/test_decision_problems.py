@@ -87,6 +87,11 @@ WRONG = {
     "import from nowhere": ([imports("t", "urn:hilang")], 'Impor "t" menunjuk ke "urn:hilang"', "Add the file"),
     "service without output": ([service("s", [])], "Layanan keputusan tidak menghasilkan", "Add an outputDecision"),
     "service over nothing": ([service("s", ["hilang"])], 'Membutuhkan "_hilang"', "Mend the href"),
+    "service that hides nothing": (
+        [decision("d", "1"), service("s", ["d"], hidden=["hilang"])],
+        'Membutuhkan "_hilang"',
+        "Mend the href",
+    ),
     "constraint": ([item("t", "number", allowed="> >")], '"> >"', "line 1"),
     "entry twice": (
         [decision("d", "<context>" + 2 * '<contextEntry><variable name="a"/></contextEntry>' + "</context>")],
