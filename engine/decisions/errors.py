@@ -71,17 +71,28 @@ class DecisionError(Exception):
         """The message with its place, in English."""
         return self._with_place(self.message_en, "line", "decision", "rule", "column")
 
+    @property
+    def within_file(self) -> tuple[str, str]:
+        """The message with decision, rule and column, in Indonesian and in English."""
+        return (
+            self._with_element(self.message_id, [], "keputusan", "aturan", "kolom"),
+            self._with_element(self.message_en, [], "decision", "rule", "column"),
+        )
+
     def _with_place(self, message: str, line: str, decision: str, rule: str, cell: str) -> str:
         place = [self.source]
         if self.line is not None:
             place.append(f"{line} {self.line}")
+        return self._with_element(message, place, decision, rule, cell)
+
+    def _with_element(self, message: str, place: list[str], decision: str, rule: str, cell: str) -> str:
         if self.decision is not None:
             place.append(f'{decision} "{self.decision}"')
         if self.rule is not None:
             place.append(f"{rule} {self.rule}")
         if self.cell is not None:
             place.append(f'{cell} "{self.cell}"')
-        return f"{', '.join(place)}: {message}"
+        return f"{', '.join(place)}: {message}" if place else message
 
 
 class DecisionDefinitionError(DecisionError):

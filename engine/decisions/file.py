@@ -15,7 +15,7 @@ from engine.feel.functions import BUILTINS
 _NAMES_OF_VALUES = frozenset(
     {"decision", "inputData", "businessKnowledgeModel", "decisionService", "variable", "formalParameter", "import"}
 )
-_NAMES_OF_ENTRIES = frozenset({"itemComponent", "parameter", "output", "column"})
+_NAMES_OF_ENTRIES = frozenset({"itemDefinition", "itemComponent", "parameter", "output", "column"})
 ITERATORS = ("for", "some", "every")
 
 
@@ -56,7 +56,7 @@ class DecisionFile:
             own = kind(element)
             if own in ITERATORS:
                 yield " ".join((element.get("iteratorVariable") or "").split())
-            # The name of an entry is read behind a dot: it hides no function of that name.
+            # The name of an entry is read behind a dot, that of a type after `instance of`: they hide no function.
             elif own in _NAMES_OF_VALUES or (own in _NAMES_OF_ENTRIES and name_of(element) not in BUILTINS):
                 yield name_of(element)
 

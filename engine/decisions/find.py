@@ -34,11 +34,12 @@ def find_element(
 def _namespaces(model: str | None, files: Sequence[DecisionFile]) -> set[str]:
     if model is None:
         return {file.namespace for file in files}
-    return {
-        file.namespace
-        for file in files
-        if model in (file.name, file.namespace, file.source, PurePosixPath(file.source).stem)
-    }
+    return {file.namespace for file in files if model in _names_of(file)}
+
+
+def _names_of(file: DecisionFile) -> tuple[str, ...]:
+    path = PurePosixPath(file.source)
+    return file.name, file.namespace, file.source, path.name, path.stem
 
 
 def _unknown(name: str, model: str | None, known: list[str]) -> UnknownDecisionError:

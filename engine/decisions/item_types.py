@@ -14,13 +14,12 @@ from typing import Any
 from lxml.etree import _Element
 
 from engine.decisions.dmn import child, children, line_of, name_of, text_of
-from engine.decisions.no_calendar import without_calendar
-from engine.feel import FeelError, FeelSyntaxError, UnaryTests, compile_unary_tests
+from engine.feel import FeelError, FeelSyntaxError, Scope, UnaryTests, compile_unary_tests
 from engine.feel.feel_types import ANY, FeelType, canonical_type_name, is_known_type
 from engine.feel.scope import Frame, Runtime
 
 Test = Callable[[Any], bool]
-_NO_SCOPE = without_calendar(datetime(2000, 1, 1, tzinfo=UTC))
+_NO_SCOPE = Scope(datetime(2000, 1, 1, tzinfo=UTC))
 """Constraints are the same every day."""
 
 _OTHER_SPELLINGS = {
@@ -35,14 +34,14 @@ class ItemTypes:
 
     def __init__(self, root: _Element, names: frozenset[str] = frozenset()) -> None:
         self._definitions = {name_of(element): element for element in children(root, "itemDefinition")}
-        self._imported: dict[str, ItemTypes] = {}
+        self._imported: list[tuple[str, ItemTypes]] = []
         self._known: dict[str, FeelType] = {}
         self._being_read: set[str] = set()
         self._names = names
 
     def import_from(self, name: str, types: ItemTypes) -> None:
         """Makes the types of another file known under the name of its import; the name may be empty."""
-        self._imported[name] = types
+        self._imported.append((name, types))
 
     def get(self, name: str | None) -> FeelType:
         """The type of this name; Any when there is none."""
@@ -75,17 +74,19 @@ class ItemTypes:
             name = _reference(element)
         return ""
 
-    def _home_of(self, name: str, depth: int = 0) -> tuple[ItemTypes, str] | None:
-        """The file that declares the type, and its name there."""
+    def _home_of(self, name: str, asked: set[tuple[int, str]] | None = None) -> tuple[ItemTypes, str] | None:
+        """The file that declares the type, and its name there. Files may import each other, also without names."""
         name = " ".join(name.split())
         if name in self._definitions:
             return self, name
-        if depth > len(self._imported) + 20:
+        asked = set() if asked is None else asked
+        if (id(self), name) in asked:
             return None
-        for prefix, types in self._imported.items():
+        asked.add((id(self), name))
+        for prefix, types in self._imported:
             if not prefix or name.startswith(f"{prefix}."):
                 own = name[len(prefix) + 1 :] if prefix else name
-                home = types._home_of(own, depth + 1)
+                home = types._home_of(own, asked)
                 if home is not None:
                     return home
         prefix, colon, own = name.partition(":")  # DMN 1.1 wrote namespaces of XML before the name

@@ -12,7 +12,6 @@ from engine.decisions.evaluation import DecisionResult, Evaluation, Key
 from engine.decisions.file import DecisionFile
 from engine.decisions.find import Wanted, find_element
 from engine.decisions.model import Decision, Element, Invocable
-from engine.decisions.no_calendar import without_calendar
 from engine.decisions.reader import read_files
 from engine.feel import Scope, from_python
 from engine.feel.scope import Runtime
@@ -81,13 +80,13 @@ class DecisionLibrary(Mapping[str, Decision]):
 
         `inputs` are values by the name of their input data: JSON, FEEL's own, Python's dates. A decision that
         is named there is not taken but has the given value. `model` is the name, namespace or file in which to
-        look, when several have the name. Without `scope` it is now, and there is no calendar of working days.
+        look, when several have the name. Without `scope` it is now, and only weekends are free.
         """
         element = self._find(name, model, Element)
         if isinstance(element, Invocable):
             return self.invoke(name, inputs, scope, model=model)
-        values = from_python(dict(inputs))
-        evaluation = Evaluation(values, Runtime(scope or without_calendar()), self._given(element, values))
+        values = _by_name(inputs)
+        evaluation = Evaluation(values, Runtime(scope or Scope.now()), self._given(element, values))
         return self._result(evaluation, lambda: element.value(evaluation))
 
     def invoke(
@@ -98,8 +97,8 @@ class DecisionLibrary(Mapping[str, Decision]):
         An argument that is missing is null. A service with several outputs gives a context.
         """
         element = self._find(name, model, Invocable)
-        evaluation = Evaluation({}, Runtime(scope or without_calendar()))
-        arguments = from_python(dict(inputs))
+        evaluation = Evaluation({}, Runtime(scope or Scope.now()))
+        arguments = _by_name(inputs)
         return self._result(evaluation, lambda: element.invoke(arguments, evaluation))
 
     def sources_of(self, decision_ids: Iterable[str]) -> set[str]:
@@ -149,6 +148,11 @@ class DecisionLibrary(Mapping[str, Decision]):
                 raise
             return DecisionResult(None, tuple(evaluation.fired), (*evaluation.errors, error))
         return DecisionResult(value, tuple(evaluation.fired), tuple(evaluation.errors))
+
+
+def _by_name(inputs: Mapping[str, Any]) -> dict[str, Any]:
+    """The inputs as FEEL's values, by names with single spaces."""
+    return {" ".join(name.split()): from_python(value) for name, value in inputs.items()}
 
 
 def _parse(files: Mapping[str, bytes]) -> tuple[list[DecisionFile], list[DecisionDefinitionError]]:

@@ -107,7 +107,8 @@ class InputData(Element):
     def value(self, evaluation: Evaluation) -> Any:
         """The variable of this name, as its declared type."""
         value = evaluation.decided.get(self.key, evaluation.variables.get(self.name))
-        return fitted_at(from_json(value, self.type), self.type, self.place, evaluation)
+        read = from_json(value, self.type)
+        return fitted_at(value if read is None else read, self.type, self.place, evaluation)
 
 
 @dataclass(frozen=True, eq=False)

@@ -14,7 +14,7 @@ from engine.decisions.errors import DecisionDefinitionError
 from engine.decisions.file import DecisionFile
 from engine.decisions.item_types import ItemTypes
 from engine.decisions.model import Decision, DecisionService, Element, Graph, InputData, KnowledgeModel
-from engine.decisions.reading import Call, Reading
+from engine.decisions.reading import Call, Reading, Use
 from engine.decisions.soundness import unsound_files, unsound_graph
 
 
@@ -37,6 +37,7 @@ def read_files(files: list[DecisionFile], *, strict: bool, complete: bool) -> Re
     types = _types(files, by_namespace, names)
     problems: list[DecisionDefinitionError] = []
     calls: list[tuple[Element, Call]] = []
+    uses: list[tuple[Element, Use]] = []
     for file in files:
         language = file.root.get("expressionLanguage") or ""
         reading = Reading(
@@ -46,9 +47,11 @@ def read_files(files: list[DecisionFile], *, strict: bool, complete: bool) -> Re
             if kind(element) in _READERS:
                 own = _read_element(element, file, reading, graph)
                 calls += [(own, call) for call in reading.calls]
+                uses += [(own, use) for use in reading.uses]
                 reading.calls.clear()
+                reading.uses.clear()
         problems += unsound_files(file, types[file.source], by_namespace if complete else None)
-    problems += unsound_graph(graph, calls, complete=complete)
+    problems += unsound_graph(graph, calls, uses, complete=complete)
     return Read(graph, tuple(sorted(problems, key=_by_place(files))))
 
 

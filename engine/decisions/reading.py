@@ -34,6 +34,14 @@ class Call:
 
 
 @dataclass(frozen=True)
+class Use:
+    """The names that an expression takes from around it."""
+
+    place: Place
+    names: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Reading:
     """Where we are in a file, which names and types are declared there, and what was wrong so far."""
 
@@ -49,6 +57,7 @@ class Reading:
     """The type of the decision that is read, for tables whose only output column says none."""
     problems: list[DecisionDefinitionError] = field(default_factory=list)
     calls: list[Call] = field(default_factory=list)
+    uses: list[Use] = field(default_factory=list)
 
     def of(self, decision: str, line: int | None, *, title: str, type_ref: str) -> Reading:
         """Inside this decision."""
@@ -66,9 +75,12 @@ class Reading:
 
     def expression(self, text: str, place: Place) -> Expression | None:
         """The expression; None where it is refused."""
-        return self._compiled(
+        expression = self._compiled(
             lambda: compile_expression(text, names=self.names, types=self.types, strict=self.strict), place
         )
+        if expression is not None:
+            self.uses.append(Use(place, expression.names))
+        return expression
 
     def unary_tests(self, text: str, place: Place) -> UnaryTests | None:
         """The tests in a cell; None where it is refused."""

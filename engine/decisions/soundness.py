@@ -20,7 +20,7 @@ from engine.decisions.model import (
     Requirement,
     missing,
 )
-from engine.decisions.reading import Call
+from engine.decisions.reading import Call, Use
 from engine.feel import FeelSyntaxError
 from engine.feel.functions import BUILTINS
 
@@ -84,7 +84,9 @@ def _names_used_twice(file: DecisionFile) -> Problems:
         seen.setdefault(name, element)
 
 
-def unsound_graph(graph: Graph, calls: Iterable[tuple[Element, Call]], *, complete: bool) -> Problems:
+def unsound_graph(
+    graph: Graph, calls: Iterable[tuple[Element, Call]], uses: Iterable[tuple[Element, Use]], *, complete: bool
+) -> Problems:
     """Arrows from nowhere, decisions that rest on themselves, services without output, calls of what is not there."""
     for element in graph.elements.values():
         if isinstance(element, DecisionService) and not element.outputs:
@@ -99,6 +101,11 @@ def unsound_graph(graph: Graph, calls: Iterable[tuple[Element, Call]], *, comple
     yield from _cycles(graph)
     for element, call in calls:
         yield from _unsound_call(element, call, complete=complete)
+    functions = [own for own in graph.elements.values() if isinstance(own, Invocable)]
+    for element, use in uses:
+        for own in functions:
+            if own.name in use.names and _is_unrequired(own, element):
+                yield _unrequired(use.place, own.name)
 
 
 def _is_local(element: Element, requirement: Requirement) -> bool:
@@ -161,12 +168,6 @@ def _unsound_call(element: Element, call: Call, *, complete: bool) -> Problems:
             f'Tidak ada fungsi, model pengetahuan atau layanan "{call.called}". Perbaiki namanya.',
             f'There is no function, knowledge model or service "{call.called}". Mend the name.',
         )
-    elif any(_is_unrequired(own, element, call) for own in element.graph.elements.values()):
-        yield DecisionDefinitionError.at(
-            call.place,
-            f'"{call.called}" dipanggil tanpa panah ke sini. Tambahkan knowledgeRequirement.',
-            f'"{call.called}" is called without an arrow to it. Add a knowledgeRequirement.',
-        )
 
 
 def _called(element: Element, called: str) -> Invocable | None:
@@ -181,9 +182,18 @@ def _called(element: Element, called: str) -> Invocable | None:
     return None
 
 
-def _is_unrequired(own: Element, caller: Element, call: Call) -> bool:
-    is_here = own.key[0] == caller.key[0] and own is not caller
-    return is_here and isinstance(own, Invocable) and own.name == call.called
+def _is_unrequired(function: Invocable, user: Element) -> bool:
+    """Whether an element uses a function of its file to which it has no arrow, so that it would be null."""
+    is_here = function.key[0] == user.key[0] and function is not user
+    return is_here and all(requirement.key != function.key for requirement in user.requirements)
+
+
+def _unrequired(place: Place, name: str) -> DecisionDefinitionError:
+    return DecisionDefinitionError.at(
+        place,
+        f'"{name}" dipanggil tanpa panah ke sini. Tambahkan knowledgeRequirement.',
+        f'"{name}" is called without an arrow to it. Add a knowledgeRequirement.',
+    )
 
 
 def _is_name(called: str) -> bool:

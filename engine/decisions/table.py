@@ -12,6 +12,7 @@ from engine.decisions.errors import DecisionEvaluationError, Place
 from engine.decisions.evaluation import Evaluation, FiredRule, Variables
 from engine.decisions.hit_policies import AGGREGATIONS, HitPolicy, in_output_order
 from engine.decisions.rule_index import RuleIndex
+from engine.decisions.why import explain_no_match
 from engine.feel import Expression, FeelEvaluationError, UnaryTests
 from engine.feel.feel_types import FeelType
 from engine.feel.scope import Frame
@@ -192,10 +193,7 @@ class DecisionTable:
             return [answer] if self.hit_policy.gives_list and not self.aggregation else answer
         if self.hit_policy.gives_list:
             return {"": [], "COUNT": 0}.get(self.aggregation)
-        shown = ", ".join(
-            f"{column.label} = {describe(value)}" for column, value in zip(self.columns, values, strict=True)
-        )
-        evaluation.remark(self.place, f"Tidak ada aturan yang cocok: {shown}.", f"No rule matches: {shown}.")
+        explain_no_match(self, values, Frame(variables, evaluation.runtime), evaluation)
         return None
 
     def _answer(self, row: Row) -> Any:

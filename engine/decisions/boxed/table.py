@@ -12,11 +12,10 @@ from engine.decisions.boxed.reader import reads
 from engine.decisions.errors import Place
 from engine.decisions.evaluation import Boxed
 from engine.decisions.hit_policies import AGGREGATIONS, HitPolicy
-from engine.decisions.no_calendar import without_calendar
 from engine.decisions.reading import Reading, null_because
 from engine.decisions.table import CellTest, Column, DecisionTable, Output, Rule
 from engine.decisions.table_text import InputClause, OutputClause, RuleText, TableText, read_table_text
-from engine.feel import Expression, UnaryTests
+from engine.feel import Expression, Scope, UnaryTests
 from engine.feel.scope import Runtime
 
 ANYTHING = ("", "-")
@@ -179,7 +178,7 @@ class _TableReader:
     def _order(self, listed: str, place: Place) -> list[Any]:
         """The values that a comma list names: `"high", "low"`."""
         expression = None if listed in ANYTHING else self.reading.expression(f"[{listed}]", place)
-        order = [] if expression is None else expression.run({}, Runtime(without_calendar()))
+        order = [] if expression is None else expression.run({}, Runtime(Scope.now()))
         return order if type(order) is list else []
 
     def _rule(self, rule: RuleText) -> Rule:

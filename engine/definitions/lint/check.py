@@ -93,7 +93,7 @@ def _unreadable_decisions(library: Library) -> list[Finding]:
     try:
         dict(library.decisions)
     except DecisionDefinitionError as error:
-        return [_unreadable(own.source, own.line or 1, own.message_id, own.message_en) for own in error.problems]
+        return [_unreadable(own.source, own.line or 1, *own.within_file) for own in error.problems]
     return []
 
 
