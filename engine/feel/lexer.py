@@ -7,75 +7,57 @@ whether "[" opens a list, a filter or an interval, and whether "not(...)" negate
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 
 from lark import Token
 
 from engine.feel import limits
-from engine.feel.errors import FeelSyntaxError
-from engine.feel.names import NAME_START, WORD, WORD_PATTERN, KnownNames, normalise_name
+from engine.feel.advice import find_wrong_sign, place_of, syntax_error
+from engine.feel.brackets import Bracket, Brackets
+from engine.feel.characters import COMMENT, NUMBER, OPERATOR, PART, SIGNS, SKIPPED, SPACE, START, STRING, WORD
+from engine.feel.names import KnownNames, normalise_name
+from engine.feel.strings import read_string
 
-KEYWORDS = frozenset(
-    [
-        "and",
-        "between",
-        "else",
-        "every",
-        "external",
-        "false",
-        "for",
-        "function",
-        "if",
-        "in",
-        "instance",
-        "null",
-        "of",
-        "or",
-        "return",
-        "satisfies",
-        "some",
-        "then",
-        "true",
-    ]
-)
-SKIPPED = re.compile(r"(?:\s+|//[^\n]*|/\*.*?\*/)+", re.DOTALL)
-NUMBER = re.compile(r"(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?")
-STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
-OPERATOR = re.compile(r"\*\*|\.\.|->|<=|>=|!=|[-<>=+*/()\[\]{},:.@]")
+INFIX_KEYWORDS = frozenset(["and", "between", "else", "in", "instance", "of", "or", "return", "satisfies", "then"])
+"""Keywords that stand behind an operand."""
+PREFIX_KEYWORDS = frozenset(["every", "external", "false", "for", "function", "if", "null", "some", "true"])
+KEYWORDS = INFIX_KEYWORDS | PREFIX_KEYWORDS
+
 # Possessive quantifiers ("*+") keep these from trying the same words in many ways.
-DECLARED_KEY = re.compile(rf"((?:{NAME_START})[\w?'.+*/\s-]*+):")
-DECLARED_VARIABLE = re.compile(rf"({WORD}(?:\s+[\w?']+)*?)\s+in\b")
-KEY_SIGN = re.compile(r"\s*:")
-ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|U[0-9a-fA-F]{6}|.)", re.DOTALL)
-ESCAPES = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "'": "'", "\\": "\\"}
-
-ENDS_OPERAND = frozenset({"NAME", "NUMBER", "STRING", ")", "]", "}", "true", "false", "null", "OPEN_INTERVAL_END"})
-
-
-class _Bracket:
-    """An open bracket: the sign that opened it, and whether ".." was seen in it."""
-
-    __slots__ = ("has_dots", "sign")
-
-    def __init__(self, sign: str) -> None:
-        self.sign = sign
-        self.has_dots = False
+_KEY = re.compile(rf"([{START}][{PART}{SIGNS}{SPACE}]*+):")
+_PARAMETER = re.compile(rf"([{START}][{PART}{SIGNS}{SPACE}]*+)(?=[:,)])")
+_VARIABLE = re.compile(
+    rf"([{START}][{PART}]*+(?:[{SPACE}]*+(?!in(?![{PART}]))(?:[{PART}]++|[{SIGNS}]))*+)[{SPACE}]++in(?![{PART}])"
+)
+_FOLLOWING_WORD = re.compile(rf"[{SPACE}]++({WORD.pattern})")
+_KEY_SIGN = re.compile(rf"[{SPACE}]*+:")
+_SPACES = "".join(sign for sign in map(chr, range(0x10000)) if re.match(f"[{SPACE}]", sign))
+_NOT = re.compile(rf"not[{SPACE}]*+\(")
+_UP_TO_BRACKET = re.compile(rf"(?:[^()\"/]++|{STRING.pattern}|{COMMENT.pattern}|[\"/])*+", re.DOTALL)
+_ENDS_OPERAND = frozenset({"NAME", "NUMBER", "STRING", ")", "]", "}", "true", "false", "null", "OPEN_INTERVAL_END"})
+_OF_TYPES = frozenset({"NAME", ".", "<", ">", ",", ":", "->", "function", "null", "of"})
+_BEGINS_OPERAND = frozenset('"@([{-')
 
 
 class ExpressionLexer:
     """Reads one expression from left to right."""
 
-    def __init__(self, text: str, *, terminals: Mapping[str, str], known: tuple[KnownNames, ...]) -> None:
+    def __init__(
+        self, text: str, *, terminals: Mapping[str, str], known: tuple[KnownNames, ...], joins_paths: bool = False
+    ) -> None:
         self._text = text
+        self._joins_paths = joins_paths
+        """Whether several words behind a dot are one name though nothing declares it: `person.first name`."""
         self._terminals = terminals
         self._own_names = KnownNames()
-        self._known = (*known, self._own_names)
+        self.known = (*known, self._own_names)
+        """All names that may stand in the expression; those that it declares itself are there once it is read."""
         self._position = 0
-        self._brackets: list[_Bracket] = []
+        self._brackets = Brackets()
         self._previous = ""
-        self._keyword_depth = 0
-        self._line_starts = [0, *(index + 1 for index, sign in enumerate(text) if sign == "\n")]
+        self._type_depth: int | None = None
+        """How many "<" are open where a type is written; None elsewhere."""
+        self._place = place_of(text)
 
     def tokens(self, *, unary_tests: bool) -> Iterator[Token]:
         """The terminals of the expression, each with its place in the text."""
@@ -86,11 +68,16 @@ class ExpressionLexer:
         while True:
             self._skip()
             if self._position >= len(self._text):
-                break
-            yield self._next()
-        if self._brackets:
-            sign = self._brackets[-1].sign
-            raise self._error(f'Kurung "{sign}" tidak ditutup.', f'The bracket "{sign}" is not closed.')
+                return
+            token = self._next()
+            if self._type_depth is not None and self._previous not in _OF_TYPES:
+                self._type_depth = None
+            yield token
+
+    @property
+    def unclosed(self) -> Bracket | None:
+        """The innermost bracket that is still open."""
+        return self._brackets.innermost if self._brackets.depth else None
 
     # ---- one terminal ----------------------------------------------------------------------------
 
@@ -99,162 +86,185 @@ class ExpressionLexer:
         declared = self._declared_name()
         if declared is not None:
             return declared
-        if word := WORD_PATTERN.match(text, position):
+        if word := WORD.match(text, position):
             return self._word(word.group())
         if not text.startswith("..", position) and (number := NUMBER.match(text, position)):
+            if self._previous == "NUMBER" and text[position] == "." and text[position - 1].isdigit():
+                raise syntax_error("dots in a number", text, self._start_of_number(position), number.end())
             self._previous = "NUMBER"
             return self._token("NUMBER", number.group(), len(number.group()))
         if string := STRING.match(text, position):
-            content = self._unescape(string.group()[1:-1])
-            if self._previous in ("{", ",") and KEY_SIGN.match(text, string.end()):
-                self._own_names.add(content)
-            self._previous = "STRING"
-            return self._token("STRING", content, len(string.group()))
+            return self._string(string)
+        if wrong := find_wrong_sign(text, position, in_type=self._previous == "function"):
+            raise wrong
         if operator := OPERATOR.match(text, position):
             return self._operator(operator.group())
         if text[position] == '"':
-            raise self._error("Tanda petik tidak ditutup.", "The quotation mark is not closed.")
-        raise self._error(
-            f'Huruf "{text[position]}" tidak dikenal di sini.',
-            f'The character "{text[position]}" is not expected here.',
-        )
+            raise syntax_error("quotation mark not closed", text, position, len(text))
+        raise syntax_error("unknown character", text, position, position + 1)
+
+    def _start_of_number(self, position: int) -> int:
+        while position > 0 and self._text[position - 1] in "0123456789.":
+            position -= 1
+        return position
 
     def _word(self, word: str) -> Token:
-        found = max(
-            (hit for names in self._known if (hit := names.longest_at(self._text, self._position, word))),
-            key=lambda hit: hit[1],
-            default=None,
-        )
-        if found is not None:
-            name, end = found
-            self._previous = "NAME"
-            return self._token("NAME", name, end - self._position)
+        after_operand = self._previous in _ENDS_OPERAND
+        if not (after_operand and word in INFIX_KEYWORDS):
+            known = (names.longest_at(self._text, self._position) for names in self.known)
+            found = max((hit for hit in known if hit), key=lambda hit: hit[1], default=None)
+            if found is not None:
+                name, end = found
+                self._previous = "NAME"
+                return self._token("NAME", name, end - self._position)
         if word in KEYWORDS and self._previous != ".":
-            self._previous = word
-            if word in ("if", "for", "some", "every", "function"):
-                self._keyword_depth += 1
-                self._check_nesting()
-            return self._token(self._terminals[word], word, len(word))
+            return self._keyword(word)
+        length = len(word)
+        if self._previous == "." and self._joins_paths:
+            for following in _FOLLOWING_WORD.finditer(self._text, self._position + length):
+                if following.start() != self._position + length or following[1] in KEYWORDS:
+                    break
+                length = following.end() - self._position
         self._previous = "NAME"
-        return self._token("NAME", word, len(word))
+        return self._token("NAME", normalise_name(self._text[self._position : self._position + length]), length)
+
+    def _keyword(self, word: str) -> Token:
+        innermost = self._brackets.innermost
+        if word in ("for", "some", "every"):
+            innermost.loops += 1
+        elif word in ("return", "satisfies"):
+            innermost.loops = max(0, innermost.loops - 1)
+        elif word == "of":
+            self._type_depth = 0
+        self._previous = word
+        return self._token(self._terminals[word], word, len(word))
+
+    def _string(self, string: re.Match[str]) -> Token:
+        content = read_string(string.group()[1:-1])
+        if self._previous in ("{", ",") and _KEY_SIGN.match(self._text, string.end()):
+            self._own_names.add(content)
+        self._previous = "STRING"
+        return self._token("STRING", content, len(string.group()))
 
     def _declared_name(self) -> Token | None:
-        """A context key, a parameter or a loop variable, which may be of several words."""
-        if self._previous in ("{", ",", "(", "<"):
-            match = DECLARED_KEY.match(self._text, self._position)
-            if match is not None and self._previous in ("{", "<", ","):
-                return self._declare(match)
-            if match is not None and not KEYWORDS.intersection(match.group(1).split()):
-                return self._declare(match)
-        if self._previous in ("for", "some", "every", ","):
-            match = DECLARED_VARIABLE.match(self._text, self._position)
-            if match is not None and not KEYWORDS.intersection(match.group(1).split()):
-                return self._declare(match)
-        return None
-
-    def _declare(self, match: re.Match[str]) -> Token:
-        name = normalise_name(match.group(1))
+        """A context key, a parameter, an argument's name or a loop variable, which may be of several words."""
+        innermost = self._brackets.innermost
+        pattern = None
+        if self._previous in ("for", "some", "every") or (self._previous == "," and innermost.loops):
+            pattern = _VARIABLE
+        elif self._previous in ("<", ",") and self._type_depth:
+            pattern = _KEY
+        elif self._previous in ("{", "(", ","):
+            pattern = {"parameters": _PARAMETER, "call": _KEY}.get(innermost.role)
+            if innermost.sign == "{":
+                pattern = _KEY
+        match = None if pattern is None else pattern.match(self._text, self._position)
+        if match is None:
+            return None
+        name = normalise_name(match[1])
         self._own_names.add(name)
         self._previous = "NAME"
-        return self._token("NAME", name, len(match.group(1).rstrip()))
+        return self._token("NAME", name, len(match[1].rstrip(_SPACES)))
 
     def _operator(self, sign: str) -> Token:
+        if self._type_depth and sign == ">=":
+            sign = ">"
         terminal = sign
+        ends_parameters = sign == ")" and self._brackets.innermost.role == "parameters"
         if sign in "([{":
             terminal = self._open(sign)
         elif sign in ")]}":
             terminal = self._close(sign)
-        elif sign == ".." and self._brackets:
-            self._brackets[-1].has_dots = True
+        elif sign == ".." and not self._brackets.innermost.loops:
+            self._brackets.innermost.has_dots = True
+        elif sign == "," and self._type_depth == 0:
+            self._type_depth = None
+        elif self._type_depth is not None and sign in "<>":
+            self._type_depth = max(0, self._type_depth + (1 if sign == "<" else -1))
+        elif sign == ":" and self._brackets.innermost.role == "parameters" and self._type_depth is None:
+            self._type_depth = 0
         self._previous = {"_LIST_CLOSE": "]", "_FILTER_CLOSE": "]", "_LIST_OPEN": "["}.get(terminal, terminal)
+        if ends_parameters:  # the body of a function may begin with "["
+            self._previous = "parameters"
         return self._token(self._terminals.get(terminal, terminal), sign, len(sign))
 
     # ---- brackets --------------------------------------------------------------------------------
 
     def _open(self, sign: str) -> str:
-        after_operand = self._previous in ENDS_OPERAND
-        if sign == "[" and after_operand and self._brackets and self._brackets[-1].has_dots:
-            self._brackets.pop()
+        after_operand = self._previous in _ENDS_OPERAND
+        if sign == "[" and after_operand and self._brackets.ends_interval() and not self._operand_follows():
+            self._brackets.close(sign)
             return "OPEN_INTERVAL_END"
-        is_filter = sign == "[" and after_operand
-        self._brackets.append(_Bracket("filter" if is_filter else sign))
-        self._check_nesting()
+        role = ""
+        if sign == "[" and after_operand:
+            role = "filter"
+        elif sign == "(" and self._previous == "function":
+            role = "parameters"
+        elif sign == "(" and after_operand:
+            role = "call"
+        self._push(sign, role)
         if sign == "[":
-            return "_FILTER_OPEN" if is_filter else "_LIST_OPEN"
+            return "_FILTER_OPEN" if role else "_LIST_OPEN"
         return sign
 
     def _close(self, sign: str) -> str:
-        if sign == "]" and self._previous not in ENDS_OPERAND and self._previous != "[":
-            self._brackets.append(_Bracket(sign))
-            self._check_nesting()
+        if sign == "]" and self._previous not in _ENDS_OPERAND and self._operand_follows():
+            self._push(sign)
             return "OPEN_INTERVAL_START"
-        if not self._brackets:
-            raise self._error(f'Kurung "{sign}" tidak dibuka.', f'The bracket "{sign}" was never opened.')
-        bracket = self._brackets.pop()
-        fits = {")": "(", "}": "{", "]": "["}[sign] == bracket.sign
-        if sign == "]" and bracket.sign == "filter":
-            return "_FILTER_CLOSE"
-        if not fits and not (bracket.has_dots and sign in ")]" and bracket.sign in "([]"):
-            opened = "[" if bracket.sign == "filter" else bracket.sign
-            raise self._error(
-                f'Kurung "{opened}" ditutup dengan "{sign}".',
-                f'The bracket "{opened}" is closed with "{sign}".',
+        opened = self._brackets.innermost
+        bracket = self._brackets.close(sign)
+        if bracket is None:
+            key = "bracket closed differently" if opened.sign else "bracket never opened"
+            raise syntax_error(
+                key, self._text, self._position, self._position + 1, opened=opened.sign, at=self._place(opened.position)
             )
-        return "_LIST_CLOSE" if sign == "]" else sign
+        if sign == "]":
+            return "_FILTER_CLOSE" if bracket.role == "filter" else "_LIST_CLOSE"
+        return sign
 
-    def _check_nesting(self) -> None:
-        if len(self._brackets) > limits.MAX_NESTING or self._keyword_depth > 4 * limits.MAX_NESTING:
+    def _push(self, sign: str, role: str = "") -> None:
+        self._brackets.open(sign, self._position, role=role)
+        if self._brackets.depth > limits.MAX_NESTING:
             line, column = self._place(self._position)
             raise limits.too_deep(self._text, line, column)
 
+    def _operand_follows(self) -> bool:
+        """Whether an expression can begin behind the bracket that stands here."""
+        text = self._text
+        match = SKIPPED.match(text, self._position + 1)
+        position = match.end() if match else self._position + 1
+        if position >= len(text):
+            return False
+        if word := WORD.match(text, position):
+            return word.group() not in INFIX_KEYWORDS
+        if text[position] == "[" and self._previous == "[":
+            return False  # "[][1]" filters an empty list
+        return text[position] in _BEGINS_OPERAND or NUMBER.match(text, position) is not None
+
     def _is_negation_of_everything(self) -> bool:
         """Whether the cell reads `not( ... )` to its end; `not(a) and b` is an ordinary expression."""
-        head = re.compile(r"not\s*\(").match(self._text, self._position)
+        head = _NOT.match(self._text, self._position)
         if head is None:
             return False
-        depth = 0
-        position = head.end() - 1
-        while position < len(self._text):
-            if string := STRING.match(self._text, position):
-                position = string.end()
-                continue
-            depth += {"(": 1, ")": -1}.get(self._text[position], 0)
+        depth, position = 1, head.end()
+        while depth:
+            position = _UP_TO_BRACKET.match(self._text, position).end()  # type: ignore[union-attr]
+            if position >= len(self._text):
+                return True  # a bracket is missing, and the parser will say which
+            depth += 1 if self._text[position] == "(" else -1
             position += 1
-            if depth == 0:
-                rest = SKIPPED.sub("", self._text[position:])
-                return not rest
-        return False
+        return SKIPPED.fullmatch(self._text, position) is not None
 
     # ---- text and places -------------------------------------------------------------------------
 
     def _skip(self) -> None:
         if match := SKIPPED.match(self._text, self._position):
             self._position = match.end()
+        if self._text.startswith("/*", self._position):
+            raise syntax_error("comment not closed", self._text, self._position, len(self._text))
 
     def _token(self, terminal: str, value: str, length: int) -> Token:
         line, column = self._place(self._position)
         start = self._position
         self._position += length
         return Token(terminal, value, start_pos=start, line=line, column=column, end_pos=self._position)
-
-    def _place(self, position: int) -> tuple[int, int]:
-        line = bisect_right(self._line_starts, position)
-        return line, position - self._line_starts[line - 1] + 1
-
-    def _unescape(self, raw: str) -> str:
-        if "\\" not in raw:
-            return raw
-
-        def character(match: re.Match[str]) -> str:
-            code = match.group(1)
-            if code[0] in "uU" and len(code) > 1:
-                return chr(int(code[1:], 16)) if int(code[1:], 16) <= 0x10FFFF else "\ufffd"
-            return ESCAPES.get(code, "\\" + code)
-
-        joined = ESCAPE.sub(character, raw)
-        # A pair of \u escapes may spell one character beyond the basic plane.
-        return joined.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-
-    def _error(self, message_id: str, message_en: str) -> FeelSyntaxError:
-        line, column = self._place(self._position)
-        return FeelSyntaxError(message_id, message_en, text=self._text, line=line, column=column)

@@ -8,50 +8,67 @@ that the expression declares itself. The longest name wins, as the standard asks
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Any
 
-NAME_START = r"[^\W\d]|[?\U00010000-\U000EFFFF]"
-NAME_PART = r"\w|[?'\U00010000-\U000EFFFF]"
-WORD = rf"(?:{NAME_START})(?:{NAME_PART})*"
-WORD_PATTERN = re.compile(WORD)
-ATOM_PATTERN = re.compile(rf"(?:{NAME_PART})+|[./+*\-]")
+from engine.feel.characters import PART, SIGNS, SPACE, START
+
+MAX_ATOMS = 64
+"""Words and signs of one name. Nobody writes a longer one, and looking for it would take its length each time."""
+
+_SPACES = re.compile(f"[{SPACE}]+")
+_ATOM = re.compile(f"[{SPACE}]*+([{PART}]+|[{SIGNS}])")
+_NAME = re.compile(f"[{START}](?:[{SPACE}]*+(?:[{PART}]+|[{SIGNS}]))*+")
+_END = ""
 
 
 def normalise_name(name: str) -> str:
     """The name with single spaces: a line break inside a name does not make another name."""
-    return " ".join(name.split())
+    return _SPACES.sub(" ", name).strip(" ")
 
 
 class KnownNames:
-    """Names of several words, by their first word, longest first."""
+    """The names that exist at some place, those of several words or signs as a tree of their atoms.
+
+    Around a sign spaces do not matter: `a / b` is `a/b`. Between words they do: `a b` is not `ab`.
+    """
 
     def __init__(self, names: Iterable[str] = ()) -> None:
-        self._by_first_word: dict[str, list[tuple[int, re.Pattern[str], str]]] = {}
+        self._names: set[str] = set()
+        self._tree: dict[str, Any] = {}
         for name in names:
             self.add(name)
 
+    def __contains__(self, name: str) -> bool:
+        return name in self._names
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
     def add(self, name: str) -> None:
-        """Makes a name known. A name of one plain word needs no help and is not kept."""
+        """Makes a name known. What is no name, such as the key "a, b" of a context, is never found in a text."""
         name = normalise_name(name)
-        atoms = ATOM_PATTERN.findall(name)
-        if len(atoms) < 2 or not WORD_PATTERN.match(atoms[0]):
+        if name in self._names:
             return
-        entries = self._by_first_word.setdefault(atoms[0], [])
-        if any(known == name for _, _, known in entries):
+        self._names.add(name)
+        if not _NAME.fullmatch(name):
             return
-        entries.append((len(name), re.compile(_text_of(name) + rf"(?!{NAME_PART})"), name))
-        entries.sort(key=lambda entry: entry[0], reverse=True)
+        atoms = _ATOM.findall(name)
+        if not 1 < len(atoms) <= MAX_ATOMS:
+            return  # a name of one plain word needs no help
+        branch = self._tree
+        for atom in atoms:
+            branch = branch.setdefault(atom, {})
+        branch[_END] = name
 
-    def longest_at(self, text: str, position: int, first_word: str) -> tuple[str, int] | None:
+    def longest_at(self, text: str, position: int) -> tuple[str, int] | None:
         """The longest known name that starts here, with the position after it."""
-        for _, pattern, name in self._by_first_word.get(first_word, ()):
-            match = pattern.match(text, position)
-            if match is not None:
-                return name, match.end()
-        return None
-
-
-def _text_of(name: str) -> str:
-    """A pattern for every way of spacing the name: `a / b` is `a/b`, but `a b` is not `ab`."""
-    words = name.split(" ")
-    return r"\s+".join(r"\s*".join(re.escape(atom) for atom in ATOM_PATTERN.findall(word)) for word in words)
+        branch, found = self._tree, None
+        while (match := _ATOM.match(text, position)) is not None:
+            if match[1] not in branch:
+                break
+            branch = branch[match[1]]
+            position = match.end()
+            if _END in branch:
+                found = (branch[_END], position)
+        return found

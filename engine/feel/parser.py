@@ -11,8 +11,11 @@ from lark import Lark, Token, Tree, UnexpectedInput, UnexpectedToken
 from lark.lexer import Lexer
 
 from engine.feel import limits
+from engine.feel.advice import place_of, syntax_error
+from engine.feel.diagnosis import Situation, diagnose
 from engine.feel.errors import FeelSyntaxError
 from engine.feel.lexer import ExpressionLexer
+from engine.feel.misunderstandings import refuse_misunderstandings
 from engine.feel.names import KnownNames
 
 Node = Tree[Token]
@@ -46,42 +49,66 @@ def _terminals() -> dict[str, str]:
     return {terminal.pattern.value: terminal.name for terminal in _grammar().terminals if terminal.pattern}
 
 
-def parse(text: str, *, start: str, known: tuple[KnownNames, ...]) -> Node | Token:
-    """The syntax tree of an expression or of unary tests; raises FeelSyntaxError with line and column."""
+@cache
+def _signs() -> dict[str, str]:
+    """The name of a terminal, to the sign or keyword in the text."""
+    own = {"_LIST_OPEN": "[", "_LIST_CLOSE": "]", "_FILTER_OPEN": "[", "_FILTER_CLOSE": "]"}
+    return {name: sign for sign, name in _terminals().items()} | own
+
+
+def parse(text: str, *, start: str, known: tuple[KnownNames, ...], strict: bool = False) -> Node:
+    """The syntax tree of an expression or of unary tests; raises FeelSyntaxError with line and column.
+
+    `strict` also refuses what parses but was certainly meant otherwise. Otherwise words behind a dot that only make
+    sense as one name are one, for contexts whose entries nothing declares.
+    """
     limits.check_source_length(text)
-    lexer = ExpressionLexer(text, terminals=_terminals(), known=known)
-    tokens = list(lexer.tokens(unary_tests=start == "unary_tests"))
-    if not tokens:
-        raise FeelSyntaxError("Ungkapan kosong.", "The expression is empty.", text=text)
+    lexer = ExpressionLexer(text, terminals=_terminals(), known=known, joins_paths=not strict)
+    tokens: list[Token] = []
+    unreadable: FeelSyntaxError | None = None
     try:
-        tree: Node | Token = _grammar().parse(tokens, start=start)
+        for token in lexer.tokens(unary_tests=start == "unary_tests"):
+            tokens.append(token)
+    except FeelSyntaxError as error:
+        unreadable = error
+    if not tokens:
+        raise unreadable or syntax_error("empty", text, 0, 0)
+    try:
+        tree: Node = _grammar().parse(tokens, start=start)
     except UnexpectedInput as error:
-        raise _unexpected(text, error) from None
+        # What comes first in the text is said first.
+        refused = error.token if isinstance(error, UnexpectedToken) and error.token.type != "$END" else None
+        if unreadable is not None and refused is None:
+            raise unreadable from None
+        raise _diagnosed(text, tokens, refused, error, lexer) from None
+    if unreadable is not None:
+        raise unreadable
     _check_depth(tree, text)
+    if strict:
+        refuse_misunderstandings(tree, text, lexer.known)
     return tree
 
 
-def _unexpected(text: str, error: UnexpectedInput) -> FeelSyntaxError:
-    token = error.token if isinstance(error, UnexpectedToken) else None
-    if token is None or token.type == "$END":
-        line = text.count("\n") + 1
-        column = len(text) - text.rfind("\n")
-        message = ("Ungkapan belum selesai.", "The expression is not finished.")
-    else:
-        line, column = token.line or 1, token.column or 1
-        before = text[: token.start_pos or 0].rstrip()
-        shown = text[token.start_pos : token.end_pos]
-        if token.type == "NAME" and before and (before[-1].isalnum() or before[-1] in '_")]}'):
-            message = (
-                f'"{shown}" tidak dimengerti di sini: nama berspasi tidak dikenal, atau operator hilang.',
-                f'"{shown}" is not understood here: unknown name with spaces, or a missing operator.',
-            )
-        else:
-            message = (f'"{shown}" tidak dimengerti di sini.', f'"{shown}" is not understood here.')
-    return FeelSyntaxError(*message, text=text, line=line, column=column)
+def _diagnosed(
+    text: str, tokens: list[Token], refused: Token | None, error: UnexpectedInput, lexer: ExpressionLexer
+) -> FeelSyntaxError:
+    index = len(tokens) if refused is None else [token.start_pos for token in tokens].index(refused.start_pos)
+    accepted = error.accepts if isinstance(error, UnexpectedToken) else None
+    return diagnose(
+        Situation(
+            text=text,
+            tokens=tokens,
+            index=index,
+            accepted=frozenset(_signs().get(name, name) for name in accepted or ()),
+            signs=_signs(),
+            known=lexer.known,
+            unclosed=lexer.unclosed,
+            place=place_of(text),
+        )
+    )
 
 
-def _check_depth(tree: Node | Token, text: str) -> None:
+def _check_depth(tree: Node, text: str) -> None:
     """Refuses trees so deep that walking them could exhaust the stack; walks without recursion itself."""
     level: list[Any] = [tree]
     depth = 0

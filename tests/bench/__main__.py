@@ -11,7 +11,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 
-from tests.bench import completion_over_http, definitions, engine_steps, growth, inbox, memory, sqlite_writers
+from tests.bench import completion_over_http, definitions, engine_steps, feel, growth, inbox, memory, sqlite_writers
 
 PARTS: dict[str, Callable[[bool], Iterator[str]]] = {
     "engine": engine_steps.run,
@@ -21,6 +21,7 @@ PARTS: dict[str, Callable[[bool], Iterator[str]]] = {
     "inbox": inbox.run,
     "definitions": definitions.run,
     "memory": memory.run,
+    "feel": feel.run,
 }
 
 
