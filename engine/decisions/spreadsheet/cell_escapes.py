@@ -25,12 +25,16 @@ def cell_of(sheet: Worksheet, row: int, column: int) -> Cell:
 
 def put_text(cell: Cell, text: str) -> None:
     """Writes a text into a cell, so that it is a text there and stays one when people edit it."""
-    escaped = _LOOKS_ESCAPED.sub("_x005F_", text).replace("\r", "_x000D_")
     cell.number_format = TEXT_FORMAT
-    if escaped:
-        cell.value = escaped
+    if text:
+        cell.value = escaped(text)
         cell.data_type = "s"
-        cell.quotePrefix = escaped.startswith(_FORMULA_SIGNS)
+        cell.quotePrefix = text.startswith(_FORMULA_SIGNS)
+
+
+def escaped(text: str) -> str:
+    """The text with Excel's escapes."""
+    return _LOOKS_ESCAPED.sub("_x005F_", text).replace("\r", "_x000D_")
 
 
 def plain_text(value: str) -> str:

@@ -6,9 +6,10 @@ from io import BytesIO
 
 from openpyxl import Workbook
 
+from engine.decisions.spreadsheet.cell_escapes import escaped
 from engine.decisions.spreadsheet.errors import SpreadsheetError, refusal
 from engine.decisions.spreadsheet.guide import write_guide
-from engine.decisions.spreadsheet.layout import GUIDE_SHEET, MAX_COLUMNS, MAX_RULES, MAX_TEXT_LENGTH
+from engine.decisions.spreadsheet.layout import GUIDE_SHEET, MAX_CELL_LENGTH, MAX_COLUMNS, MAX_RULES
 from engine.decisions.spreadsheet.sheet import write_sheet
 from engine.decisions.spreadsheet.sheet_columns import columns_of
 from engine.decisions.spreadsheet.sheet_names import sheet_names
@@ -42,8 +43,8 @@ def _misfits(table: OwnedTable, source: str) -> list[Finding]:
     if ragged:
         return [_ragged(rule, table, source) for rule in ragged]
     columns = columns_of(table.text)
-    longest = max(len(text) for column in columns for text in (*column.head.values(), *column.cells))
-    if len(table.text.rules) > MAX_RULES or len(columns) >= MAX_COLUMNS or longest > MAX_TEXT_LENGTH:
+    longest = max(len(escaped(text)) for column in columns for text in (*column.head.values(), *column.cells))
+    if len(table.text.rules) > MAX_RULES or len(columns) >= MAX_COLUMNS or longest > MAX_CELL_LENGTH:
         return [_too_large(table, source)]
     return []
 
@@ -64,7 +65,7 @@ def _ragged(rule: RuleText, table: OwnedTable, source: str) -> Finding:
 
 
 def _too_large(table: OwnedTable, source: str) -> Finding:
-    most = (MAX_RULES, MAX_COLUMNS - 2, MAX_TEXT_LENGTH)
+    most = (MAX_RULES, MAX_COLUMNS - 2, MAX_CELL_LENGTH)
     return refusal(
         source,
         table.key,

@@ -64,5 +64,5 @@ TYPES = (
 MAX_ROWS = 10_000
 MAX_COLUMNS = 300
 MAX_RULES = 5_000
-MAX_TEXT_LENGTH = 4_000
-"""A cell of Excel holds 32,767 characters, also when each is written as an escape of seven."""
+MAX_CELL_LENGTH = 32_767
+"""The characters that a cell of Excel holds."""
