@@ -6,6 +6,12 @@ import re
 from itertools import count
 
 _NOT_IN_NAMES = re.compile(r"[^\w.-]+")
+_ID = re.compile(r"[^\W\d][\w.-]*")
+
+
+def is_id(text: str) -> bool:
+    """Whether the text may be an id in XML."""
+    return _ID.fullmatch(text) is not None
 
 
 class NewIds:

@@ -28,6 +28,8 @@ class WantedTable:
 
 def build_table(sheet: ReadSheet, present: TableText, problems: Problems) -> WantedTable:
     """The table that the sheet asks for instead of the present one of the file."""
+    if not present.outputs:
+        sheet = sheet.without_keys()  # a new table: all that it has is new
     columns = columns_of(present)
     for kind in (INPUT, OUTPUT, ANNOTATION):
         known = {own.head[layout.COLUMN_ID] for own in columns if own.kind == kind}
@@ -37,6 +39,7 @@ def build_table(sheet: ReadSheet, present: TableText, problems: Problems) -> Wan
     cells = [
         (sheet.place(row, sheet.rule_id_column), sheet.texts.get((row, sheet.rule_id_column), ""))
         for row in sheet.rule_rows
+        if sheet.rule_id_column
     ]
     _check_keys(cells, known, layout.RULE_ID, problems)
     notes = sheet.of_kind(ANNOTATION)

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from engine.decisions.new_ids import NewIds
+from engine.decisions.new_file import new_decision_file
+from engine.decisions.new_ids import NewIds, is_id
 from engine.decisions.reader import DecisionFile
 from engine.decisions.spreadsheet import layout
 from engine.decisions.spreadsheet.build_table import WantedTable, build_table
@@ -50,9 +51,33 @@ def import_decisions(workbook: bytes, dmn: bytes, *, source: str, dmn_source: st
     `source` and `dmn_source` are the names of the two files, for the messages.
     """
     problems = Problems(source)
+    return _import(_grids(workbook, source, problems), dmn, (source, dmn_source), problems)
+
+
+def import_new_decisions(workbook: bytes, name: str, *, source: str, dmn_source: str) -> Imported:
+    """The tables of a workbook as a new DMN file of this name; ids other than those of decisions are given anew."""
+    problems = Problems(source)
+    grids = _grids(workbook, source, problems)
+    sheets = [sheet for grid in grids if (sheet := read_sheet(grid, problems)) is not None]
+    decisions = {}
+    for sheet in sheets:
+        own_id = sheet.table_text(layout.DECISION_ID)
+        if not is_id(own_id):
+            problems.add(
+                sheet.place_of(layout.DECISION_ID),
+                (f'"{own_id}" tidak dapat menjadi id keputusan.', f'"{own_id}" cannot be the id of a decision.'),
+                ("Pakai huruf, angka dan garis bawah.", "Use letters, digits and underscores."),
+            )
+        decisions[own_id] = sheet.table_text(layout.DECISION) or own_id
+    problems.refuse()
+    return _import(grids, new_decision_file(name, decisions), (source, dmn_source), problems)
+
+
+def _import(grids: list[Grid], dmn: bytes, names: tuple[str, str], problems: Problems) -> Imported:
+    source, dmn_source = names
     document = SourceDocument(dmn, dmn_source)
     checks = TextChecks(DecisionFile(dmn, dmn_source), problems)
-    pairs = _pairs(_grids(workbook, source, problems), find_tables(document), source, dmn_source, problems)
+    pairs = _pairs(grids, find_tables(document), source, dmn_source, problems)
     for pair in pairs:
         checks.check(pair.sheet, pair.table.text)
     problems.refuse()

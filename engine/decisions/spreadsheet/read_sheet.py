@@ -6,7 +6,7 @@ rules; other merges, hidden rules and hidden columns are refused: what people do
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from engine.decisions.spreadsheet import layout
 from engine.decisions.spreadsheet.cell_text import CellError, cell_text
@@ -50,6 +50,11 @@ class ReadSheet:
     def of_kind(self, kind: str) -> list[ReadColumn]:
         """The columns of this kind, from left to right."""
         return [column for column in self.columns if column.kind == kind]
+
+    def without_keys(self) -> ReadSheet:
+        """The same with all its columns and rules new."""
+        texts = {place: text for place, text in self.texts.items() if place[1] != self.rule_id_column}
+        return replace(self, texts=texts, columns=tuple(replace(column, key="") for column in self.columns))
 
     def place(self, row: int, column: int) -> str:
         """`Kelayakan!C7`."""

@@ -58,7 +58,7 @@ def find_slip(text: str, type_name: str, known_names: Collection[str]) -> tuple[
 
 
 def _wrong_literal(bare: str, type_name: str, known_names: Collection[str]) -> tuple[Message, Message] | None:
-    parts = [part.strip() for part in bare.split(",")]
+    parts = [part.strip() for part in bare.split(",")] if not _BRACKETS & set(bare) else []
     unknown = next((p for p in parts if _WORDS.fullmatch(p) and p not in known_names and p not in _KEYWORDS), None)
     if type_name == "boolean" and unknown:
         return (
@@ -75,6 +75,7 @@ def _wrong_literal(bare: str, type_name: str, known_names: Collection[str]) -> t
     return None
 
 
+_BRACKETS = frozenset("([{")
 _KEYWORDS = frozenset({"true", "false", "null"})
 
 

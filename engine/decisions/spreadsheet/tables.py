@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from engine.decisions.dmn import name_of
 from engine.decisions.table_text import TableText, read_table_text
@@ -43,8 +43,18 @@ def _of(owner: SourceElement) -> list[OwnedTable]:
             description=text if number == 1 else "",
             owner=owner,
             node=node,
-            text=read_table_text(element),
+            text=_without_outer_spaces(read_table_text(element)),
         )
         for number, (node, element) in enumerate(nodes, start=1)
         if element is not None
     ]
+
+
+def _without_outer_spaces(table: TableText) -> TableText:
+    """Cells lose the spaces around their text; labels that have some shall not count as changed for that."""
+    return replace(
+        table,
+        output_label=table.output_label.strip(),
+        inputs=tuple(replace(own, label=own.label.strip(), type_ref=own.type_ref.strip()) for own in table.inputs),
+        outputs=tuple(replace(own, label=own.label.strip(), type_ref=own.type_ref.strip()) for own in table.outputs),
+    )
