@@ -1,8 +1,20 @@
-"""Decisions: DMN tables, expressions and requirement graphs, compiled once and taken for many cases."""
+"""Decisions: DMN tables, expressions and requirement graphs, compiled once and taken for many cases.
+
+library = DecisionLibrary({"siup.dmn": data})                  # ours: refuses what is wrong, all at once
+library = DecisionLibrary(files, strict=False)                 # as the standard says: what is wrong is null
+result = library.evaluate("Kelayakan", {"permohonan": {...}})  # a decision, by name or id
+result = library.invoke("Hitung retribusi", {"luas": 120})     # a decision service or knowledge model
+result.value, result.fired, result.errors                      # what, by which rules, why a part is null
+"""
 
 from __future__ import annotations
 
-from engine.decisions.errors import DecisionDefinitionError, DecisionError, DecisionEvaluationError
+from engine.decisions.errors import (
+    DecisionDefinitionError,
+    DecisionError,
+    DecisionEvaluationError,
+    UnknownDecisionError,
+)
 from engine.decisions.evaluation import DecisionResult, FiredRule
 from engine.decisions.library import DecisionLibrary, parse_decisions
 from engine.decisions.model import Decision
@@ -15,5 +27,6 @@ __all__ = [
     "DecisionLibrary",
     "DecisionResult",
     "FiredRule",
+    "UnknownDecisionError",
     "parse_decisions",
 ]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from engine.decisions import DecisionError
+from engine.decisions import DecisionDefinitionError
 from engine.definitions.diagram import DiagramError
 from engine.definitions.library import Library
 from engine.definitions.lint.context import Context
@@ -92,8 +92,8 @@ def _unreadable_diagrams(library: Library) -> list[Finding]:
 def _unreadable_decisions(library: Library) -> list[Finding]:
     try:
         dict(library.decisions)
-    except DecisionError as error:
-        return [_unreadable(error.source, error.line or 1, error.message_id, error.message_en)]
+    except DecisionDefinitionError as error:
+        return [_unreadable(own.source, own.line or 1, own.message_id, own.message_en) for own in error.problems]
     return []
 
 

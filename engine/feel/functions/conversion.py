@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
 from engine.feel.functions.registry import builtin
 from engine.feel.limits import check_string
 from engine.feel.scope import Runtime
-from engine.feel.temporal import format_date, format_date_and_time, format_duration, format_time
-from engine.feel.values import ARITHMETIC, Function, MonthsDuration, Number, Range, as_number
+from engine.feel.temporal import format_temporal
+from engine.feel.values import ARITHMETIC, Function, Number, Range, as_number
 
 NUMBER = re.compile(r"-?(\d+(\.\d+)?|\.\d+)([eE][+-]?\d{1,4})?", re.ASCII)
 
@@ -80,7 +79,7 @@ def _written(value: Any, runtime: Runtime, *, nested: bool = False) -> str:
         return _written_range(value, runtime)
     if kind is Function:
         return f"function {value.name}({', '.join(value.parameters)})"
-    return _written_moment(value)
+    return format_temporal(value) or "null"
 
 
 def _quoted(text: str) -> str:
@@ -89,19 +88,6 @@ def _quoted(text: str) -> str:
 
 def _key(key: str) -> str:
     return key if re.fullmatch(r"[^\W\d][\w ]*", key) else _quoted(key)
-
-
-def _written_moment(value: Any) -> str:
-    kind = type(value)
-    if kind is date:
-        return format_date(value)
-    if kind is datetime:
-        return format_date_and_time(value)
-    if kind is time:
-        return format_time(value)
-    if kind is timedelta or kind is MonthsDuration:
-        return format_duration(value)
-    return "null"
 
 
 def _written_range(value: Range, runtime: Runtime) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import operator
-from datetime import timedelta
 from functools import cmp_to_key
 from typing import Any
 
@@ -11,10 +10,10 @@ from engine.feel.arithmetic import add, divide, multiply, power, subtract
 from engine.feel.functions.registry import builtin
 from engine.feel.limits import check_list_length
 from engine.feel.scope import Runtime
+from engine.feel.temporal import DaysDuration, MonthsDuration
 from engine.feel.values import (
     ARITHMETIC,
     Function,
-    MonthsDuration,
     Number,
     as_number,
     compare,
@@ -122,7 +121,7 @@ def sum_of(runtime: Runtime, *elements: Any) -> Any:
     values = _walk(runtime, _elements(elements))
     if not values:
         return None
-    if as_number(values[0]) is None and type(values[0]) not in (timedelta, MonthsDuration):
+    if as_number(values[0]) is None and type(values[0]) not in (DaysDuration, MonthsDuration):
         return None
     total = values[0]
     for value in values[1:]:

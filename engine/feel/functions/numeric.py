@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from decimal import (
     ROUND_CEILING,
     ROUND_DOWN,
@@ -18,7 +17,8 @@ from typing import Any
 
 from engine.feel.arithmetic import divide, finite, multiply, negate, subtract
 from engine.feel.functions.registry import builtin
-from engine.feel.values import ARITHMETIC, MonthsDuration, Number, as_integer
+from engine.feel.temporal import DaysDuration, MonthsDuration
+from engine.feel.values import ARITHMETIC, Number, as_integer
 
 MAX_SCALE = 6176
 """The standard's bounds for the scale of a rounding: -6111 to 6176."""
@@ -85,7 +85,7 @@ def abs_of_number(n: Number) -> Any:
 
 
 @builtin("abs(n: days and time duration)")
-def abs_of_duration(n: timedelta) -> timedelta:
+def abs_of_duration(n: DaysDuration) -> DaysDuration:
     """The length of a days and time duration."""
     return abs(n)
 
@@ -93,7 +93,7 @@ def abs_of_duration(n: timedelta) -> timedelta:
 @builtin("abs(n: years and months duration)")
 def abs_of_months(n: MonthsDuration) -> MonthsDuration:
     """The length of a years and months duration."""
-    return MonthsDuration(abs(n.months))
+    return abs(n)
 
 
 @builtin("modulo(dividend: number, divisor: number)")

@@ -56,7 +56,7 @@ def test_a_bomb_is_refused(scope: Scope, text: str) -> None:
         "1e6000 * 1e6000",
         'number("1e9999999999")',
         "decimal(1, 1000000)",
-        'duration("P999999999999D")',
+        'today() + duration("P999999999999D")',
         "[1, 2][1e30]",
         'time("00:00:00@../../etc/passwd")',
         "working days after(today(), 1000000000)",
