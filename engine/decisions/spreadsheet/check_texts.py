@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from engine.decisions.file import DecisionFile
 from engine.decisions.item_types import ItemTypes
-from engine.decisions.reader import DecisionFile
 from engine.decisions.spreadsheet import layout
 from engine.decisions.spreadsheet.layout import INPUT, OUTPUT
 from engine.decisions.spreadsheet.problems import Problems
@@ -19,7 +19,6 @@ from engine.decisions.spreadsheet.sheet_columns import columns_of
 from engine.decisions.spreadsheet.slips import find_slip
 from engine.decisions.table_text import TableText
 from engine.feel import FeelSyntaxError, compile_expression, compile_unary_tests
-from engine.feel.feel_types import is_known_type
 
 Syntax = Literal["expression", "tests", "list"]
 _HEAD_SYNTAX: dict[str, dict[str, Syntax]] = {
@@ -47,7 +46,7 @@ class TextChecks:
     def __init__(self, file: DecisionFile, problems: Problems) -> None:
         self._names = file.names()
         self._types = ItemTypes(file.root)
-        self._imports = file.imports
+        self._imports = {own.name for own in file.imports}
         self._problems = problems
 
     def check(self, sheet: ReadSheet, present: TableText) -> None:
@@ -82,7 +81,7 @@ class TextChecks:
 
     def _check_type(self, type_ref: str, place: str) -> None:
         is_imported = type_ref.partition(".")[0] in self._imports
-        if is_imported or self._types.find(type_ref) is not None or is_known_type(type_ref.rpartition(":")[2]):
+        if is_imported or self._types.knows(type_ref):
             return
         choices = ", ".join(layout.TYPES)
         self._problems.add(

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from engine.decisions.file import DecisionFile
 from engine.decisions.new_file import new_decision_file
 from engine.decisions.new_ids import NewIds, is_id
-from engine.decisions.reader import DecisionFile
 from engine.decisions.spreadsheet import layout
 from engine.decisions.spreadsheet.build_table import WantedTable, build_table
 from engine.decisions.spreadsheet.changes import Change, find_changes, table_change
