@@ -18,6 +18,7 @@ KELAYAKAN = b"""<?xml version='1.0' encoding="UTF-8"?>
   <inputData id="masukan" name="permohonan"><variable name="permohonan"/></inputData>
   <decision id="kelayakan" name="Kelayakan">
     <description>Perda 1/2012</description>
+    <informationRequirement id="panah"><requiredInput href="#masukan"/></informationRequirement>
     <decisionTable id="tabel" hitPolicy="FIRST" b:width="5">
       <input id="bila_luas" label="Luas"  b:width='7'>
         <inputExpression id="baca_luas" typeRef="number"><text>permohonan.luas</text></inputExpression>
