@@ -106,7 +106,9 @@ def as_number(value: Any) -> Number | None:
 
 
 def _if_finite(number: Decimal) -> Decimal | None:
-    return number if number.is_finite() else None
+    if not number.is_finite():
+        return None
+    return number if number else number.copy_abs()  # there is no zero below zero
 
 
 def as_integer(value: Any) -> int | None:

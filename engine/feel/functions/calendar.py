@@ -92,7 +92,8 @@ def counting_day(runtime: Runtime, moment: Any, office: Any = None) -> Date | No
 @builtin("today() -> date", examples={"today()": 'date("2026-11-24")'}, runtime=True)
 def today(runtime: Runtime) -> Date:
     """The date at the office, at the moment of the evaluation."""
-    return now(runtime).date
+    day: Date = from_python(runtime.scope.office_moment.date())
+    return day
 
 
 @builtin("now() -> date and time", examples={"now()": 'date and time("2026-11-24T09:00:00+07:00")'}, runtime=True)

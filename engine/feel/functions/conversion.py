@@ -1,4 +1,4 @@
-"""Numbers and text from other values."""
+"""Numbers and text from other values (DMN 1.5, 10.3.4.1)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from engine.feel.values import ARITHMETIC, Function, Number, Range, as_number
 NUMBER = re.compile(r"-?(\d+(\.\d+)?|\.\d+)([eE][+-]?\d{1,4})?", re.ASCII)
 
 
-@builtin("number(from: string)")
+@builtin("number(from: string) -> number", examples={'number("1.50")': "1.5", 'number("lima")': "null"})
 def number(from_: str) -> Number | None:
     """The number that a text spells with a decimal point."""
     if len(from_) > 60 or NUMBER.fullmatch(from_) is None:
@@ -24,10 +24,17 @@ def number(from_: str) -> Number | None:
     return value if value.is_finite() else None
 
 
-@builtin("number(from: any, grouping separator: any, decimal separator?: any)")
-def number_with_separators(from_: Any, grouping_separator: Any, decimal_separator: Any = None) -> Number | None:
-    """The number that a text spells with these separators: number("1.250.000,50", ".", ",")."""
-    if type(from_) is not str or grouping_separator not in (" ", ",", ".", None):
+@builtin(
+    "number(from: string, grouping separator: any, decimal separator: any) -> number",
+    examples={
+        'number("1.250.000,50", ".", ",")': "1250000.5",
+        'number("1 000", " ", null)': "1000",
+        'number("1,000", ",", ",")': "null",
+    },
+)
+def number_with_separators(from_: str, grouping_separator: Any, decimal_separator: Any) -> Number | None:
+    """The number that a text spells with these separators: space, comma or point, or null for none."""
+    if grouping_separator not in (" ", ",", ".", None):
         return None
     if decimal_separator not in (".", ",", None):
         return None
@@ -41,7 +48,16 @@ def number_with_separators(from_: Any, grouping_separator: Any, decimal_separato
     return number(text)
 
 
-@builtin("string(from: any)", runtime=True)
+@builtin(
+    "string(from: any) -> string",
+    runtime=True,
+    examples={
+        "string(1.1)": '"1.1"',
+        "string(null)": "null",
+        'string(date("2026-11-24"))': '"2026-11-24"',
+        'string([1, "a", {b: true}])': '"[1, \\"a\\", {b: true}]"',
+    },
+)
 def string(runtime: Runtime, from_: Any) -> str | None:
     """The value as text; null stays null."""
     if from_ is None or type(from_) is str:

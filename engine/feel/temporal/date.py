@@ -34,7 +34,10 @@ class Date:
         """The day with this number."""
         cycle, rest = divmod(ordinal - 1, CYCLE_DAYS)
         day = datetime.date.fromordinal(rest + 1)
-        return cls.of(day.year + cycle * CYCLE_YEARS, day.month, day.day)
+        year = day.year + cycle * CYCLE_YEARS
+        if not MIN_YEAR <= year <= MAX_YEAR:
+            raise ValueError(f"the year {year} is out of range")
+        return cls(year << 9 | day.month << 5 | day.day)
 
     def __repr__(self) -> str:
         return f"Date.of({self.year}, {self.month}, {self.day})"
@@ -57,7 +60,9 @@ class Date:
     @property
     def ordinal(self) -> int:
         """The number of the day: 1 for the first of January of the year 1."""
-        return (self.year - 1) // CYCLE_YEARS * CYCLE_DAYS + self._in_first_cycle.toordinal()
+        key = self.key  # read once: this is the inner part of all counting with dates
+        cycle, rest = divmod((key >> 9) - 1, CYCLE_YEARS)
+        return cycle * CYCLE_DAYS + datetime.date(rest + 1, key >> 5 & 15, key & 31).toordinal()
 
     @property
     def weekday(self) -> int:

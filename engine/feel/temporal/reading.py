@@ -5,6 +5,7 @@ Text of any other form is none of them: None.
 
 from __future__ import annotations
 
+import datetime
 import re
 from functools import lru_cache
 
@@ -33,11 +34,13 @@ MONTHS_DURATION = re.compile(r"(-?)P(?=\d)(?:(\d{1,18})Y)?(?:(\d{1,18})M)?", re.
 
 def parse_date(text: str) -> Date | None:
     """A date as 2026-11-24: years of more than four digits without a leading zero, and never a zone."""
-    match = DATE.fullmatch(text)
-    if match is None:
-        return None
     try:
-        return Date.of(int(match[1]), int(match[2]), int(match[3]))
+        # The years 1 to 9999, as nearly always: Python reads them faster.
+        if len(text) == 10 and text[7] == "-" and not text.startswith("0000"):
+            day = datetime.date.fromisoformat(text)
+            return Date(day.year << 9 | day.month << 5 | day.day)
+        match = DATE.fullmatch(text)
+        return None if match is None else Date.of(int(match[1]), int(match[2]), int(match[3]))
     except ValueError:
         return None
 
@@ -79,18 +82,20 @@ def parse_duration(text: str) -> Duration | None:
 
 def parse_at_literal(text: str) -> Temporal | None:
     """What `@"..."` stands for: the only kind of date, time or duration that the text can be."""
-    for parse in (parse_duration, parse_date, parse_time, parse_date_and_time):
+    for parse in (parse_duration, parse_date, parse_time):
         value: Temporal | None = parse(text)
         if value is not None:
             return value
-    return None
+    return parse_date_and_time(text) if "T" in text else None
+
+
+def parse_zone(text: str) -> Zone | None:
+    """A time zone as it is written after a time."""
+    return None if ZONE_TEXT.fullmatch(text) is None else _zone(text)
 
 
 @lru_cache(maxsize=256)
-def parse_zone(text: str) -> Zone | None:
-    """A time zone as it is written after a time."""
-    if ZONE_TEXT.fullmatch(text) is None:
-        return None
+def _zone(text: str) -> Zone | None:
     if text in ("Z", "z"):
         return UTC
     if text.startswith("@"):
@@ -107,7 +112,7 @@ def _parse_time(text: str) -> tuple[Time, int] | None:
     match = TIME.fullmatch(text)
     if match is None:
         return None
-    zone = parse_zone(match[5]) if match[5] else None
+    zone = _zone(match[5]) if match[5] else None
     if match[5] and zone is None:
         return None
     hour, minute, second, fraction = int(match[1]), int(match[2]), int(match[3]), _fraction(match[4])
