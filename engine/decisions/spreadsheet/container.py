@@ -12,7 +12,7 @@ from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
 MAX_BYTES = 5_000_000
-MAX_UNPACKED_BYTES = 50_000_000
+MAX_UNPACKED_BYTES = 20_000_000
 MAX_PARTS = 2_000
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 """The beginning of .xls, and of any workbook locked by a password."""

@@ -90,9 +90,15 @@ def _scan(part: bytes, frame: Frame) -> None:
             if row > MAX_ROWS or column > MAX_COLUMNS:
                 raise _too_many(frame.title)
         elif name == "mergeCell":
-            frame.merged.append(_boundaries(element.get("ref") or ""))
+            merged = _boundaries(element.get("ref") or "")
+            frame.merged.append(merged)
+            cells += min(merged[3], MAX_ROWS) - merged[1] + 1
+            if cells > MAX_CELLS:
+                raise _too_many(frame.title)
         elif name == "col" and element.get("hidden") in ("1", "true"):
             frame.hidden_columns.append((int(element.get("min") or 0), int(element.get("max") or 0)))
+            if len(frame.hidden_columns) > MAX_CELLS // MAX_COLUMNS:
+                raise _too_many(frame.title)
 
 
 def _boundaries(reference: str) -> Range:

@@ -13,13 +13,11 @@ class Problems:
 
     def __init__(self, source: str) -> None:
         self._source = source
-        self._findings: list[Finding] = []
+        self._findings: dict[Finding, None] = {}  # a set that keeps their order
 
     def add(self, place: str, problem: Message, remedy: Message, *, name: str = "") -> None:
         """Something is wrong at a cell (`Kelayakan!C7`), a sheet or the file."""
-        finding = refusal(self._source, place, problem, remedy, name=name)
-        if finding not in self._findings:
-            self._findings.append(finding)
+        self._findings[refusal(self._source, place, problem, remedy, name=name)] = None
 
     def refuse(self) -> None:
         """Raises SpreadsheetError with all of them, if there is any."""

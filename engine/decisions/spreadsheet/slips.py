@@ -15,7 +15,7 @@ from collections.abc import Collection
 from datetime import date
 
 Message = tuple[str, str]
-_STRING = re.compile(r'"(?:\\.|[^"\\])*"')
+_STRING = re.compile(r'"(?:\\.|[^"\\])*+"?', re.DOTALL)
 _DAY_FIRST = re.compile(
     r"(?<![\d.])(?P<day>\d{1,2})(?P<sign>[/.-])(?P<month>\d{1,2})(?P=sign)(?P<year>(?:19|20|21)\d\d)\b"
 )

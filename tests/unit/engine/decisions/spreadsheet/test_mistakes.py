@@ -183,7 +183,7 @@ BOMB = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&
         (WORKBOOK[:3000], "damaged or no .xlsx workbook"),
         (WORKBOOK[:2000] + b"?" * 500 + WORKBOOK[2500:], "damaged"),
         (bytes(6_000_000), "larger than 5 MB"),
-        (repacked("xl/media/bom.bin", lambda data: bytes(60_000_000)), "50 MB when unpacked"),
+        (repacked("xl/media/bom.bin", lambda data: bytes(60_000_000)), "20 MB when unpacked"),
         (repacked(SHEET, lambda data: BOMB + data), "XML declarations that are not allowed"),
         (repacked(SHEET, lambda data: data.decode().encode("utf-16")), "XML declarations that are not allowed"),
         (repacked(SHEET, lambda data: data[:-40]), "The workbook is damaged"),
@@ -208,6 +208,14 @@ def test_a_file_that_is_no_workbook_or_too_large_is_refused(data: bytes, said: s
 
     assert list(found) == ["uji.xlsx"]
     assert said in found["uji.xlsx"]
+
+
+@pytest.mark.parametrize("place", ["B15:B9999", "A1:C9999"])
+def test_merges_without_end_are_refused_before_they_are_filled(place: str) -> None:
+    merges = f'<mergeCells>{"".join([f"""<mergeCell ref="{place}"/>"""] * 50)}</mergeCells>'
+    data = repacked(SHEET, lambda part: part.replace(b"</sheetData>", b"</sheetData>" + merges.encode()))
+
+    assert "400000 cells" in mistakes(data)["uji.xlsx"]
 
 
 def test_macros_and_links_to_other_files_are_not_read() -> None:
