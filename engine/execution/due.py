@@ -10,7 +10,8 @@ from engine.definitions.element import Element
 from engine.errors import ExecutionError
 from engine.execution.evaluator import Evaluator
 from engine.execution.variables import VariableScope
-from engine.feel import FeelError, Scope, compile_expression
+from engine.feel import FeelError, Scope, compile_expression, to_python
+from engine.feel.temporal import parse_date_and_time
 from engine.iso_duration import feel_duration
 from engine.timers.repetition import next_due
 from engine.working_calendar import JAKARTA
@@ -55,16 +56,20 @@ def reschedule(internal_data: dict[str, Any], moment: datetime) -> bool:
 
 
 def due_moment(text: str, scope: Scope) -> datetime:
-    """The moment that a timer's value means. Raises ValueError for text that is no moment."""
+    """The moment that a timer's value means.
+
+    Raises ValueError for text that is no moment, and FeelError beyond the year 9999.
+    """
+    moment: datetime
     if text.startswith(("P", "-P")):
         text = feel_duration(text)
-        moment = compile_expression(f'now() + duration("{text}")').evaluate({}, scope)
-        if not isinstance(moment, datetime):
+        moment = to_python(compile_expression(f'now() + duration("{text}")').evaluate({}, scope))
+        if moment is None:
             raise ValueError(f"{text} is not an ISO 8601 duration")
     elif len(text) == len("2026-11-24"):
         moment = datetime.combine(date.fromisoformat(text) + timedelta(days=1), time.min)
     else:
-        moment = datetime.fromisoformat(text)
+        moment = to_python(parse_date_and_time(text)) or datetime.fromisoformat(text)
     return (moment if moment.tzinfo is not None else moment.replace(tzinfo=JAKARTA)).astimezone(UTC)
 
 

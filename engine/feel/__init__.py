@@ -9,6 +9,7 @@ from __future__ import annotations
 from engine.feel.errors import FeelError, FeelEvaluationError, FeelLimitError, FeelSyntaxError
 from engine.feel.expression import Expression, UnaryTests, compile_expression, compile_unary_tests
 from engine.feel.json_values import to_json
+from engine.feel.python_values import from_python, to_python
 from engine.feel.scope import Calendar, Scope
 
 __all__ = [
@@ -22,5 +23,7 @@ __all__ = [
     "UnaryTests",
     "compile_expression",
     "compile_unary_tests",
+    "from_python",
     "to_json",
+    "to_python",
 ]

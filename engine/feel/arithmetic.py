@@ -1,22 +1,30 @@
-"""+, -, *, / and ** over numbers, strings, dates and durations. What does not fit gives null."""
+"""+, -, *, / and ** over numbers, strings, dates and durations (DMN 1.5, Tables 56 to 62).
+
+What does not fit gives null.
+
+A number has 34 digits, the last one rounded to the nearest, a half to the even neighbour; what is too large, or too
+small to be told from zero, is no number. There is no zero below zero.
+"""
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
 from engine.feel.limits import check_string
-from engine.feel.values import ARITHMETIC, EXACT_INTEGER, MonthsDuration, Number, as_number
+from engine.feel.temporal import Date, DateTime, DaysDuration, MonthsDuration, Time
+from engine.feel.temporal.days_duration import DAY, SECOND
+from engine.feel.values import ARITHMETIC, EXACT_INTEGER, Number, as_number
 
-MIDNIGHT = time(0)
+LARGEST_EXPONENT = 999_999_999
 
 
 def finite(value: Decimal) -> Decimal | None:
     """The result of a calculation, or null when it is no number (overflow, division by zero)."""
-    return value if value.is_finite() else None
+    if not value.is_finite():
+        return None
+    return value if value else value.copy_abs()
 
 
 def rounded(value: int) -> Number | None:
@@ -54,9 +62,9 @@ def multiply(left: Any, right: Any) -> Any:
         return rounded(left * right)
     a, b = as_number(left), as_number(right)
     if a is not None and b is not None:
-        return finite(ARITHMETIC.multiply(a, b))
+        return _not_vanished(ARITHMETIC.multiply(a, b), a and b)
     if a is not None:
-        left, right, b = right, left, a
+        left, b = right, a
     return None if b is None else _scaled(left, b, ARITHMETIC.multiply)
 
 
@@ -64,22 +72,20 @@ def divide(left: Any, right: Any) -> Any:
     """The quotient of numbers or of durations; null when dividing by zero."""
     a, b = as_number(left), as_number(right)
     if b is not None:
-        if b == 0:
+        if not b:
             return None
-        return finite(ARITHMETIC.divide(a, b)) if a is not None else _scaled(left, b, ARITHMETIC.divide)
-    if type(left) is timedelta and type(right) is timedelta and right:
-        return ARITHMETIC.divide(_microseconds(left), _microseconds(right))
-    if type(left) is MonthsDuration and type(right) is MonthsDuration and right.months:
-        return ARITHMETIC.divide(left.months, right.months)
+        return _scaled(left, b, ARITHMETIC.divide) if a is None else _not_vanished(ARITHMETIC.divide(a, b), a)
+    if type(left) is type(right) and type(left) in (DaysDuration, MonthsDuration) and right.key:
+        return _not_vanished(ARITHMETIC.divide(left.key, right.key), left.key)
     return None
 
 
 def power(left: Any, right: Any) -> Any:
-    """A number raised to a number."""
+    """A number raised to a number; anything to the power of zero is one."""
     a, b = as_number(left), as_number(right)
-    if a is None or b is None:
+    if a is None or b is None or not -LARGEST_EXPONENT <= b <= LARGEST_EXPONENT:
         return None
-    return finite(ARITHMETIC.power(a, b))
+    return _not_vanished(ARITHMETIC.power(a, b), a) if b else 1
 
 
 def negate(value: Any) -> Any:
@@ -87,35 +93,20 @@ def negate(value: Any) -> Any:
     number = as_number(value)
     if number is not None:
         return -number if type(number) is int else ARITHMETIC.minus(number)
-    if type(value) is timedelta:
-        return -value
-    if type(value) is MonthsDuration:
-        return MonthsDuration(-value.months)
-    return None
+    return -value if type(value) in (DaysDuration, MonthsDuration) else None
 
 
-def move_by_months(moment: Any, months: int) -> Any:
-    """The same day so many months later; the last day of the month where there is no such day."""
-    total = moment.year * 12 + moment.month - 1 + months
-    year, month = divmod(total, 12)
-    if not 1 <= year <= 9999:
-        return None
-    return moment.replace(year=year, month=month + 1, day=min(moment.day, calendar.monthrange(year, month + 1)[1]))
-
-
-def _microseconds(duration: timedelta) -> int:
-    return duration // timedelta(microseconds=1)
+def _not_vanished(result: Decimal, expected: Any) -> Decimal | None:
+    """The result, or null when it is zero only because the smallest number is larger."""
+    return None if expected and not result else finite(result)
 
 
 def _scaled(duration: Any, factor: Number, operation: Callable[[Any, Any], Decimal]) -> Any:
-    try:
-        if type(duration) is timedelta:
-            return timedelta(microseconds=int(operation(_microseconds(duration), factor)))
-        if type(duration) is MonthsDuration:
-            return MonthsDuration(int(operation(duration.months, factor)))
-    except (OverflowError, ValueError):
+    """A duration so many times; the part of a nanosecond or month that is left over is dropped."""
+    if type(duration) not in (DaysDuration, MonthsDuration):
         return None
-    return None
+    length = operation(duration.key, factor)
+    return type(duration)(int(length)) if abs(length) < EXACT_INTEGER else None
 
 
 def _temporal(table: dict[tuple[type, type], Callable[[Any, Any], Any]], left: Any, right: Any) -> Any:
@@ -124,50 +115,52 @@ def _temporal(table: dict[tuple[type, type], Callable[[Any, Any], Any]], left: A
         return None
     try:
         return operation(left, right)
-    except (OverflowError, ValueError, TypeError):
+    except ValueError:  # beyond the years of the standard
         return None
 
 
-def _move_time(moment: time, duration: timedelta) -> time:
-    moved = datetime.combine(date(2000, 1, 1), moment.replace(tzinfo=None)) + timedelta(seconds=duration.seconds)
-    return moved.time().replace(tzinfo=moment.tzinfo)
+def _move_date(date: Date, duration: DaysDuration) -> Date:
+    """Counted from the midnight of the date: an hour less is the day before."""
+    return date.plus_days(duration.nanoseconds // DAY)
 
 
-def _between_times(left: time, right: time) -> timedelta | None:
-    day = date(2000, 1, 1)
-    return datetime.combine(day, left) - datetime.combine(day, right)
+def _between_moments(left: DateTime, right: DateTime) -> DaysDuration | None:
+    """Undefined where only one of them has a time zone."""
+    return DaysDuration(left.instant - right.instant) if left.has_footing_of(right) else None
 
 
-def _as_moment(day: date, other: datetime) -> datetime:
-    """A date meets a date and time as its midnight, in UTC when the other one has a time zone."""
-    return datetime.combine(day, MIDNIGHT, tzinfo=None if other.tzinfo is None else UTC)
+def _between_times(left: Time, right: Time) -> DaysDuration | None:
+    if not left.has_footing_of(right):
+        return None
+    return DaysDuration(left.nanosecond - right.nanosecond - ((left.offset or 0) - (right.offset or 0)) * SECOND)
 
 
+_midnight = DateTime.of_midnight
 _ADDITIONS: dict[tuple[type, type], Callable[[Any, Any], Any]] = {
-    (date, timedelta): lambda day, duration: day + duration,
-    (timedelta, date): lambda duration, day: day + duration,
-    (datetime, timedelta): lambda moment, duration: moment + duration,
-    (timedelta, datetime): lambda duration, moment: moment + duration,
-    (time, timedelta): _move_time,
-    (timedelta, time): lambda duration, moment: _move_time(moment, duration),
-    (timedelta, timedelta): lambda a, b: a + b,
-    (date, MonthsDuration): lambda day, duration: move_by_months(day, duration.months),
-    (MonthsDuration, date): lambda duration, day: move_by_months(day, duration.months),
-    (datetime, MonthsDuration): lambda moment, duration: move_by_months(moment, duration.months),
-    (MonthsDuration, datetime): lambda duration, moment: move_by_months(moment, duration.months),
+    (Date, DaysDuration): _move_date,
+    (DaysDuration, Date): lambda duration, date: _move_date(date, duration),
+    (DateTime, DaysDuration): lambda moment, duration: moment.plus(duration.nanoseconds),
+    (DaysDuration, DateTime): lambda duration, moment: moment.plus(duration.nanoseconds),
+    (Time, DaysDuration): lambda time, duration: time.plus(duration.nanoseconds),
+    (DaysDuration, Time): lambda duration, time: time.plus(duration.nanoseconds),
+    (DaysDuration, DaysDuration): lambda a, b: DaysDuration(a.nanoseconds + b.nanoseconds),
+    (Date, MonthsDuration): lambda date, duration: date.plus_months(duration.months),
+    (MonthsDuration, Date): lambda duration, date: date.plus_months(duration.months),
+    (DateTime, MonthsDuration): lambda moment, duration: moment.plus_months(duration.months),
+    (MonthsDuration, DateTime): lambda duration, moment: moment.plus_months(duration.months),
     (MonthsDuration, MonthsDuration): lambda a, b: MonthsDuration(a.months + b.months),
 }
 _SUBTRACTIONS: dict[tuple[type, type], Callable[[Any, Any], Any]] = {
-    (date, date): lambda a, b: a - b,
-    (datetime, datetime): lambda a, b: a - b,
-    (date, datetime): lambda a, b: _as_moment(a, b) - b,
-    (datetime, date): lambda a, b: a - _as_moment(b, a),
-    (time, time): _between_times,
-    (timedelta, timedelta): lambda a, b: a - b,
-    (date, timedelta): lambda day, duration: day - duration,
-    (datetime, timedelta): lambda moment, duration: moment - duration,
-    (time, timedelta): lambda moment, duration: _move_time(moment, -duration),
-    (date, MonthsDuration): lambda day, duration: move_by_months(day, -duration.months),
-    (datetime, MonthsDuration): lambda moment, duration: move_by_months(moment, -duration.months),
+    (Date, Date): lambda a, b: DaysDuration((a.ordinal - b.ordinal) * DAY),
+    (DateTime, DateTime): _between_moments,
+    (Date, DateTime): lambda a, b: _between_moments(_midnight(a), b),
+    (DateTime, Date): lambda a, b: _between_moments(a, _midnight(b)),
+    (Time, Time): _between_times,
+    (DaysDuration, DaysDuration): lambda a, b: DaysDuration(a.nanoseconds - b.nanoseconds),
+    (Date, DaysDuration): lambda date, duration: _move_date(date, -duration),
+    (DateTime, DaysDuration): lambda moment, duration: moment.plus(-duration.nanoseconds),
+    (Time, DaysDuration): lambda time, duration: time.plus(-duration.nanoseconds),
+    (Date, MonthsDuration): lambda date, duration: date.plus_months(-duration.months),
+    (DateTime, MonthsDuration): lambda moment, duration: moment.plus_months(-duration.months),
     (MonthsDuration, MonthsDuration): lambda a, b: MonthsDuration(a.months - b.months),
 }

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from engine.feel.limits import Budget
-from engine.feel.values import Function, MonthsDuration, Range, is_number
+from engine.feel.temporal import Date, DateTime, DaysDuration, MonthsDuration, Time
+from engine.feel.values import Function, Range, is_number
 
 
 @dataclass(frozen=True)
@@ -34,10 +34,10 @@ _SIMPLE: dict[str, Callable[[Any], bool]] = {
     "number": is_number,
     "string": lambda value: type(value) is str,
     "boolean": lambda value: type(value) is bool,
-    "date": lambda value: type(value) is date,
-    "time": lambda value: type(value) is time,
-    "date and time": lambda value: type(value) is datetime,
-    "days and time duration": lambda value: type(value) is timedelta,
+    "date": lambda value: type(value) is Date,
+    "time": lambda value: type(value) is Time,
+    "date and time": lambda value: type(value) is DateTime,
+    "days and time duration": lambda value: type(value) is DaysDuration,
     "years and months duration": lambda value: type(value) is MonthsDuration,
     "list": lambda value: type(value) is list,
     "context": lambda value: type(value) is dict,
@@ -135,6 +135,6 @@ def coerced(value: Any, wanted: FeelType, budget: Budget | None = None) -> Any:
         return [value] if type(value) is not list and is_instance([value], wanted) else None
     if type(value) is list and len(value) == 1 and (value[0] is None or is_instance(value[0], wanted)):
         return value[0]
-    if name == "date and time" and type(value) is date:
-        return datetime.combine(value, time(0), tzinfo=UTC)
+    if name == "date and time" and type(value) is Date:
+        return DateTime.of_midnight(value)
     return None

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from math import isfinite
 from typing import Any
 
 from engine.feel.errors import FeelLimitError
 from engine.feel.limits import Budget
-from engine.feel.temporal import format_date, format_date_and_time, format_duration, format_time
-from engine.feel.values import MonthsDuration, Range
+from engine.feel.temporal import format_temporal
+from engine.feel.values import Range
 
 MAX_DEPTH = 100
 MAX_INTEGER = 2**63 - 1
@@ -35,8 +33,7 @@ def _converted(value: Any, budget: Budget, depth: int) -> Any:
         return _converted_number(value)
     if kind is list or kind is dict or kind is Range:
         return _converted_structure(value, budget, depth + 1)
-    write = _WRITERS.get(kind)
-    return None if write is None else write(value)  # None: a function, or no FEEL value at all
+    return format_temporal(value)  # None: a function, or no FEEL value at all
 
 
 def _converted_number(value: int | Decimal | float) -> int | float | None:
@@ -66,12 +63,3 @@ def _converted_structure(value: Any, budget: Budget, depth: int) -> Any:
     if type(value) is dict:
         return {str(key): _converted(element, budget, depth) for key, element in value.items()}
     return [_converted(element, budget, depth) for element in value]
-
-
-_WRITERS: dict[type, Callable[[Any], str]] = {
-    datetime: format_date_and_time,
-    date: format_date,
-    time: format_time,
-    timedelta: format_duration,
-    MonthsDuration: format_duration,
-}

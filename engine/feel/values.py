@@ -2,11 +2,12 @@
 
 number      int or Decimal inside; float where JSON brought one (compared as written: 0.1 is one tenth)
 string, boolean, null   str, bool, None
-date, time, date and time   datetime.date, .time, .datetime
-days and time duration   datetime.timedelta          years and months duration   MonthsDuration
+date, time, date and time   Date, Time, DateTime of engine/feel/temporal
+days and time duration   DaysDuration          years and months duration   MonthsDuration
 list, context   list, dict          range, function   Range, Function
 
-Nothing else is a value: an object of any other type is treated as null by every operator.
+Nothing else is a value: an object of any other type, Python's own dates included, is treated as null by every
+operator.
 """
 
 from __future__ import annotations
@@ -14,11 +15,11 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from typing import Any
 
 from engine.feel.limits import Budget
+from engine.feel.temporal import PARTS, Date, DateTime, DaysDuration, MonthsDuration, Time
 
 ARITHMETIC = Context(prec=34, rounding=ROUND_HALF_EVEN, Emin=-6143, Emax=6144, traps=[])
 """IEEE 754 decimal128, the numbers of FEEL. Nothing is trapped: a result that is no number becomes null."""
@@ -26,13 +27,6 @@ EXACT_INTEGER = 10**34
 
 Number = int | Decimal
 Comparator = Callable[[Any, Any], Any]
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class MonthsDuration:
-    """A years and months duration, in months."""
-
-    months: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +59,14 @@ class Range:
         return lower and upper
 
 
+PARTS[Range] = {
+    "start": lambda value: value.start,
+    "end": lambda value: value.end,
+    "start included": lambda value: value.start_included,
+    "end included": lambda value: value.end_included,
+}
+
+
 @dataclass(frozen=True, eq=False)
 class Function:
     """A function as a value: a built-in one, one written in an expression, or a business knowledge model."""
@@ -89,14 +91,24 @@ def is_number(value: Any) -> bool:
 
 
 def as_number(value: Any) -> Number | None:
-    """The number to calculate with, or None when the value is no (finite) number."""
+    """The number to calculate with, or None when the value is no (finite) number.
+
+    An integer of more digits than a number has, as JSON may hold one, is rounded to 34.
+    """
     kind = type(value)
-    if kind is int or kind is Decimal:
+    if kind is int:
+        if -EXACT_INTEGER < value < EXACT_INTEGER:
+            return value  # type: ignore[no-any-return]
+        return _if_finite(ARITHMETIC.create_decimal(value))
+    if kind is Decimal:
         return value  # type: ignore[no-any-return]
-    if kind is float:
-        number = Decimal(repr(value))
-        return number if number.is_finite() else None
-    return None
+    return _if_finite(Decimal(repr(value))) if kind is float else None
+
+
+def _if_finite(number: Decimal) -> Decimal | None:
+    if not number.is_finite():
+        return None
+    return number if number else number.copy_abs()  # there is no zero below zero
 
 
 def as_integer(value: Any) -> int | None:
@@ -117,11 +129,14 @@ def compare(left: Any, right: Any, comparator: Comparator) -> bool | None:
         if right_kind not in _NUMBER_KINDS:
             return None
         return _compare_numbers(left, right, comparator)
-    if left_kind is not right_kind or left_kind not in _ORDERED_KINDS:
+    if left_kind is not right_kind:
         return None
-    if left_kind is datetime or left_kind is time:
-        return _compare_moments(left, right, comparator)
-    return bool(comparator(left, right))
+    if left_kind in _KEYED_KINDS:
+        return comparator(left.key, right.key)  # type: ignore[no-any-return]
+    if left_kind is DateTime or left_kind is Time:
+        keys = left.keys(right)
+        return None if keys is None else comparator(*keys)
+    return None
 
 
 def equal(left: Any, right: Any, budget: Budget | None = None) -> bool | None:
@@ -139,11 +154,11 @@ def equal(left: Any, right: Any, budget: Budget | None = None) -> bool | None:
         return _equal_structures(left, right, budget or Budget())
     if left_kind is Range:
         return _equal_ranges(left, right)
-    if left_kind is datetime or left_kind is time:
-        return _compare_moments(left, right, operator.eq)
-    if left_kind in _EQUATABLE_KINDS:
-        return bool(left == right)
-    return None
+    if left_kind in _KEYED_KINDS:
+        return left.key == right.key  # type: ignore[no-any-return]
+    if left_kind is DateTime or left_kind is Time:
+        return compare(left, right, operator.eq) if left.has_footing_of(right) else None
+    return bool(left == right) if left_kind is str or left_kind is bool else None
 
 
 def _equal_structures(left: Any, right: Any, budget: Budget) -> bool:
@@ -167,13 +182,6 @@ def _compare_numbers(left: Any, right: Any, comparator: Comparator) -> bool | No
     return bool(comparator(left, right))
 
 
-def _compare_moments(left: Any, right: Any, comparator: Comparator) -> bool | None:
-    left_offset, right_offset = left.utcoffset(), right.utcoffset()
-    if (left_offset is None) != (right_offset is None) or (left_offset is None and left.tzinfo is not right.tzinfo):
-        return None
-    return bool(comparator(left, right))
-
-
 def _equal_ranges(left: Range, right: Range) -> bool:
     return (
         left.sign == right.sign
@@ -184,8 +192,7 @@ def _equal_ranges(left: Range, right: Range) -> bool:
 
 
 _NUMBER_KINDS = frozenset({int, Decimal, float})
-_ORDERED_KINDS = frozenset({date, datetime, time, timedelta, MonthsDuration})
-_EQUATABLE_KINDS = frozenset({str, bool, date, timedelta, MonthsDuration})
+_KEYED_KINDS = frozenset({Date, DaysDuration, MonthsDuration})
 
 
 def finite_numbers(elements: list[Any]) -> list[Number] | None:

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from engine.feel.arithmetic import move_by_months
-from engine.feel.temporal import parse_duration
-from engine.feel.values import MonthsDuration
+from engine.feel import FeelEvaluationError, from_python, to_python
+from engine.feel.temporal import MonthsDuration, parse_duration
 from engine.working_calendar import in_jakarta
 
 Duration = timedelta | MonthsDuration
@@ -31,7 +30,7 @@ def next_due(
     `first_due` (without it, of `previous_due`): months from the 31st give the last day of a shorter month, and
     the 31st again after it. Raises ValueError for a duration that does not lead ahead.
     """
-    step = parse_duration(duration) if isinstance(duration, str) else duration
+    step = _read(duration)
     if step is None or _size(step) <= 0:
         raise ValueError(f"{duration} is no duration by which a timer can repeat")
     start = in_jakarta(first_due or previous_due)
@@ -62,10 +61,19 @@ def _moment(start: datetime, step: Duration, number: int) -> datetime | None:
     try:
         if isinstance(step, timedelta):
             return start + step * number
-        moved: datetime | None = move_by_months(start, step.months * number)
-    except OverflowError:
+        moved: datetime = to_python(from_python(start).plus_months(step.months * number))
+    except (OverflowError, ValueError, FeelEvaluationError):
         return None
     return moved
+
+
+def _read(duration: str | Duration) -> Duration | None:
+    """The step, or None for text that is no duration, or one that Python cannot count."""
+    try:
+        step: Duration | None = to_python(parse_duration(duration)) if isinstance(duration, str) else duration
+    except FeelEvaluationError:
+        return None
+    return step
 
 
 def _size(step: Duration) -> int:

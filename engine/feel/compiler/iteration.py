@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
 from typing import Any
 
 from engine.feel.compiler.node import Evaluator, Names, Node, compile_node, compiles
@@ -11,6 +10,7 @@ from engine.feel.compiler.typenames import read_type
 from engine.feel.feel_types import FeelType, coerced
 from engine.feel.limits import check_list_length
 from engine.feel.scope import Frame, Runtime
+from engine.feel.temporal import Date
 from engine.feel.values import Function, Range, as_integer
 
 Domain = tuple[str, Evaluator, Evaluator | None]
@@ -76,11 +76,11 @@ def _counted(start: Any, end: Any) -> Iterable[Any] | None:
     if first is not None and last is not None:
         check_list_length(abs(last - first) + 1)
         return range(first, last + 1) if first <= last else range(first, last - 1, -1)
-    if type(start) is date and type(end) is date:
-        days = (end - start).days
+    if type(start) is Date and type(end) is Date:
+        days = end.ordinal - start.ordinal
         check_list_length(abs(days) + 1)
         step = 1 if days >= 0 else -1
-        return [start + timedelta(days=number) for number in range(0, days + step, step)]
+        return [start.plus_days(number) for number in range(0, days + step, step)]
     return None
 
 

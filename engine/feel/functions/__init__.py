@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from engine.feel.functions import (
+    aggregate,
     calendar,
     context,
     conversion,
@@ -10,6 +11,7 @@ from engine.feel.functions import (
     numeric,
     range,
     range_text,
+    sort,
     string,
     temporal,
 )
@@ -18,4 +20,7 @@ from engine.feel.functions.registry import BUILTINS, Builtin
 __all__ = ["BUILTINS", "Builtin"]
 
 # Importing a module registers its functions.
-_MODULES = (calendar, context, conversion, list, numeric, range, range_text, string, temporal)
+_MODULES = (
+    *(conversion, string, list, aggregate, sort, numeric, temporal),
+    *(range, range_text, context, calendar),
+)

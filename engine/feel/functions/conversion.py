@@ -1,22 +1,21 @@
-"""Numbers and text from other values."""
+"""Numbers and text from other values (DMN 1.5, 10.3.4.1)."""
 
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
 from engine.feel.functions.registry import builtin
 from engine.feel.limits import check_string
 from engine.feel.scope import Runtime
-from engine.feel.temporal import format_date, format_date_and_time, format_duration, format_time
-from engine.feel.values import ARITHMETIC, Function, MonthsDuration, Number, Range, as_number
+from engine.feel.temporal import format_temporal
+from engine.feel.values import ARITHMETIC, Function, Number, Range, as_number
 
 NUMBER = re.compile(r"-?(\d+(\.\d+)?|\.\d+)([eE][+-]?\d{1,4})?", re.ASCII)
 
 
-@builtin("number(from: string)")
+@builtin("number(from: string) -> number", examples={'number("1.50")': "1.5", 'number("lima")': "null"})
 def number(from_: str) -> Number | None:
     """The number that a text spells with a decimal point."""
     if len(from_) > 60 or NUMBER.fullmatch(from_) is None:
@@ -25,10 +24,17 @@ def number(from_: str) -> Number | None:
     return value if value.is_finite() else None
 
 
-@builtin("number(from: any, grouping separator: any, decimal separator?: any)")
-def number_with_separators(from_: Any, grouping_separator: Any, decimal_separator: Any = None) -> Number | None:
-    """The number that a text spells with these separators: number("1.250.000,50", ".", ",")."""
-    if type(from_) is not str or grouping_separator not in (" ", ",", ".", None):
+@builtin(
+    "number(from: string, grouping separator: any, decimal separator: any) -> number",
+    examples={
+        'number("1.250.000,50", ".", ",")': "1250000.5",
+        'number("1 000", " ", null)': "1000",
+        'number("1,000", ",", ",")': "null",
+    },
+)
+def number_with_separators(from_: str, grouping_separator: Any, decimal_separator: Any) -> Number | None:
+    """The number that a text spells with these separators: space, comma or point, or null for none."""
+    if grouping_separator not in (" ", ",", ".", None):
         return None
     if decimal_separator not in (".", ",", None):
         return None
@@ -42,7 +48,16 @@ def number_with_separators(from_: Any, grouping_separator: Any, decimal_separato
     return number(text)
 
 
-@builtin("string(from: any)", runtime=True)
+@builtin(
+    "string(from: any) -> string",
+    runtime=True,
+    examples={
+        "string(1.1)": '"1.1"',
+        "string(null)": "null",
+        'string(date("2026-11-24"))': '"2026-11-24"',
+        'string([1, "a", {b: true}])': '"[1, \\"a\\", {b: true}]"',
+    },
+)
 def string(runtime: Runtime, from_: Any) -> str | None:
     """The value as text; null stays null."""
     if from_ is None or type(from_) is str:
@@ -80,7 +95,7 @@ def _written(value: Any, runtime: Runtime, *, nested: bool = False) -> str:
         return _written_range(value, runtime)
     if kind is Function:
         return f"function {value.name}({', '.join(value.parameters)})"
-    return _written_moment(value)
+    return format_temporal(value) or "null"
 
 
 def _quoted(text: str) -> str:
@@ -89,19 +104,6 @@ def _quoted(text: str) -> str:
 
 def _key(key: str) -> str:
     return key if re.fullmatch(r"[^\W\d][\w ]*", key) else _quoted(key)
-
-
-def _written_moment(value: Any) -> str:
-    kind = type(value)
-    if kind is date:
-        return format_date(value)
-    if kind is datetime:
-        return format_date_and_time(value)
-    if kind is time:
-        return format_time(value)
-    if kind is timedelta or kind is MonthsDuration:
-        return format_duration(value)
-    return "null"
 
 
 def _written_range(value: Range, runtime: Runtime) -> str:

@@ -1,15 +1,21 @@
-"""How two ranges, or a point and a range, lie to each other (DMN 1.5, 10.3.4.9), and ranges from text."""
+"""How two ranges, or a point and a range, lie to each other (DMN 1.5, 10.3.4.9).
+
+A point is the range from itself to itself. An end that is missing lies beyond every value: `(< 5)` starts before
+`[1..5)` and includes it. Points and ends of different kinds, and the range `(!= 5)`, give null.
+"""
 
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from engine.feel.functions.registry import builtin
 from engine.feel.values import Range, compare, equal
 
-Relation = Callable[[Range, Range], bool | None]
+Relation = Callable[[Range, Range], bool]
+
+POINT = "number | string | date | time | date and time | days and time duration | years and months duration"
 
 
 def _less(a: Any, b: Any) -> bool:
@@ -21,6 +27,8 @@ def _same(a: Any, b: Any) -> bool:
 
 
 def _before(a: Range, b: Range) -> bool:
+    if a.end is None or b.start is None:
+        return False
     return _less(a.end, b.start) or (_same(a.end, b.start) and not (a.end_included and b.start_included))
 
 
@@ -33,15 +41,23 @@ def _overlaps(a: Range, b: Range) -> bool:
 
 
 def _starts_earlier(a: Range, b: Range) -> bool:
+    if a.start is None or b.start is None:
+        return b.start is not None
     return _less(a.start, b.start) or (_same(a.start, b.start) and a.start_included and not b.start_included)
 
 
 def _ends_later(a: Range, b: Range) -> bool:
+    if a.end is None or b.end is None:
+        return b.end is not None
     return _less(b.end, a.end) or (_same(a.end, b.end) and a.end_included and not b.end_included)
 
 
 def _overlaps_before(a: Range, b: Range) -> bool:
     return _starts_earlier(a, b) and _overlaps(a, b) and not _ends_later(a, b)
+
+
+def _overlaps_after(a: Range, b: Range) -> bool:
+    return _overlaps_before(b, a)
 
 
 def _includes(a: Range, b: Range) -> bool:
@@ -72,62 +88,127 @@ def _reversed(relation: Relation) -> Relation:
     return lambda a, b: relation(b, a)
 
 
-_RELATIONS: dict[str, tuple[Relation, str]] = {
-    # name: relation, and which sides may be points ("12": both, "1": only the first, "2": only the second)
-    "before": (_before, "12"),
-    "after": (_reversed(_before), "12"),
-    "meets": (_meets, ""),
-    "met by": (_reversed(_meets), ""),
-    "overlaps": (_overlaps, ""),
-    "overlaps before": (_overlaps_before, ""),
-    "overlaps after": (_reversed(_overlaps_before), ""),
-    "finishes": (_finishes, "1"),
-    "finished by": (_reversed(_finishes), "2"),
-    "includes": (_includes, "2"),
-    "during": (_reversed(_includes), "1"),
-    "starts": (_starts, "1"),
-    "started by": (_reversed(_starts), "2"),
-    "coincides": (_coincides, "both points or both ranges"),
-}
+def _as_range(value: Any) -> Range:
+    return value if type(value) is Range else Range(value, value)
 
 
-def _register(name: str, relation: Relation, points: str) -> None:
-    def decide(first: Any, second: Any) -> bool | None:
-        is_point = (type(first) is not Range, type(second) is not Range)
-        if points.startswith("both"):
-            if is_point[0] != is_point[1]:
-                return None
-        elif (is_point[0] and "1" not in points) or (is_point[1] and "2" not in points):
-            return None
-        a, b = _as_range(first), _as_range(second)
-        if a is None or b is None or _kinds_differ(a, b):
-            return None
-        return relation(a, b)
-
-    for names in ("point1, point2", "range1, range2", "point, range", "range, point"):
-        first_name, second_name = names.split(", ")
-        _add_overload(name, first_name, second_name, decide)
+def _comparable(a: Range, b: Range) -> bool:
+    ends = [end for end in (a.start, a.end, b.start, b.end) if end is not None]
+    return "!=" not in (a.sign, b.sign) and all(compare(ends[0], end, operator.le) is not None for end in ends)
 
 
-def _add_overload(name: str, first: str, second: str, decide: Callable[[Any, Any], bool | None]) -> None:
-    def by_name(*positional: Any, **named: Any) -> bool | None:
-        return decide(*positional) if positional else decide(named[first], named[second])
+def _declare(name: str, relation: Relation, forms: tuple[str, ...], rule: str, examples: Mapping[str, str]) -> None:
+    def decide(*positional: Any, **named: Any) -> bool | None:
+        first, second = map(_as_range, positional or named.values())
+        return relation(first, second) if _comparable(first, second) else None
 
-    builtin(f"{name}({first}: any, {second}: any)")(by_name)
-
-
-def _as_range(value: Any) -> Range | None:
-    if type(value) is Range:
-        return value
-    return None if value is None or type(value) in (list, dict, bool) else Range(value, value)
-
-
-def _kinds_differ(a: Range, b: Range) -> bool:
-    return (
-        compare(a.start if a.start is not None else a.end, b.start if b.start is not None else b.end, operator.le)
-        is None
-    )
+    decide.__doc__ = rule
+    for number, form in enumerate(forms):
+        parameters = [f"{own}: {'range' if own.startswith('range') else POINT}" for own in form.split(", ")]
+        signature = f"{name}({', '.join(parameters)}) -> boolean"
+        builtin(signature, examples=examples if number == 0 else {})(decide)
 
 
-for _name, (_relation, _points) in _RELATIONS.items():
-    _register(_name, _relation, _points)
+POINTS = ("point1, point2",)
+POINT_IN_RANGE = ("point, range",)
+RANGE_WITH_POINT = ("range, point",)
+RANGES = ("range1, range2",)
+
+_declare(
+    "before",
+    _before,
+    POINTS + POINT_IN_RANGE + RANGE_WITH_POINT + RANGES,
+    "Whether the first ends before the second begins.",
+    {"before(1, 10)": "true", "before(1, (1..10])": "true", "before([1..5], [5..10])": "false"},
+)
+_declare(
+    "after",
+    _reversed(_before),
+    POINTS + POINT_IN_RANGE + RANGE_WITH_POINT + RANGES,
+    "Whether the first begins after the second ends.",
+    {"after(10, 1)": "true", "after([5..10], [1..5))": "true", "after([5..10], 5)": "false"},
+)
+_declare(
+    "meets",
+    _meets,
+    RANGES,
+    "Whether the first ends with the value with which the second begins.",
+    {"meets([1..5], [5..10])": "true", "meets([1..5), [5..10])": "false"},
+)
+_declare(
+    "met by",
+    _reversed(_meets),
+    RANGES,
+    "Whether the first begins with the value with which the second ends.",
+    {"met by([5..10], [1..5])": "true", "met by([5..10], [1..5))": "false"},
+)
+_declare(
+    "overlaps",
+    _overlaps,
+    RANGES,
+    "Whether some value lies in both.",
+    {"overlaps([1..5], [3..8])": "true", "overlaps([1..5), [5..8])": "false"},
+)
+_declare(
+    "overlaps before",
+    _overlaps_before,
+    RANGES,
+    "Whether the first begins before the second and ends in it.",
+    {"overlaps before([1..5], [3..8])": "true", "overlaps before([1..5], [6..8])": "false"},
+)
+_declare(
+    "overlaps after",
+    _overlaps_after,
+    RANGES,
+    "Whether the first begins in the second and ends after it.",
+    {"overlaps after([3..8], [1..5])": "true", "overlaps after([6..8], [1..5])": "false"},
+)
+_declare(
+    "finishes",
+    _finishes,
+    POINT_IN_RANGE + RANGES,
+    "Whether the first ends as the second does and begins no earlier.",
+    {"finishes(10, [1..10])": "true", "finishes([5..10), [1..10])": "false"},
+)
+_declare(
+    "finished by",
+    _reversed(_finishes),
+    RANGE_WITH_POINT + RANGES,
+    "Whether the second ends as the first does and begins no earlier.",
+    {"finished by([1..10], 10)": "true", "finished by([1..10], [5..10))": "false"},
+)
+_declare(
+    "includes",
+    _includes,
+    RANGE_WITH_POINT + RANGES,
+    "Whether all of the second lies in the first.",
+    {"includes([1..10], 5)": "true", "includes([1..10], [4..6])": "true", "includes((1..10], [1..5])": "false"},
+)
+_declare(
+    "during",
+    _reversed(_includes),
+    POINT_IN_RANGE + RANGES,
+    "Whether all of the first lies in the second.",
+    {"during(5, [1..10])": "true", "during([4..6], [1..10))": "true", "during((>= 4), [1..10))": "false"},
+)
+_declare(
+    "starts",
+    _starts,
+    POINT_IN_RANGE + RANGES,
+    "Whether the first begins as the second does and ends no later.",
+    {"starts(1, [1..10])": "true", "starts((1..5], [1..10])": "false"},
+)
+_declare(
+    "started by",
+    _reversed(_starts),
+    RANGE_WITH_POINT + RANGES,
+    "Whether the second begins as the first does and ends no later.",
+    {"started by([1..10], 1)": "true", "started by([1..10], (1..5])": "false"},
+)
+_declare(
+    "coincides",
+    _coincides,
+    POINTS + RANGES,
+    "Whether both are the same.",
+    {"coincides(5, 5)": "true", "coincides([1..5], [1..5])": "true", "coincides((1..5], [1..5])": "false"},
+)

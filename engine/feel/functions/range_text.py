@@ -14,7 +14,7 @@ from engine.feel.values import Range, compare
 
 RANGE = re.compile(r"\s*([\[\](])\s*([^\s.](?:[^.]|\.(?!\.))*?)?\s*\.\.\s*([^\s.](?:[^.]|\.(?!\.))*?)?\s*([\])\[])\s*")
 CALL = re.compile(r'(date and time|date|time|duration)\s*\(\s*"([^"\\]{1,60})"\s*\)')
-TEXT = re.compile(r'"([^"\\]*)"')
+TEXT = re.compile(r'"((?:[^"\\]|\\["\\])*)"')
 AT = re.compile(r'@\s*"([^"\\]{1,60})"')
 CALLS: dict[str, Callable[[str], Any]] = {
     "date": parse_date,
@@ -25,7 +25,10 @@ CALLS: dict[str, Callable[[str], Any]] = {
 MAX_LENGTH = 500
 
 
-@builtin("range(from: string)")
+@builtin(
+    "range(from: string) -> range",
+    examples={'range("[18..21)")': "[18..21)", 'range("(18..)").end': "null", 'range("[21..18]")': "null"},
+)
 def range_from_text(from_: str) -> Range | None:
     """The range that a text spells; null when it spells none, or its ends are not of one kind."""
     match = RANGE.fullmatch(from_) if len(from_) <= MAX_LENGTH else None
@@ -47,7 +50,7 @@ def _end(text: str | None) -> Any:
     if not text:
         return None
     if match := TEXT.fullmatch(text):
-        return match[1]
+        return re.sub(r"\\(.)", r"\1", match[1])
     if match := AT.fullmatch(text):
         return parse_at_literal(match[1])
     if match := CALL.fullmatch(text):

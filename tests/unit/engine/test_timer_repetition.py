@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.feel.arithmetic import move_by_months
-from engine.feel.values import MonthsDuration
+from engine.feel.temporal import MonthsDuration
 from engine.timers.repetition import next_due
 from engine.working_calendar import JAKARTA
 
@@ -87,6 +87,11 @@ def test_a_duration_that_does_not_lead_ahead_is_refused(duration):
 def test_it_ends_where_the_calendar_ends():
     assert next_due(datetime(9999, 12, 1, tzinfo=UTC), "P1M", None, datetime(9999, 12, 2, tzinfo=UTC)) == (None, 0)
     assert next_due(datetime(9999, 12, 1, tzinfo=UTC), "P99D", None, datetime(9999, 12, 2, tzinfo=UTC)) == (None, 0)
+
+
+def move_by_months(moment, months):
+    year, month = divmod(moment.year * 12 + moment.month - 1 + months, 12)
+    return moment.replace(year=year, month=month + 1, day=min(moment.day, monthrange(year, month + 1)[1]))
 
 
 def grid(first, duration):

@@ -107,7 +107,7 @@ class TestRefusals:
             ("rule", {"type": "number", "key": "a", "label": "A", "validate": {"min": "=b"}}),
             ("max-length", {"type": "textfield", "key": "a", "label": "A", "validate": {"maxLength": -1}}),
             ("pattern", {"type": "textfield", "key": "a", "label": "A", "validate": {"pattern": "(["}}),
-            ("pattern", {"type": "textfield", "key": "a", "label": "A", "validate": {"pattern": "^(a+)+$"}}),
+            ("pattern", {"type": "textfield", "key": "a", "label": "A", "validate": {"pattern": r"^(a+)+\1$"}}),
             ("validation-type", {"type": "textfield", "key": "a", "label": "A", "validate": {"validationType": "x"}}),
             ("feel", {"type": "textfield", "key": "a", "label": "A", "conditional": {"hide": "=b ="}}),
             ("feel", {"type": "expression", "key": "a", "label": "A", "expression": "=nosuch(1)"}),
