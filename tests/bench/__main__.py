@@ -11,7 +11,17 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 
-from tests.bench import completion_over_http, definitions, engine_steps, feel, growth, inbox, memory, sqlite_writers
+from tests.bench import (
+    completion_over_http,
+    definitions,
+    engine_steps,
+    feel,
+    growth,
+    inbox,
+    memory,
+    sqlite_writers,
+    table_checker,
+)
 
 PARTS: dict[str, Callable[[bool], Iterator[str]]] = {
     "engine": engine_steps.run,
@@ -20,6 +30,7 @@ PARTS: dict[str, Callable[[bool], Iterator[str]]] = {
     "sqlite": sqlite_writers.run,
     "inbox": inbox.run,
     "definitions": definitions.run,
+    "tables": table_checker.run,
     "memory": memory.run,
     "feel": feel.run,
 }

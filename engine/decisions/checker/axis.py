@@ -40,6 +40,8 @@ class Axis:
     label: str
     kinds: tuple[str, ...]
     is_typed: bool
+    is_unordered: bool
+    """Whether the column holds lists, contexts or other values without an order."""
     segments: tuple[Segment, ...]
     allowed: int
     """The values that may come, apart from the missing one."""
@@ -80,7 +82,10 @@ def make_axis(label: str, kind: str | None, cells: Sequence[Cell], values: Cell)
         or (kind == "" and not cell.is_any)
         or (uncut and any(kind_of(point) in uncut for point in cell.points))
     }
-    masks = {cell: everything if cell in opaque or cell.is_any else _mask(cell, segments, spans) for cell in different}
+    masks = {
+        cell: everything if cell in opaque or cell.is_any else _mask(cell, segments, spans) & everything
+        for cell in different
+    }
     ordinary = everything & ~missing
     if kinds:
         ordinary &= ~_mask_of_kind(segments, OTHER)
@@ -89,6 +94,7 @@ def make_axis(label: str, kind: str | None, cells: Sequence[Cell], values: Cell)
         label,
         kinds,
         bool(kind),
+        kind == "",
         tuple(segments),
         allowed or ordinary,
         missing,
@@ -102,10 +108,11 @@ def make_axis(label: str, kind: str | None, cells: Sequence[Cell], values: Cell)
 
 def bits(mask: int) -> Iterator[int]:
     """The places of the ones in a mask, from the lowest."""
-    while mask:
-        lowest = mask & -mask
-        yield lowest.bit_length() - 1
-        mask ^= lowest
+    digits = f"{mask:b}"[::-1]
+    place = digits.find("1")
+    while place >= 0:
+        yield place
+        place = digits.find("1", place + 1)
 
 
 def _points_by_kind(cells: Sequence[Cell]) -> dict[str, list[Any]]:
@@ -160,7 +167,7 @@ def _mask(cell: Cell, segments: Sequence[Segment], spans: dict[str, tuple[int, d
             break
         if cell.test(segments[index].witness):
             mask |= 1 << index
-    return mask & _mask_of_existing(segments)
+    return mask
 
 
 def _parts(cell: Cell, kind: str, first: int, last: int, points: dict[Any, int]) -> Iterator[tuple[int, int]]:

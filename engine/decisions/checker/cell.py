@@ -14,8 +14,9 @@ from typing import Any
 
 from lark import Tree
 
-from engine.decisions.checker.constants import NO_SCOPE, NOT_CONSTANT, constant_value
+from engine.decisions.checker.constants import NOT_CONSTANT, constant_value
 from engine.decisions.checker.kinds import kind_of
+from engine.decisions.checker.scope import NO_SCOPE
 from engine.feel import FeelEvaluationError, FeelSyntaxError, UnaryTests
 from engine.feel.compiler import Names, Source, TypeLookup, compile_cell
 from engine.feel.compiler.unary import INPUT
@@ -52,11 +53,12 @@ class Cell:
     error: FeelSyntaxError | None = None
 
 
+_ANYTHING = {text: Cell(text, is_any=True) for text in ("", "-")}
+
+
 def read_cell(text: str, names: Iterable[str] = (), types: TypeLookup | None = None) -> Cell:
     """The cell with this text; one that is no FEEL is opaque and says its error."""
-    if text in ("", "-"):
-        return Cell(text, is_any=True)
-    return _read(text, frozenset(names), types)
+    return _ANYTHING.get(text) or _read(text, frozenset(names), types)
 
 
 @lru_cache(maxsize=16384)

@@ -9,12 +9,11 @@ Whether a set of boxes covers everything is a hard question in general, hence th
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import prod
 
 from engine.decisions.checker.axis import bits
 
 WORK = 400_000
-"""Steps that the questions about one table may take together: less than a second."""
+"""Steps that one question about a table may take: about a second."""
 
 Row = tuple[tuple[int, int], ...]
 """Axes with the segments that are meant there, as bits; an axis that is left out may have any value."""
@@ -25,7 +24,7 @@ class UndecidedError(Exception):
 
 
 class Budget:
-    """What is left of the work that one table may cost."""
+    """What is left of the work that one question may cost."""
 
     def __init__(self, steps: int = WORK) -> None:
         self.steps = steps
@@ -62,18 +61,7 @@ class Choices:
 class Search:
     """Looks for gaps within a box: what none of the rules accepts."""
 
-    def __init__(
-        self,
-        box: Sequence[int],
-        choices: Choices,
-        rules: int,
-        budget: Budget,
-        limit: int,
-        disjoint: Sequence[Sequence[int]] = (),
-    ) -> None:
-        """`disjoint` are the boxes of the rules, when no two of them meet: then volumes tell whether a gap is left."""
-        self.box = box
-        self.disjoint = disjoint
+    def __init__(self, box: Sequence[int], choices: Choices, rules: int, budget: Budget, limit: int) -> None:
         self.rules = rules
         self.budget = budget
         self.limit = limit
@@ -92,6 +80,7 @@ class Search:
     def _rows(self, rules: int, axes: int) -> tuple[Row, ...]:
         if not rules:
             return ((),)
+        self.budget.spend(axes.bit_count())
         covering, axis, most = rules, -1, 0
         for a in bits(axes):
             caring = rules & ~self.whole[a]
@@ -102,19 +91,8 @@ class Search:
             return ()
         key = (rules, axes)
         if key not in self.seen:
-            is_full = self.disjoint and self._is_full(rules, axes)
-            self.seen[key] = () if is_full else self._split(rules, axis, axes & ~(1 << axis))
+            self.seen[key] = self._split(rules, axis, axes & ~(1 << axis))
         return self.seen[key]
-
-    def _is_full(self, rules: int, axes: int) -> bool:
-        """Whether the volumes of the rules add up to that of everything that is still open."""
-        open_axes = list(bits(axes))
-        self.budget.spend(rules.bit_count())
-        volume = prod(self.box[a].bit_count() for a in open_axes)
-        for r in bits(rules):
-            own = self.disjoint[r]
-            volume -= prod((own[a] & self.box[a]).bit_count() for a in open_axes)
-        return volume == 0
 
     def _split(self, rules: int, axis: int, axes: int) -> tuple[Row, ...]:
         self.budget.spend(1 + len(self.choices[axis]))

@@ -23,7 +23,7 @@ def check(inspection: Inspection) -> Iterator[DecisionFinding]:
         return
     answers = [(rule.outputs, rule.annotation) for rule in grid.rules]
     for a, axis in enumerate(grid.axes):
-        if len(axis.kinds) != 1 or axis.kinds[0] in ENUMERATED:
+        if not axis.is_typed or not axis.kinds or axis.kinds[0] in ENUMERATED:
             continue
         alike: dict[tuple[object, ...], list[int]] = {}
         for r in bits(grid.certain):
