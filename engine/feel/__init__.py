@@ -9,6 +9,7 @@ from __future__ import annotations
 from engine.feel.errors import FeelError, FeelEvaluationError, FeelLimitError, FeelSyntaxError
 from engine.feel.expression import Expression, UnaryTests, compile_expression, compile_unary_tests
 from engine.feel.json_values import to_json
+from engine.feel.printer import format_expression, print_expression
 from engine.feel.scope import Calendar, Scope
 
 __all__ = [
@@ -22,5 +23,7 @@ __all__ = [
     "UnaryTests",
     "compile_expression",
     "compile_unary_tests",
+    "format_expression",
+    "print_expression",
     "to_json",
 ]

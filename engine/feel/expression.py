@@ -94,7 +94,7 @@ def compile_unary_tests(
 
 @lru_cache(maxsize=8192)
 def _compile_expression(text: str, names: frozenset[str], types: TypeLookup | None, strict: bool) -> Expression:
-    tree = parse(text, start="expression", known=_known(names), strict=strict)
+    tree = parse(text, start="expression", known=known_names(names), strict=strict)
     source = Source(text, strict, names, types)
     evaluator = compile_node(tree, Names(source))
     return Expression(text, evaluator, frozenset(source.free_names))
@@ -102,7 +102,7 @@ def _compile_expression(text: str, names: frozenset[str], types: TypeLookup | No
 
 @lru_cache(maxsize=8192)
 def _compile_unary_tests(text: str, names: frozenset[str], types: TypeLookup | None, strict: bool) -> UnaryTests:
-    tree = parse(text, start="unary_tests", known=_known(names), strict=strict)
+    tree = parse(text, start="unary_tests", known=known_names(names), strict=strict)
     source = Source(text, strict, names, types)
     test = compile_cell(tree, Names(source))
     return UnaryTests(text, test, frozenset(source.free_names))
@@ -113,7 +113,8 @@ def _names_of(names: frozenset[str]) -> KnownNames:
     return KnownNames(sorted(names))
 
 
-def _known(names: frozenset[str]) -> tuple[KnownNames, ...]:
+def known_names(names: frozenset[str]) -> tuple[KnownNames, ...]:
+    """The names that may hold spaces: FEEL's own, and these."""
     return (_ALWAYS_KNOWN, _names_of(names)) if names else (_ALWAYS_KNOWN,)
 
 

@@ -40,7 +40,7 @@ def _compile_test(node: Any, names: Names) -> CellTest:
     known = constant_of(evaluator)
     if known is not NOT_CONSTANT:
         return _constant_test(known)
-    if any(token == INPUT for token in node.scan_values(lambda token: token.type == "NAME")):
+    if any(token == INPUT for token in node.scan_values(lambda leaf: leaf is not None and leaf.type == "NAME")):
         return lambda value, frame: evaluator(frame.inner({INPUT: value})) is True
 
     def test(value: Any, frame: Frame) -> bool:
