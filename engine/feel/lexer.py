@@ -125,14 +125,12 @@ class ExpressionLexer:
                 return self._token("NAME", name, end - self._position)
         if word in KEYWORDS and self._previous != ".":
             return self._keyword(word)
-        length = len(word)
+        end = self._position + len(word)
         if self._previous == "." and self._joins_paths:
-            for following in _FOLLOWING_WORD.finditer(self._text, self._position + length):
-                if following.start() != self._position + length or following[1] in KEYWORDS:
-                    break
-                length = following.end() - self._position
+            while (following := _FOLLOWING_WORD.match(self._text, end)) and following[1] not in KEYWORDS:
+                end = following.end()
         self._previous = "NAME"
-        return self._token("NAME", normalise_name(self._text[self._position : self._position + length]), length)
+        return self._token("NAME", normalise_name(self._text[self._position : end]), end - self._position)
 
     def _keyword(self, word: str) -> Token:
         innermost = self._brackets.innermost
