@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from forms.conditions import FormExpression
+from engine.feel.checks import Diagnostic
 from forms.errors import FormDefinitionError
+from forms.expression_checks import ExpressionChecks
 from forms.finding import Finding, Severity
 from forms.handlers import handler_of
 from forms.loader import read_form
@@ -26,24 +27,26 @@ def check_form_file(
 def check_form(definition: FormDefinition, variables: Collection[str] | None = None) -> list[Finding]:
     """The faults that were found while reading, and advice. `variables` are the case variables that exist."""
     found = list(definition.findings)
-    known = None if variables is None else frozenset(variables) | definition.components.answer_keys
+    checks = ExpressionChecks(definition, variables)
     if not definition.text.en:
         found.append(_finding(definition, "", "no-english", _no_english("title_en", "judul", "title")))
-    for component in _everything(definition):
+    for component, columns in _everything(definition):
         found.extend(_check_texts(definition, component))
-        if known is not None:
-            found.extend(_check_names(definition, component, known))
+        for attribute, diagnostic in checks.find(component, columns):
+            found.append(_of_expression(definition, component, attribute, diagnostic))
     return found
 
 
 Message = tuple[str, str]
 
 
-def _everything(definition: FormDefinition) -> Iterator[Component]:
+def _everything(definition: FormDefinition) -> Iterator[tuple[Component, Mapping[str, Component]]]:
+    """Every component, with the columns of the row that it stands in."""
     for component in definition.components.by_key.values():
-        yield component
-        if component.type == "dynamiclist":
-            yield from component.components
+        yield component, {}
+        if component.rows is not None:
+            for column in component.components:
+                yield column, component.rows.by_key
 
 
 def _check_texts(definition: FormDefinition, component: Component) -> Iterator[Finding]:
@@ -69,16 +72,12 @@ def _check_texts(definition: FormDefinition, component: Component) -> Iterator[F
         yield _finding(definition, component.key, "label-colon", message)
 
 
-def _check_names(definition: FormDefinition, component: Component, known: frozenset[str]) -> Iterator[Finding]:
-    columns = component.rows.answer_keys if component.rows else frozenset()
-    expressions: tuple[FormExpression, ...] = (*component.hide, *component.expressions.values())
-    for expression in expressions:
-        for name in sorted(expression.names - known - columns):
-            message = (
-                f'Nama "{name}" tidak dikenal: bukan isian formulir ini dan bukan variabel perkara.',
-                f'The name "{name}" is unknown: no field of this form and no variable of the case.',
-            )
-            yield _finding(definition, component.key, "unknown-name", message, "error")
+def _of_expression(definition: FormDefinition, component: Component, attribute: str, found: Diagnostic) -> Finding:
+    message = (
+        f"{attribute}, kolom {found.column}: {found.problem_id} {found.remedy_id}",
+        f"{attribute}, column {found.column}: {found.problem_en} {found.remedy_en}",
+    )
+    return _finding(definition, component.key, found.code, message, found.severity)
 
 
 def _lacks_english(text: BilingualText) -> bool:

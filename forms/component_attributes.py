@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from engine.feel import FeelError, FeelSyntaxError, compile_expression
+from engine.feel import FeelError, FeelSyntaxError, check_expression, compile_expression
 from engine.feel.functions.patterns import compile_pattern
 from forms.conditions import FormExpression
 from forms.fields import PermitField
@@ -164,13 +164,26 @@ class AttributeReader:
         return compiled is not None
 
     def _compile(self, text: str, attribute: str) -> FormExpression | None:
+        feel = text.strip().removeprefix("=").strip()
         try:
-            expression = compile_expression(text.strip().removeprefix("=").strip())
+            expression = compile_expression(feel)
         except FeelSyntaxError as error:
-            self._report("feel", f"{attribute}: {error}", f"{attribute}: {error.in_english()}")
+            self._report_wrong(feel, attribute, error)
             return None
         used = tuple(alias for alias in self._aliases if alias[0] in expression.names)
         return FormExpression(expression, f"{self._findings.source}: {self._name}: {attribute}", used)
+
+    def _report_wrong(self, text: str, attribute: str, error: FeelSyntaxError) -> None:
+        """All that keeps an expression from being used, each at its column."""
+        found = [own for own in check_expression(text) if own.severity == "error"]
+        for own in found:
+            self._report(
+                "feel",
+                f"{attribute}, kolom {own.column}: {own.message_id}",
+                f"{attribute}, column {own.column}: {own.message_en}",
+            )
+        if not found:
+            self._report("feel", f"{attribute}: {error}", f"{attribute}: {error.in_english()}")
 
 
 def _property_text(value: Any) -> str:

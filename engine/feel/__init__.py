@@ -10,6 +10,7 @@ Variables are JSON values; `to_json` makes JSON values of results, which may be 
 
 from __future__ import annotations
 
+from engine.feel.checks import Diagnostic, check_expression, check_unary_tests
 from engine.feel.errors import FeelError, FeelEvaluationError, FeelLimitError, FeelSyntaxError
 from engine.feel.evaluation import evaluate, evaluate_unary_tests
 from engine.feel.expression import Expression, UnaryTests, compile_expression, compile_unary_tests
@@ -20,6 +21,7 @@ from engine.feel.scope import Calendar, Scope
 
 __all__ = [
     "Calendar",
+    "Diagnostic",
     "Expression",
     "FeelError",
     "FeelEvaluationError",
@@ -27,6 +29,8 @@ __all__ = [
     "FeelSyntaxError",
     "Scope",
     "UnaryTests",
+    "check_expression",
+    "check_unary_tests",
     "compile_expression",
     "compile_unary_tests",
     "evaluate",

@@ -200,8 +200,12 @@ def table(decision_id: str, reads: str, rules: dict[str, str]) -> bytes:
 
 
 def form(form_id: str = "f", *keys: str) -> bytes:
-    """A form with text fields."""
-    fields = [{"type": "textfield", "key": key, "id": key, "label": key} for key in keys or ("catatan",)]
+    """A form with text fields; without keys a note, and a block that is not there, so that it may answer anything."""
+    fields: list[dict[str, object]] = [
+        {"type": "textfield", "key": key, "id": key, "label": key} for key in keys or ("catatan",)
+    ]
+    if not keys:
+        fields.append({"type": "group", "label": "Apa saja", "properties": {"include": "apa_saja"}})
     return json.dumps({"type": "default", "id": form_id, "schemaVersion": 19, "components": fields}).encode()
 
 

@@ -13,6 +13,7 @@ from engine.definitions.library import Library
 from engine.definitions.lint.context import Context
 from engine.definitions.lint.rules import load_rules
 from engine.definitions.lint.variable_scopes import VariableScopes
+from engine.definitions.lint.variable_types import VariableTypes
 from engine.finding import Finding
 from engine.xml import XmlError
 
@@ -49,10 +50,11 @@ def _check(library: Library, only: str | None) -> list[Finding]:
         library = Library({path: data for path, data in library.files.items() if path not in unreadable})
         if not _has_decisions(library):  # some require those that were left out
             library = Library({path: data for path, data in library.files.items() if not path.endswith(".dmn")})
-    variables = VariableScopes(library)
+    scopes = VariableScopes(library)
+    types = VariableTypes(library, scopes)
     for diagram in library.diagrams.values():
         if only is None or diagram.source == only:
-            findings += _check_one(Context.of(diagram, library, variables))
+            findings += _check_one(Context.of(diagram, library, scopes, types))
     return [finding for finding in findings if only is None or finding.source == only]
 
 

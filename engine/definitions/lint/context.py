@@ -8,8 +8,11 @@ from dataclasses import dataclass, replace
 from engine.definitions.diagram import Diagram, Flow, FlowNode, XmlNode, local_name
 from engine.definitions.flow_node import one_line
 from engine.definitions.library import Library
-from engine.definitions.lint.expression_texts import ExpressionText, expression_texts
+from engine.definitions.lint.checked_expression import CheckedExpression
+from engine.definitions.lint.expression_texts import expression_texts
 from engine.definitions.lint.variable_scopes import VariableScopes
+from engine.definitions.lint.variable_types import VariableTypes
+from engine.feel.checks import Diagnostic
 from engine.finding import Finding, Severity
 
 Rule = Callable[["Context"], Iterator[Finding]]
@@ -22,12 +25,13 @@ class Context:
     diagram: Diagram
     library: Library
     variables: VariableScopes
-    expressions: tuple[ExpressionText, ...]
+    expressions: tuple[CheckedExpression, ...]
     rule: str = ""
 
     @classmethod
-    def of(cls, diagram: Diagram, library: Library, variables: VariableScopes) -> Context:
-        return cls(diagram, library, variables, tuple(expression_texts(diagram)))
+    def of(cls, diagram: Diagram, library: Library, variables: VariableScopes, types: VariableTypes) -> Context:
+        checked = (CheckedExpression(text, diagram, types) for text in expression_texts(diagram))
+        return cls(diagram, library, variables, tuple(checked))
 
     def for_rule(self, rule: str) -> Context:
         """The same for one rule."""
@@ -68,6 +72,18 @@ class Context:
     ) -> Finding:
         """A finding that does not refuse it: it would run right, and could be drawn better."""
         return self.error(element, problem_id, remedy_id, problem_en, remedy_en, "advice")
+
+    def diagnosed(self, expression: CheckedExpression, found: Diagnostic) -> Finding:
+        """What the static check says of an expression, as a finding about the step or flow that has it."""
+        where_id, where_en = expression.place_of(found)
+        return self.error(
+            expression.owner,
+            f"{expression.place} {expression.text!r}, {where_id}: {found.problem_id}",
+            found.remedy_id,
+            f"{expression.place} {expression.text!r}, {where_en}: {found.problem_en}",
+            found.remedy_en,
+            found.severity,
+        )
 
     @staticmethod
     def named(node: XmlNode) -> XmlNode:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from engine.definitions.diagram import Diagram, Flow, FlowNode, XmlNode
 from engine.definitions.names import bpmn, zeebe
+from engine.feel.checks import ANY, BOOLEAN, STRING, StaticType, list_of, of_kind, union
 
 INSTANCE_NUMBERS = frozenset({"numberOfInstances", "numberOfCompletedInstances", "numberOfActiveInstances"})
 """What only the completion condition of a multi-instance activity may read."""
@@ -35,6 +36,28 @@ class ExpressionText:
     is_inside: bool = True
     """Whether the local variables of its owner (inputs, the element of an instance) can be read."""
     more_names: frozenset[str] = frozenset()
+
+    @property
+    def expected(self) -> StaticType | None:
+        """What the place asks for; None where it takes anything."""
+        return _EXPECTED.get(self.place)
+
+
+_MOMENT = of_kind("date", "date and time", "string", "null")
+_LENGTH = of_kind("days and time duration", "years and months duration", "string", "null")
+_EXPECTED: Mapping[str, StaticType] = {
+    **dict.fromkeys(("conditionExpression", "condition", "completionCondition", "loopCondition"), BOOLEAN),
+    **dict.fromkeys(("formId", "assignee"), STRING),
+    "candidateGroups": union([STRING, list_of(STRING.or_null())]),
+    "dueDate": _MOMENT,
+    "timeDate": _MOMENT,
+    "timeDuration": _LENGTH,
+    "timeToLive": _LENGTH,
+    "timeCycle": STRING,
+    **dict.fromkeys(("retries", "loopCardinality"), of_kind("number", "string", "null")),
+    "inputCollection": list_of(ANY).or_null(),
+    "instructions": of_kind("string", "number", "null"),
+}
 
 
 def expression_texts(diagram: Diagram) -> Iterator[ExpressionText]:

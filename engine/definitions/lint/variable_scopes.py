@@ -32,12 +32,10 @@ class VariableScopes:
         self._outer: dict[str, frozenset[str]] = {}
         self._known: dict[str, frozenset[str]] = {}
 
-    def unknown(self, diagram: Diagram, owner: FlowNode | Flow, names: frozenset[str], *, inside: bool) -> list[str]:
-        """Those of `names` that an expression of a step or flow cannot read; `inside` adds the step's own locals."""
-        unknown = names - self._known_in(diagram, owner.scope_id)
-        if unknown and inside and isinstance(owner, FlowNode):
-            unknown -= self._own_names(diagram, owner)
-        return sorted(unknown)
+    def known(self, diagram: Diagram, owner: FlowNode | Flow, *, inside: bool) -> frozenset[str]:
+        """The names that an expression of a step or flow can read; `inside` adds the step's own locals."""
+        known = self._known_in(diagram, owner.scope_id)
+        return known | self._own_names(diagram, owner) if inside and isinstance(owner, FlowNode) else known
 
     def _known_in(self, diagram: Diagram, scope_id: str) -> frozenset[str]:
         """The names that every step of a scope may read."""
@@ -124,13 +122,18 @@ def takes_answers(node: FlowNode) -> bool:
 
 def local_names(node: FlowNode) -> frozenset[str]:
     """The names that exist inside a step only."""
-    names = set() if node.type in _HANDS_OVER else {target for target, _ in node.mappings("input")}
+    names = {target for target, _ in node.mappings("input")} if takes_local_inputs(node) else set()
     if is_multi_instance(node):
         names.add("loopCounter")
         names.add(loop_facts(node).get("inputElement", "loopCounter"))
     elif node.loop is not None:
         names.add("loopCounter")
     return frozenset(names)
+
+
+def takes_local_inputs(node: FlowNode) -> bool:
+    """Whether the inputs of a step are variables inside it; elsewhere they are what is handed over."""
+    return node.type not in _HANDS_OVER
 
 
 def is_multi_instance(node: FlowNode) -> bool:

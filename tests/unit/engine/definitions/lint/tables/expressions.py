@@ -15,7 +15,6 @@ FAILS = {
     "a due date that breaks off": diagram("p", "mulai > a > akhir", a=user_task(due="=working days after(today(")),
     "a function that does not exist": diagram("p", "mulai > a > akhir", a=script("=hari kerja(1)", "x")),
     "a condition that is a literal": diagram("p", "mulai > pilih; pilih > akhir ? permohonan.a = 1; pilih > akhir_b !"),
-    "a condition that is a number": diagram("p", "mulai > pilih; pilih > akhir ? =1; pilih > akhir_b !"),
     "a condition that is null": diagram("p", "mulai > pilih; pilih > akhir ? =null; pilih > akhir_b !"),
     "a script that is a literal": diagram("p", "mulai > a > akhir", a=script("permohonan.a", "x")),
     "a timer that breaks off": diagram(

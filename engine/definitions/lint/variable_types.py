@@ -1,0 +1,327 @@
+"""What is known of the variables of a diagram: the types that its forms, tables, scripts and mappings give them.
+
+The names are those of VariableScopes. A variable that several steps write may be what any of them writes, and every
+variable may be null, since a case may not have come to the step yet. What nothing is known of is Any.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, TypeVar
+
+import orjson
+
+from engine.definitions.diagram import Diagram, Flow, FlowNode
+from engine.definitions.flow_node import is_true
+from engine.definitions.library import Library
+from engine.definitions.lint.expression_texts import INSTANCE_NUMBERS
+from engine.definitions.lint.variable_scopes import (
+    VariableScopes,
+    is_multi_instance,
+    loop_facts,
+    own_writes,
+    takes_answers,
+    takes_local_inputs,
+)
+from engine.feel.checks import (
+    ANY,
+    NUMBER,
+    STRING,
+    Declared,
+    StaticType,
+    answers_type,
+    as_json,
+    context_of,
+    inspect_expression,
+    list_of,
+    union,
+)
+from engine.feel.checks.static_type import constant_type
+
+Kept = TypeVar("Kept")
+Type = Callable[[], StaticType]
+Writers = Mapping[str, tuple[Type, ...]]
+Bound = tuple[tuple[str, str], ...]
+"""Texts that a call hands to the called process: (variable, text), for one call of it."""
+
+CASE = context_of(dict.fromkeys(("nomor", "izin", "pemohon", "nama_pemohon", "diajukan_pada", "saluran"), STRING))
+"""What the application says of a case: processes/README.md."""
+SIGNED = {"oleh": STRING, "pada": STRING}
+"""What the engine adds to the answers of a user task."""
+
+
+class VariableTypes:
+    """The types of the variables of every diagram of a library. Looked at when they are asked for, and kept."""
+
+    def __init__(self, library: Library, scopes: VariableScopes) -> None:
+        self._library = library
+        self._scopes = scopes
+        self._kept: dict[tuple[Any, ...], Any] = {}
+        self._under_way: set[tuple[Any, ...]] = set()
+        # Other rules refuse what goes round in circles; here nothing is known then.
+        self._has_cycles = any(
+            process_id in library.calls.get(other, ())
+            for process_id in library.calls
+            for other in (process_id, *library.called_by(process_id))
+        )
+
+    def declared(self, diagram: Diagram, owner: FlowNode | Flow, *, inside: bool, more: frozenset[str]) -> Declared:
+        """What an expression of a step or flow may read; `inside` adds the step's own locals, `more` further names."""
+        return self._declared(diagram, owner, inside, more, ())
+
+    def _declared(
+        self, diagram: Diagram, owner: FlowNode | Flow, inside: bool, more: frozenset[str], bound: Bound
+    ) -> Declared:
+        names = self._scopes.known(diagram, owner, inside=inside) | more
+        try:
+            writers = {} if self._has_cycles else self._known_in(diagram, owner.scope_id, bound)
+            if not self._has_cycles and inside and isinstance(owner, FlowNode):
+                writers = self._with_own(diagram, owner, writers, bound)
+        except _CircularError:
+            self._has_cycles, writers = True, {}
+        numbers: Writers = dict.fromkeys(INSTANCE_NUMBERS, (lambda: NUMBER,))
+        return Declared(_LazyTypes(names, {**numbers, **writers}), spaced_names=frozenset())
+
+    # ---- who writes what ---------------------------------------------------------------------------------------
+
+    def _known_in(self, diagram: Diagram, scope_id: str, bound: Bound) -> Writers:
+        """Who writes the names that every step of a scope may read."""
+
+        def find() -> Writers:
+            scope = diagram.nodes.get(scope_id)
+            if scope is None or scope.scope_id == scope_id:
+                around = self._outer(diagram.process_id, bound)
+            else:
+                around = {**self._known_in(diagram, scope.scope_id, bound), **self._locals(diagram, scope, bound)}
+            return _merged([around, self._written_in(diagram, scope_id, bound)])
+
+        return self._keep(("known", diagram.process_id, scope_id, bound), find)
+
+    def _with_own(self, diagram: Diagram, node: FlowNode, around: Writers, bound: Bound) -> Writers:
+        """What a step sees besides: its locals, what it writes itself, and what is written inside it."""
+        own = self._own_writes(diagram, node, bound)
+        inside = [self._written_in(diagram, node.id, bound), self._written_by_called(diagram, node, bound)]
+        return _merged([{**around, **self._locals(diagram, node, bound)}, own, *inside])
+
+    def _outer(self, process_id: str, bound: Bound) -> Writers:
+        """What a process sees from those that call it, or from the application that starts it."""
+
+        def find() -> Writers:
+            callers = self._library.callers.get(process_id, ())
+            if not callers or process_id in self._library.startable:
+                given: Writers = {"kasus": (lambda: CASE,), "permohonan": (lambda: self._application(process_id),)}
+            else:
+                given = {}
+            seen = []
+            for node in callers:
+                caller = self._library.diagram_of(node)
+                seen.append(self._with_own(caller, node, self._known_in(caller, node.scope_id, ()), ()))
+            handed: Writers = {name: (_constant(text),) for name, text in bound}
+            return {**_merged([given, *seen]), **handed}
+
+        return self._keep(("outer", process_id, bound), find)
+
+    def _written_in(self, diagram: Diagram, scope_id: str, bound: Bound) -> Writers:
+        def find() -> Writers:
+            return _merged([self._escaping(diagram, step, bound) for step in diagram.scopes.get(scope_id, ())])
+
+        return self._keep(("written", diagram.process_id, scope_id, bound), find)
+
+    def _escaping(self, diagram: Diagram, node: FlowNode, bound: Bound) -> Writers:
+        """What a step writes for those around it."""
+        if is_multi_instance(node):
+            facts = loop_facts(node)
+            collection, element = facts.get("outputCollection"), facts.get("outputElement", "")
+            return {collection: (lambda: list_of(self._infer(diagram, node, element, bound)),)} if collection else {}
+        outputs: Writers = {
+            target: (self._inferring(diagram, node, source, bound),) for target, source in node.mappings("output")
+        }
+        if node.is_sub_process or node.type == "callActivity":
+            if outputs or not is_true(
+                node.extension_value("calledElement", "propagateAllChildVariables"), default=True
+            ):
+                return outputs
+            inside = _merged([self._written_in(diagram, node.id, bound), self._written_by_called(diagram, node, bound)])
+            hidden = self._locals(diagram, node, bound)
+            return {name: types for name, types in inside.items() if name not in hidden}
+        return _merged([self._own_writes(diagram, node, bound), outputs])
+
+    def _written_by_called(self, diagram: Diagram, node: FlowNode, bound: Bound) -> Writers:
+        called_id = node.extension_value("calledElement", "processId") if node.type == "callActivity" else None
+        called = self._library.diagrams.get(called_id or "")
+        if called is None:
+            return {}
+        return self._written_in(called, called.process_id, self._handed_over(diagram, node, bound))
+
+    def _handed_over(self, diagram: Diagram, node: FlowNode, bound: Bound) -> Bound:
+        """The inputs of a call that are always the same text: the id of a form, for one."""
+        handed = dict(bound)
+        for target, source in node.mappings("input"):
+            handed.pop(target, None)
+            text = handed.get(source.removeprefix("=").strip()) or _literal_text(source)
+            if text is not None:
+                handed[target] = text
+        return tuple(sorted(handed.items()))
+
+    def _locals(self, diagram: Diagram, node: FlowNode, bound: Bound) -> Writers:
+        found: dict[str, tuple[Type, ...]] = {}
+        if takes_local_inputs(node):
+            for target, source in node.mappings("input"):
+                found[target] = (self._inferring(diagram, node, source, bound),)
+        if node.loop is not None:
+            found["loopCounter"] = (lambda: NUMBER,)
+        facts = loop_facts(node) if is_multi_instance(node) else {}
+        if facts.get("inputElement"):
+            collection = facts.get("inputCollection", "")
+            found[facts["inputElement"]] = (lambda: _element(self._infer(diagram, node, collection, bound, False)),)
+        return found
+
+    def _own_writes(self, diagram: Diagram, node: FlowNode, bound: Bound) -> Writers:
+        found: dict[str, tuple[Type, ...]] = {}
+        for name in own_writes(node):
+            if name == node.extension_value("script", "resultVariable"):
+                script = node.extension_value("script", "expression") or ""
+                found[name] = (self._inferring(diagram, node, script, bound),)
+            elif name == node.extension_value("calledDecision", "resultVariable"):
+                found[name] = (lambda: self._decision(node),)
+            elif node.type == "userTask" or (node.type == "startEvent" and takes_answers(node) is False):
+                found[name] = (lambda: self._answers(diagram, node, bound),)
+            else:
+                found[name] = (lambda: ANY,)
+        return found
+
+    # ---- what is written ---------------------------------------------------------------------------------------
+
+    def _inferring(self, diagram: Diagram, node: FlowNode, text: str, bound: Bound) -> Type:
+        return lambda: self._infer(diagram, node, text, bound)
+
+    def _infer(self, diagram: Diagram, node: FlowNode, text: str, bound: Bound, inside: bool = True) -> StaticType:
+        """The JSON type of an attribute; Any where a variable is worked out from itself."""
+        if not text.startswith("="):
+            return constant_type("string", text)
+
+        def find() -> StaticType:
+            declared = self._declared(diagram, node, inside, frozenset(), bound)
+            return as_json(inspect_expression(text[1:].strip(), declared)[0])
+
+        key = ("type", diagram.process_id, node.id, text, inside, bound)
+        if key in self._under_way:
+            return ANY
+        return self._keep(key, find)
+
+    def _answers(self, diagram: Diagram, node: FlowNode, bound: Bound) -> StaticType:
+        """The answers of the form, or forms, that a step may have."""
+        form_id = node.extension_value("formDefinition", "formId")
+        if not form_id:
+            return ANY
+        known = self._infer(diagram, node, form_id, bound)
+        if known.values is None or not known.is_only("string"):
+            return ANY
+        answers = union(self._form(str(own)) for own in known.values)
+        if node.type != "userTask" or answers.entries is None:
+            return answers
+        return context_of({**answers.entries, **SIGNED}, is_closed=answers.is_closed)
+
+    def _application(self, process_id: str) -> StaticType:
+        """The answers of the form with which a process is started."""
+        diagram = self._library.diagrams.get(process_id)
+        starts = [] if diagram is None else [n for n in diagram.scopes.get(process_id, ()) if n.type == "startEvent"]
+        forms = [form_id for start in starts if (form_id := start.extension_value("formDefinition", "formId"))]
+        return union(self._form(form_id) for form_id in forms) if len(forms) == len(starts) else ANY
+
+    def _form(self, form_id: str) -> StaticType:
+        data = self._library.forms.get(form_id)
+        return ANY if data is None else self._keep(("form", form_id), lambda: answers_type(_parsed(data), self._blocks))
+
+    @property
+    def _blocks(self) -> Mapping[str, Any]:
+        return self._keep(("blocks",), lambda: _Blocks(self._library.forms))
+
+    def _decision(self, node: FlowNode) -> StaticType:
+        return ANY
+
+    def _keep(self, key: tuple[Any, ...], find: Callable[[], Kept]) -> Kept:
+        if key not in self._kept:
+            if key in self._under_way:
+                raise _CircularError
+            self._under_way.add(key)
+            try:
+                self._kept[key] = find()
+            finally:
+                self._under_way.discard(key)
+        kept: Kept = self._kept[key]
+        return kept
+
+
+class _CircularError(Exception):
+    """A scope lies within itself: its file is broken."""
+
+
+class _LazyTypes(Mapping[str, StaticType]):
+    """Types by name, each worked out when an expression asks for it."""
+
+    def __init__(self, names: frozenset[str], writers: Writers) -> None:
+        self._names = names
+        self._writers = writers
+
+    def __getitem__(self, name: str) -> StaticType:
+        if name not in self._names:
+            raise KeyError(name)
+        writers = self._writers.get(name)
+        return ANY if not writers else union(write() for write in writers).or_null()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(self._names))
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
+class _Blocks(Mapping[str, Any]):
+    """The forms that others may include, parsed when one does."""
+
+    def __init__(self, forms: Mapping[str, bytes]) -> None:
+        self._forms = forms
+        self._parsed: dict[str, Any] = {}
+
+    def __getitem__(self, form_id: str) -> Any:
+        if form_id not in self._parsed:
+            self._parsed[form_id] = _parsed(self._forms[form_id])
+        return self._parsed[form_id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._forms)
+
+    def __len__(self) -> int:
+        return len(self._forms)
+
+
+def _parsed(data: bytes) -> Any:
+    try:
+        return orjson.loads(data)
+    except orjson.JSONDecodeError:
+        return None
+
+
+def _merged(parts: list[Writers]) -> Writers:
+    found: dict[str, tuple[Type, ...]] = {}
+    for part in parts:
+        for name, types in part.items():
+            found[name] = (*found.get(name, ()), *types)
+    return found
+
+
+def _constant(text: str) -> Type:
+    return lambda: constant_type("string", text)
+
+
+def _literal_text(source: str) -> str | None:
+    """The text that a mapping always gives, where that shows."""
+    if not source.startswith("="):
+        return source
+    type_, _ = inspect_expression(source[1:].strip())
+    return type_.constant if type(type_.constant) is str else None
+
+
+def _element(collection: StaticType) -> StaticType:
+    return collection.inner if collection.is_only("list") else ANY

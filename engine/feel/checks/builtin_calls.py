@@ -1,0 +1,182 @@
+"""Calls of built-in functions: number, names and kinds of the arguments, by the signatures that the registry has."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from engine.feel.checks.diagnostic import Words
+from engine.feel.checks.inspection import Level, Node, inspect_node
+from engine.feel.checks.known_calls import check_known_call
+from engine.feel.checks.moments import EXAMPLES, moment_kind
+from engine.feel.checks.nearest import nearest
+from engine.feel.checks.result_types import result_type
+from engine.feel.checks.static_type import DURATIONS, MOMENTS, StaticType, type_from_text, union
+from engine.feel.checks.wording import kind_words
+from engine.feel.functions import Builtin
+from engine.feel.functions.registry import Overload
+from engine.feel.functions.signature import Parameter
+
+Given = list[tuple[Node, StaticType]]
+
+
+def inspect_builtin_call(
+    node: Node,
+    builtin: Builtin,
+    positional: Sequence[Node],
+    named: Mapping[str, Node],
+    name_tokens: Sequence[Node],
+    level: Level,
+) -> StaticType:
+    """The type of what the call gives."""
+    nodes = [*positional, *named.values()]
+    fitting = [own for own in builtin.overloads if (own.takes_names(list(named)) if named else own.takes(len(nodes)))]
+    given: Given = []
+    for argument in nodes:
+        given.append((argument, _inspect_argument(builtin, argument, given, level)))
+    if not fitting:
+        return _report_arguments(node, builtin, named, name_tokens, level)
+    if any(type_.is_reported for _, type_ in given):
+        return replace(union(result_type(builtin, own, given) for own in fitting), is_reported=True)
+    problem = check_known_call(node, builtin, given, level)
+    if problem is not None:
+        return problem
+    refused = [(index, own) for own in fitting if (index := _refused(own, given, list(named))) is not None]
+    if len(refused) == len(fitting):
+        # The signature that takes most of the arguments is the one that was meant.
+        index, overload = max(refused, key=lambda entry: entry[0])
+        return _report_type(builtin, overload, index, given, list(named), level)
+    taking = [own for own in fitting if all(own is not other for _, other in refused)]
+    return union(result_type(builtin, own, given) for own in taking)
+
+
+def _inspect_argument(builtin: Builtin, argument: Node, before: Given, level: Level) -> StaticType:
+    """An argument; a function that is written in place knows what it will be called with."""
+    if builtin.name in ("sort", "list replace") and before and argument.data == "function_definition":
+        from engine.feel.checks.iteration import inspect_function
+
+        inner = before[0][1].inner
+        return inspect_function(argument, level, (inner, inner if builtin.name == "sort" else None))
+    return inspect_node(argument, level)
+
+
+def _report_arguments(
+    node: Node, builtin: Builtin, named: Mapping[str, Node], name_tokens: Sequence[Node], level: Level
+) -> StaticType:
+    written = " / ".join(signature_text(builtin, overload) for overload in builtin.overloads)
+    remedy: Words = (f"Tulis {written}.", f"Write {written}.")
+    known = list(dict.fromkeys(parameter.name for own in builtin.overloads for parameter in own.parameters))
+    wrong = next((token for token in name_tokens if str(token) not in known), None)
+    if wrong is not None:
+        near = nearest(str(wrong), known)
+        if near is not None:
+            remedy = (
+                f"Mungkin maksudnya {near}. Tulis {written}.",
+                f"Perhaps you meant {near}. Write {written}.",
+            )
+        return level.inspection.report(
+            wrong,
+            "arguments",
+            (
+                f"Fungsi {builtin.name} tidak mempunyai masukan bernama {wrong}.",
+                f"The function {builtin.name} has no argument named {wrong}.",
+            ),
+            remedy,
+        )
+    count = len(named) or _count(node)
+    return level.inspection.report(
+        node,
+        "arguments",
+        (
+            f"Fungsi {builtin.name} tidak menerima {count} masukan ini.",
+            f"The function {builtin.name} does not take {_these(count)}.",
+        ),
+        remedy,
+    )
+
+
+def _count(node: Node) -> int:
+    given = node.children[1]
+    return 0 if given is None else len(given.children)
+
+
+def _these(count: int) -> str:
+    return {0: "no argument", 1: "this one argument"}.get(count, f"these {count} arguments")
+
+
+def signature_text(builtin: Builtin, overload: Overload) -> str:
+    """A signature as messages show it: `substring(string, start position, length?)`."""
+    return f"{builtin.name}({', '.join(_shown(parameter) for parameter in overload.parameters)})"
+
+
+def _shown(parameter: Parameter) -> str:
+    name = f"{parameter.name}{'?' if parameter.optional else ''}{'...' if parameter.variadic else ''}"
+    says_more = parameter.type_name not in ("any", parameter.name) and parameter.type_name.count("|") < 3
+    return f"{name}: {parameter.type_name}" if says_more else name
+
+
+def _refused(overload: Overload, given: Given, names: list[str]) -> int | None:
+    """The first argument that the signature certainly does not take; None when it may take them all."""
+    for index, (_, type_) in enumerate(given):
+        parameter = _parameter(overload, index, names)
+        if not may_take(parameter, type_):
+            return index
+    return None
+
+
+def _parameter(overload: Overload, index: int, names: list[str]) -> Parameter:
+    if names:
+        return next(own for own in overload.parameters if own.name == names[index])
+    return overload.parameters[min(index, len(overload.parameters) - 1)]
+
+
+def may_take(parameter: Parameter, given: StaticType) -> bool:
+    """Whether a parameter may take a value: anything is a list of one, and a list of one is its element."""
+    if given.is_any or parameter.type_name in ("any", "list") or parameter.type_name.startswith("list<"):
+        return True
+    if not given.some:
+        return parameter.optional or parameter.type_name == "any"
+    wanted = type_from_text(parameter.type_name)
+    if wanted.is_any or given.some & wanted.some:
+        return True
+    return given.may_be(frozenset({"list"})) and (given.inner.is_any or bool(given.inner.some & wanted.some))
+
+
+def _report_type(
+    builtin: Builtin, overload: Overload, index: int, given: Given, names: list[str], level: Level
+) -> StaticType:
+    argument, type_ = given[index]
+    parameter = _parameter(overload, index, names)
+    wanted = type_from_text(parameter.type_name)
+    text = level.inspection.text_of(argument)
+    mine, theirs = kind_words(type_), kind_words(wanted)
+    return level.inspection.report(
+        argument,
+        "argument-type",
+        (
+            f"{text} adalah {mine[0]}; {parameter.name} dari {builtin.name} harus {theirs[0]}.",
+            f"{text} is {mine[1]}; the {parameter.name} of {builtin.name} must be {theirs[1]}.",
+        ),
+        _conversion(builtin, text, type_, wanted),
+    )
+
+
+def _conversion(builtin: Builtin, text: str, given: StaticType, wanted: StaticType) -> Words:
+    if builtin.name in ("contains", "string length", "starts with", "ends with") and given.is_only("list"):
+        other = {"contains": "list contains", "string length": "count"}.get(builtin.name, "some ... satisfies")
+        return f"Untuk daftar: {other}.", f"For a list: {other}."
+    if "string" in wanted.kinds and given.some <= {"number", "boolean"} | MOMENTS | DURATIONS:
+        return f"Tulis string({text}).", f"Write string({text})."
+    if given.is_only("string"):
+        known = given.constant
+        kind = given.text_of or (moment_kind(known) if type(known) is str else None)
+        moments = wanted.some & MOMENTS
+        if "number" in wanted.kinds:
+            return f"Tulis number({text}).", f"Write number({text})."
+        if kind in moments or (moments and kind is None):
+            function = kind if kind in moments else "date" if "date" in moments else sorted(moments)[0]
+            return f"Tulis {function}({text}).", f"Write {function}({text})."
+        if wanted.may_be(DURATIONS):
+            return f'Tulis duration("{EXAMPLES["duration"]}").', f'Write duration("{EXAMPLES["duration"]}").'
+    words = kind_words(wanted)
+    return f"Berikan {words[0]}.", f"Give it {words[1]}."

@@ -1,0 +1,38 @@
+"""Types and values as people read them, in Indonesian and English."""
+
+from __future__ import annotations
+
+from engine.feel.checks.diagnostic import Words
+from engine.feel.checks.static_type import StaticType
+
+KIND_NAMES: dict[str, Words] = {
+    "boolean": ("benar/salah", "true or false"),
+    "number": ("angka", "a number"),
+    "string": ("teks", "a text"),
+    "date": ("tanggal", "a date"),
+    "time": ("jam", "a time"),
+    "date and time": ("tanggal dan jam", "a date and time"),
+    "days and time duration": ("jangka waktu hari/jam", "a duration in days and time"),
+    "years and months duration": ("jangka waktu tahun/bulan", "a duration in years and months"),
+    "list": ("daftar", "a list"),
+    "context": ("konteks", "a context"),
+    "range": ("rentang", "a range"),
+    "function": ("fungsi", "a function"),
+    "null": ("null", "null"),
+}
+
+
+def kind_words(type_: StaticType) -> Words:
+    """`angka atau teks`, `a number or a text`; null is named only where there is nothing else."""
+    if type_.is_any:
+        return ("apa saja", "anything")
+    names = [KIND_NAMES[kind] for kind in KIND_NAMES if kind in (type_.some or type_.kinds)]
+    if len(names) > 4:
+        return ("bermacam jenis", "one of several kinds")
+    return " atau ".join(name[0] for name in names), " or ".join(name[1] for name in names)
+
+
+def shortened(text: str, most: int = 60) -> str:
+    """A piece of an expression on one line, cut where it is long."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[: most - 3]}..."
