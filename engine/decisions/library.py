@@ -118,8 +118,10 @@ class DecisionLibrary(Mapping[str, Decision]):
     def _given(self, element: Element, inputs: Mapping[str, Any]) -> dict[Key, Any]:
         """What is known before anything is decided: decisions by name, and the names below those of imports."""
         given: dict[Key, Any] = {}
+        near = {own.name for own in self.graph.elements.values() if own.key[0] == element.key[0]}
         for own in self.graph.elements.values():
-            if isinstance(own, Decision) and own.name in inputs and own is not element:
+            is_meant = own.key[0] == element.key[0] or own.name not in near
+            if isinstance(own, Decision) and own.name in inputs and is_meant and own is not element:
                 given[own.key] = from_json(inputs[own.name], own.type)
         for file in self._files:
             for imported in file.imports if file.namespace == element.key[0] else ():

@@ -151,11 +151,11 @@ def _read_knowledge_model(element: _Element, file: DecisionFile, reading: Readin
 
 
 def _read_service(element: _Element, file: DecisionFile, reading: Reading, common: dict[str, Any]) -> Element:
-    outputs, decisions, data = (
+    outputs, encapsulated, decisions, data = (
         tuple(file.requirement(target) for target in children(element, name))
-        for name in ("outputDecision", "inputDecision", "inputData")
+        for name in ("outputDecision", "encapsulatedDecision", "inputDecision", "inputData")
     )
-    return DecisionService(**common, outputs=outputs, inputs=(*data, *decisions))
+    return DecisionService(**common, outputs=outputs, inputs=(*data, *decisions), encapsulated=encapsulated)
 
 
 ElementReader = Callable[[_Element, DecisionFile, Reading, dict[str, Any]], Element]

@@ -92,7 +92,7 @@ def _conforms(value: Any, wanted: FeelType, budget: Budget | None) -> bool:
 
 def is_any(type_: FeelType) -> bool:
     """Whether every value is of this type."""
-    return canonical_type_name(type_.name) == "any"
+    return type_ is ANY or canonical_type_name(type_.name) == "any"
 
 
 def type_of_function(function: Function) -> FeelType:

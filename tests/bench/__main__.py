@@ -15,6 +15,7 @@ from tests.bench import (
     completion_over_http,
     definitions,
     engine_steps,
+    feel,
     growth,
     inbox,
     memory,
@@ -31,6 +32,7 @@ PARTS: dict[str, Callable[[bool], Iterator[str]]] = {
     "definitions": definitions.run,
     "tables": table_checker.run,
     "memory": memory.run,
+    "feel": feel.run,
 }
 
 

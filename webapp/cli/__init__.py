@@ -8,8 +8,10 @@ from webapp.cli.calendar import calendar
 from webapp.cli.cases import cases
 from webapp.cli.catalog import catalog
 from webapp.cli.database import database
+from webapp.cli.decisions import decisions
 from webapp.cli.demo import demo
 from webapp.cli.diagrams import diagrams
+from webapp.cli.feel import feel
 from webapp.cli.incidents import incidents
 from webapp.cli.jobs import jobs
 from webapp.cli.letters import letters
@@ -31,6 +33,8 @@ for command in (
     worker,
     database,
     diagrams,
+    decisions,
+    feel,
     versions,
     cases,
     catalog,

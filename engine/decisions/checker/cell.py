@@ -14,8 +14,9 @@ from typing import Any
 
 from lark import Tree
 
-from engine.decisions.checker.constants import NO_SCOPE, NOT_CONSTANT, constant_value
+from engine.decisions.checker.constants import NOT_CONSTANT, constant_value
 from engine.decisions.checker.kinds import kind_of
+from engine.decisions.checker.scope import NO_SCOPE
 from engine.feel import FeelEvaluationError, FeelSyntaxError, UnaryTests
 from engine.feel.compiler import Names, Source, TypeLookup, compile_cell
 from engine.feel.compiler.unary import INPUT

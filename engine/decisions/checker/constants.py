@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import Any
 
 from lark import Tree
 
+from engine.decisions.checker.scope import NO_SCOPE
 from engine.feel.compiler import Names, Source, compile_node
 from engine.feel.errors import FeelEvaluationError
 from engine.feel.expression import Expression
-from engine.feel.scope import Scope
 
 NOT_CONSTANT = object()
 """What constant_value says of a part that looks at variables, at the moment or at the calendar."""
@@ -27,29 +26,6 @@ _FUNCTIONS = frozenset(
     {"date", "time", "date and time", "duration", "years and months duration", "number", "string", "abs", "round up"}
 )
 """Functions that give the same for the same, every day."""
-
-
-class _NoCalendar:
-    """What never changes asks no calendar."""
-
-    def of(self, office: str, /) -> Any:
-        return self
-
-    def is_working_day(self, day: Any, /) -> Any:
-        return None
-
-    def counting_day(self, moment: Any, /) -> Any:
-        return None
-
-    def working_days_after(self, day: Any, days: int, /) -> Any:
-        return None
-
-    def working_days_between(self, start: Any, end: Any, /) -> Any:
-        return None
-
-
-NO_SCOPE = Scope(datetime(2000, 1, 1, tzinfo=UTC), _NoCalendar())
-"""For evaluating what looks neither at the moment nor at a calendar."""
 
 
 def constant_value(node: Any, source: Source) -> Any:

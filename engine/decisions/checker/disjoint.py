@@ -1,8 +1,10 @@
-"""The gaps of a table of which no two rules meet: volumes tell whether and where one is.
+"""The gaps of a table whose rules hardly meet: volumes tell whether and where one is.
 
-The number of segments that a box holds is its volume. Where no two rules meet, the volumes of the rules add up to
-that of everything exactly when there is no gap; otherwise one of the two halves of everything has a gap, and so on
-until a single point is left. The point is then grown, axis by axis, to a row that is as wide as it can be.
+The number of segments that a box holds is its volume. Where no two boxes meet, their volumes add up to that of
+everything exactly when there is no gap; otherwise one of the two halves of everything has a gap, and so on until a
+single point is left. The point is then grown, axis by axis, to a row that is as wide as it can be.
+
+Rules that meet are cut into pieces that do not. Where this makes too many pieces, search.py answers instead.
 """
 
 from __future__ import annotations
@@ -16,10 +18,45 @@ from engine.decisions.checker.search import Budget, Row
 Box = list[int]
 
 
-def gaps_between(box: Sequence[int], rules: Sequence[Sequence[int]], budget: Budget, limit: int) -> list[Row]:
-    """Rows that together hold all gaps within a box, or the first ones of many. No two of the rules may meet there."""
-    taken = [own for own in ([a & b for a, b in zip(rule, box, strict=True)] for rule in rules) if all(own)]
-    rows: list[Box] = []
+def pieces_of(box: Sequence[int], rules: Sequence[Sequence[int]], meets: Sequence[int], limit: int) -> list[Box] | None:
+    """What the rules take of a box, as boxes that do not meet; None when they would be more than the limit.
+
+    `meets` are, for each rule, those that meet it in the box, as bits.
+    """
+    inside = [[a & b for a, b in zip(rule, box, strict=True)] for rule in rules]
+    pieces: dict[int, list[Box]] = {}
+    done = count = 0
+    for r in sorted(range(len(rules)), key=lambda r: _volume([inside[r]]), reverse=True):
+        left = [inside[r]] if all(inside[r]) else []
+        for piece in [piece for s in bits(meets[r] & done) for piece in pieces[s]]:
+            left = [rest for part in left for rest in _without(part, piece)]
+            if count + len(left) > limit:
+                return None
+        pieces[r] = left
+        count += len(left)
+        done |= 1 << r
+    return [piece for own in pieces.values() for piece in own]
+
+
+def _meet(box: Box, other: Box) -> bool:
+    return all(a & b for a, b in zip(box, other, strict=True))
+
+
+def _without(box: Box, taken: Box) -> list[Box]:
+    """What is left of a box: one piece for each axis at most."""
+    if not _meet(box, taken):
+        return [box]
+    rest = []
+    for axis, (own, mask) in enumerate(zip(box, taken, strict=True)):
+        if own & ~mask:
+            rest.append([*box[:axis], own & ~mask, *box[axis + 1 :]])
+        box = [*box[:axis], own & mask, *box[axis + 1 :]]
+    return rest
+
+
+def gaps_between(box: Sequence[int], pieces: list[Box], budget: Budget, limit: int) -> list[Row]:
+    """Rows that together hold what no piece takes of a box, or the first ones of many. No two pieces may meet."""
+    taken, rows = [*pieces], list[Box]()
     while len(rows) < limit and all(box) and _volume(taken) < prod(mask.bit_count() for mask in box):
         row = _grown(_hole(box, taken, budget), box, taken, budget)
         taken.append(row)

@@ -36,8 +36,8 @@ class Inspection:
     rule: str = ""
 
     def for_rule(self, rule: str) -> Inspection:
-        """The same for one rule."""
-        return replace(self, rule=rule)
+        """The same for one rule, which has work of its own to spend."""
+        return replace(self, rule=rule, budget=Budget())
 
     @cached_property
     def policy(self) -> HitPolicy | None:

@@ -13,6 +13,8 @@ from functools import cmp_to_key
 from itertools import groupby
 from typing import Any
 
+from engine.decisions.checker.scope import NO_SCOPE
+from engine.feel import compile_expression
 from engine.feel.arithmetic import add, divide, multiply, subtract
 from engine.feel.feel_types import FeelType, is_instance
 from engine.feel.json_values import to_json
@@ -55,7 +57,13 @@ def kind_of(value: Any) -> str:
 
 
 def in_order(values: Iterable[Any]) -> list[Any] | None:
-    """The different values of one kind from the least; None when they cannot all be compared."""
+    """The different values of one kind from the least; None when they cannot all be compared.
+
+    Times with and without a zone cannot: one without takes that of whichever it is compared with.
+    """
+    values = list(values)
+    if len({_has_zone(value) for value in values}) > 1:
+        return None
 
     def order(left: Any, right: Any) -> int:
         if equal(left, right) is True:
@@ -70,6 +78,13 @@ def in_order(values: Iterable[Any]) -> list[Any] | None:
     except ValueError:
         return None
     return [next(same) for _, same in groupby(ordered, key=cmp_to_key(order))]
+
+
+_ZONE = compile_expression("moment.time offset != null")
+
+
+def _has_zone(value: Any) -> bool:
+    return kind_of(value) in ("time", "date and time") and _ZONE.evaluate({"moment": value}, NO_SCOPE) is True
 
 
 def between(low: Any, high: Any, kind: str) -> Any:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from engine.decisions.checker.axis import bits
 
 WORK = 400_000
-"""Steps that the questions about one table may take together: less than a second."""
+"""Steps that one question about a table may take: about a second."""
 
 Row = tuple[tuple[int, int], ...]
 """Axes with the segments that are meant there, as bits; an axis that is left out may have any value."""
@@ -24,7 +24,7 @@ class UndecidedError(Exception):
 
 
 class Budget:
-    """What is left of the work that one table may cost."""
+    """What is left of the work that one question may cost."""
 
     def __init__(self, steps: int = WORK) -> None:
         self.steps = steps
@@ -80,6 +80,7 @@ class Search:
     def _rows(self, rules: int, axes: int) -> tuple[Row, ...]:
         if not rules:
             return ((),)
+        self.budget.spend(axes.bit_count())
         covering, axis, most = rules, -1, 0
         for a in bits(axes):
             caring = rules & ~self.whole[a]

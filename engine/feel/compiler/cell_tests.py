@@ -22,7 +22,7 @@ CellTest = Callable[[Any, AnyFrame], bool | None]
 def test_of_constant(known: Any) -> CellTest:
     """Whether the value is the constant, or in it when it is a range or a list."""
     if type(known) is str:
-        return lambda value, frame: value == known if type(value) is str else _is_singleton(value, known)
+        return lambda value, frame: value == known if type(value) is str else _equal_or_singleton(value, known)
     if is_number(known):
         return _test_of_number(known)
     if type(known) is Range:
@@ -62,16 +62,23 @@ def _test_of_number(known: Any) -> CellTest:
             return bool(value == known)
         if kind is float and as_float is not None:
             return bool(value == as_float)
-        return _is_singleton(value, known)
+        return _equal_or_singleton(value, known)
 
     return test
 
 
-def _is_singleton(value: Any, known: Any) -> bool | None:
+def meets(value: Any, target: Any, frame: AnyFrame) -> bool | None:
+    """Whether the value is in what the expression of a test gives."""
+    if type(target) is str or is_number(target):
+        return _equal_or_singleton(value, target)
+    return is_in(value, target, frame)
+
+
+def _equal_or_singleton(value: Any, target: Any) -> bool | None:
     """A list of one element is worth its element (10.3.2.9.4)."""
     if type(value) is list and len(value) == 1:
-        return equal(value[0], known)
-    return equal(value, known)
+        return equal(value[0], target)
+    return equal(value, target)
 
 
 def _test_of_range(known: Range) -> CellTest:

@@ -10,13 +10,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from lark import Tree
+from lark import Token, Tree
 
-from engine.feel.compiler.cell_tests import CellTest, test_of_constant, test_of_order, test_of_texts
+from engine.feel.compiler.cell_tests import CellTest, meets, test_of_constant, test_of_order, test_of_texts
 from engine.feel.compiler.comparison import ORDERINGS, sign_of
 from engine.feel.compiler.intervals import one_sided_range
 from engine.feel.compiler.literals import NOT_CONSTANT, constant_of
-from engine.feel.compiler.membership import is_in
 from engine.feel.compiler.node import Evaluator, Names, Node, compile_node
 from engine.feel.scope import AnyFrame
 from engine.feel.values import compare, equal, negated
@@ -81,7 +80,7 @@ def _compile_test(node: Any, names: Names) -> tuple[CellTest, Any]:
             target = evaluate(value, frame)
             if target is True and type(value) is not bool:
                 return True
-            return is_in(value, target, frame)
+            return meets(value, target, frame)
 
         return test_membership, NOT_CONSTANT
 
@@ -89,7 +88,7 @@ def _compile_test(node: Any, names: Names) -> tuple[CellTest, Any]:
         verdict = evaluate(value, frame)
         if verdict is None or type(verdict) is bool:
             return verdict
-        return is_in(value, verdict, frame)
+        return meets(value, verdict, frame)
 
     return test_condition, NOT_CONSTANT
 
@@ -120,4 +119,4 @@ def _operand(node: Any, names: Names) -> tuple[Callable[[Any, AnyFrame], Any], A
 
 
 def _reads_input(node: Any) -> bool:
-    return any(token == INPUT for token in node.scan_values(lambda token: token.type == "NAME"))
+    return any(node.scan_values(lambda token: isinstance(token, Token) and token.type == "NAME" and token == INPUT))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.decisions.checker.describe import row_text
-from engine.decisions.checker.disjoint import gaps_between
+from engine.decisions.checker.disjoint import gaps_between, pieces_of
 from engine.decisions.checker.inspection import Inspection
 from engine.decisions.checker.merge import merged
 from engine.decisions.checker.overlap import meeting
@@ -17,6 +17,8 @@ from engine.decisions.checker.search import Row, Search
 from engine.decisions.finding import DecisionFinding
 from engine.feel.values import as_integer
 
+PIECES = 100
+"""Besides two for each rule, so many pieces may the rules be cut into."""
 ROWS = 20
 """A table with so many gaps is better read again as a whole than mended one by one."""
 
@@ -27,10 +29,11 @@ def check(inspection: Inspection) -> Iterator[DecisionFinding]:
     if inspection.policy is None or inspection.policy.gives_list or inspection.has_default or not grid.rules:
         return
     box = [axis.allowed | (axis.missing if axis.missing_is_named else 0) for axis in grid.axes]
-    if any(meeting(grid, box)):
+    pieces = pieces_of(box, grid.may, meeting(grid, box), PIECES + 2 * len(grid.rules))
+    if pieces is None:
         rows = merged(Search(box, grid.choices, grid.all_rules, inspection.budget, 4 * ROWS).rows())
     else:
-        rows = merged(gaps_between(box, grid.may, inspection.budget, ROWS + 1))
+        rows = merged(gaps_between(box, pieces, inspection.budget, ROWS + 1))
     for row in rows[:ROWS]:
         own = [*box]
         for axis, mask in row:

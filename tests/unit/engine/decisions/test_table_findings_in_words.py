@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 from support.tables import Column, check
 
 UMUR, JENIS = Column("umur"), Column("jenis", "string")
@@ -97,3 +99,18 @@ def test_the_values_that_a_type_allows_are_those_of_the_column() -> None:
 
     assert [finding.rule for finding in found] == ["cell-types", "gaps"]
     assert found[1].example == {"golongan": "b"}
+
+
+def test_a_table_that_is_too_entangled_is_said_not_to_be_decided() -> None:
+    columns = [Column(f"k{place}", "boolean") for place in range(60)]
+    random = Random(1)
+    rules = []
+    for number in range(300):
+        cells = ["-"] * 60
+        for place in random.sample(range(60), 3):
+            cells[place] = random.choice(("true", "false"))
+        rules.append((cells, [str(number)]))
+    found = check(columns, rules, policy="FIRST")
+
+    assert {(finding.rule, finding.severity) for finding in found} == {("undecided", "advice")}
+    assert "Pemeriksaan gaps atas tabel ini belum selesai" in found[0].problem_id

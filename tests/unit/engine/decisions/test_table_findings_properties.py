@@ -6,11 +6,13 @@ import re
 from itertools import combinations, product
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.tables import NOON, Column, check, decide
 
 from engine.decisions import DecisionEvaluationError
+from engine.decisions.checker.rules import gaps
 from engine.decisions.conversion import from_json
 from engine.feel import compile_unary_tests
 from engine.feel.feel_types import FeelType
@@ -78,10 +80,9 @@ def test_the_rules_that_match_together_are_the_overlaps(table: Any) -> None:
 @given(tables())
 def test_the_inputs_without_a_rule_are_the_gaps(table: Any) -> None:
     columns, rules = table
-    names_null = [any("null" in cells[place] for cells, _ in rules) for place in range(len(columns))]
     rows = [_row(finding.problem_en) for finding in check(columns, rules) if finding.rule == "gaps"]
 
-    for values in _inputs(columns, with_null=lambda place: names_null[place]):
+    for values in _inputs(columns, with_null=_names_null(columns, rules)):
         is_in_a_row = any(_matching(columns, [([row.get(c.name, "-") for c in columns], [])], values) for row in rows)
         assert is_in_a_row is not bool(_matching(columns, rules, values)), values
 
@@ -92,6 +93,28 @@ def _row(message: str) -> dict[str, str]:
     assert row is not None, message
     parts = re.split(r"(?:^|, )(k\d) ", row[1])
     return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+@settings(deadline=None, max_examples=100)
+@given(tables())
+def test_both_ways_of_looking_for_gaps_find_the_same(table: Any) -> None:
+    columns, rules = table
+    by_volume = _gap_inputs(columns, rules)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(gaps, "PIECES", -1000)  # every table has too many pieces
+        assert _gap_inputs(columns, rules) == by_volume
+
+
+def _gap_inputs(columns: list[Column], rules: list[Any]) -> set[tuple[Any, ...]]:
+    rows = [_row(finding.problem_en) for finding in check(columns, rules) if finding.rule == "gaps"]
+    cells = [([row.get(column.name, "-") for column in columns], []) for row in rows]
+    inputs = _inputs(columns, with_null=_names_null(columns, rules))
+    return {values for values in inputs if _matching(columns, cells, values)}
+
+
+def _names_null(columns: list[Column], rules: list[Any]) -> Any:
+    """Whether a column has a cell that speaks of the missing value."""
+    return lambda place: any("null" in cells[place] for cells, _ in rules)
 
 
 @settings(deadline=None, max_examples=150)
@@ -175,3 +198,51 @@ def test_a_cell_that_cannot_be_read_never_leads_to_a_false_finding(table: Any, d
             assert set(finding.rules) <= set(_matching(columns, actual, values))
         elif finding.rule == "gaps":
             assert not _matching(columns, actual, values)
+
+
+RANKS = {"1": 0, "2": 1, "3": 2}
+
+
+@settings(deadline=None, max_examples=80)
+@given(tables())
+def test_the_rules_that_are_never_of_highest_priority_are_unreachable(table: Any) -> None:
+    columns, rules = table
+    deciding = set()
+    for values in _inputs(columns, with_null=lambda place: True):
+        matching = sorted(_matching(columns, rules, values), key=lambda n: (RANKS[rules[n - 1][1][0]], n))
+        deciding |= set(matching[:1])
+    found = set()
+    for finding in check(columns, rules, policy="PRIORITY", outputs=[Column("hasil", values="1, 2, 3")]):
+        if finding.rule in ("unreachable-rules", "impossible-cells"):
+            found.add(finding.rules[0])
+        elif finding.rule == "duplicate-rules":
+            found |= set(finding.rules[1:])
+
+    assert found - _twins(rules) == set(range(1, len(rules) + 1)) - deciding - _twins(rules)
+
+
+def _twins(rules: list[Any]) -> set[int]:
+    """Rules that some other rule has the conditions of, in whatever words."""
+    return {n for n, (cells, _) in enumerate(rules, start=1) if sum(own == cells for own, _ in rules) > 1}
+
+
+@settings(deadline=None, max_examples=80)
+@given(tables())
+def test_in_a_column_without_a_type_other_kinds_of_values_reach_a_rule(table: Any) -> None:
+    typed, rules = table
+    columns = [Column(column.name, "") for column in typed]
+    deciding = set()
+    for values in product(*([*INPUTS[c.type], None, Ellipsis] for c in typed)):
+        read = [from_json(v, FeelType(c.type)) for v, c in zip(values, typed, strict=True)]
+        deciding |= set(_first(rules, [{} if value is Ellipsis else value for value in read]))
+    unreachable = {own.rules[0] for own in check(columns, rules, policy="FIRST") if own.rule == "unreachable-rules"}
+
+    assert not unreachable & deciding
+
+
+def _first(rules: list[Any], values: list[Any]) -> list[int]:
+    """The number of the first rule that matches."""
+    for number, (cells, _) in enumerate(rules, start=1):
+        if all(compile_unary_tests(cell).matches(value, {}, NOON) for cell, value in zip(cells, values, strict=True)):
+            return [number]
+    return []
