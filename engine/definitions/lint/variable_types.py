@@ -7,6 +7,7 @@ variable may be null, since a case may not have come to the step yet. What nothi
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any, TypeVar
 
 import orjson
@@ -153,9 +154,10 @@ class VariableTypes:
         called = self._library.diagrams.get(called_id or "")
         if called is None:
             return {}
-        return self._written_in(called, called.process_id, self._handed_over(diagram, node, bound))
+        handed = self._keep(("handed", diagram.process_id, node.id, bound), lambda: self._handed_over(node, bound))
+        return self._written_in(called, called.process_id, handed)
 
-    def _handed_over(self, diagram: Diagram, node: FlowNode, bound: Bound) -> Bound:
+    def _handed_over(self, node: FlowNode, bound: Bound) -> Bound:
         """The inputs of a call that are always the same text: the id of a form, for one."""
         handed = dict(bound)
         for target, source in node.mappings("input"):
@@ -322,6 +324,7 @@ def _constant(text: str) -> Type:
     return lambda: constant_type("string", text)
 
 
+@lru_cache(maxsize=4096)
 def _literal_text(source: str) -> str | None:
     """The text that a mapping always gives, where that shows."""
     if not source.startswith("="):

@@ -91,7 +91,7 @@ def _call_of_value(
     types = [inspect_node(argument, level) for argument in arguments.nodes]
     text = inspection.text_of(function_node)
     if function.is_reported:
-        return REPORTED
+        return ANY
     if not function.may_be(frozenset({"function"})):
         if not function.some:
             return REPORTED

@@ -130,9 +130,7 @@ def path(node: Node, level: Level) -> StaticType:
     source = inspect_operand(node.children[0], level)
     part = node.children[1]
     own = str(part)
-    if source.is_reported:
-        return _of_each(source)
-    if source.is_any:
+    if source.is_reported or source.is_any:
         return ANY
     if not source.some:
         return NULL
