@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from engine.decisions.file import DecisionFile
 from engine.decisions.finding import DecisionFinding
@@ -11,6 +11,7 @@ from engine.decisions.reader import Read
 from engine.decisions.text_checks.file_types import FileTypes
 from engine.decisions.text_checks.place import TextPlace
 from engine.feel.checks import Diagnostic, StaticType
+from engine.feel.checks.declared import TypeTree
 
 SAID_BY_THE_READER = frozenset(
     {"syntax", "unknown-function", "arguments", "unknown-type", "duplicate-key", "recursion"}
@@ -31,6 +32,14 @@ def decision_type(file: DecisionFile, decision_id: str) -> StaticType:
     """What a decision gives, as far as its own file shows."""
     names = file.names()
     return FileTypes(file, ItemTypes(file.root, names), names).type_of(decision_id)
+
+
+def check_call(file: DecisionFile, decision_id: str, given: Mapping[str, TypeTree]) -> list[DecisionFinding]:
+    """What is wrong with a decision and what it requires, when it is asked with variables of these types."""
+    names = file.names()
+    types = FileTypes(file, ItemTypes(file.root, names), names, given=given)
+    types.type_of(decision_id)
+    return [_finding(file.source, *noted) for noted in types.noted]
 
 
 def _finding(source: str, decision: str, place: TextPlace, found: Diagnostic) -> DecisionFinding:

@@ -15,6 +15,7 @@ from engine.decisions.text_checks.boxed import INSPECTORS, accepted, as_declared
 from engine.decisions.text_checks.place import TextPlace
 from engine.decisions.text_checks.table import listed_texts
 from engine.feel.checks import ANY, Declared, Diagnostic, StaticType, context_of, static_type
+from engine.feel.checks.declared import TypeTree
 from engine.feel.checks.static_type import Signature, one_of
 from engine.feel.feel_types import FeelType
 
@@ -24,7 +25,11 @@ _KINDS = ("decision", "businessKnowledgeModel", "inputData", "decisionService")
 
 
 class FileTypes:
-    """The types of one file's elements; `other` has the declared types of those in other files."""
+    """The types of one file's elements.
+
+    `other` has the declared types of those in other files; `given` what is known of variables by name, for input
+    data that the file lets be of any type.
+    """
 
     def __init__(
         self,
@@ -32,12 +37,14 @@ class FileTypes:
         types: ItemTypes,
         names: frozenset[str],
         other: Mapping[Key, tuple[str, FeelType]] | None = None,
+        given: Mapping[str, TypeTree] | None = None,
     ) -> None:
         self.noted: list[Noted] = []
         self._file = file
         self._types = types
         self._names = names
         self._other = other or {}
+        self._given = given or {}
         self._elements = {own.get("id") or name_of(own): own for own in children(file.root, *_KINDS)}
         self._known: dict[str, StaticType] = {}
         self._under_way: set[str] = set()
@@ -65,7 +72,7 @@ class FileTypes:
         variable = child(element, "variable")
         wanted = self._find_type(None if variable is None else variable.get("typeRef"))
         if kind(element) == "inputData":
-            return wanted
+            return static_type(self._given.get(_names_of(element)[0])) if wanted.is_any else wanted
         if kind(element) == "decisionService":
             return ANY
         place = self._place(own_id, element)

@@ -12,8 +12,9 @@ from typing import Any, TypeVar
 
 import orjson
 
-from engine.decisions.checks import decision_type
+from engine.decisions.checks import check_call, decision_type
 from engine.decisions.file import DecisionFile
+from engine.decisions.finding import DecisionFinding
 from engine.definitions.diagram import Diagram, Flow, FlowNode
 from engine.definitions.flow_node import is_true
 from engine.definitions.library import Library
@@ -84,6 +85,16 @@ class VariableTypes:
             self._has_cycles, writers = True, {}
         numbers: Writers = dict.fromkeys(INSTANCE_NUMBERS, (lambda: NUMBER,))
         return Declared(_LazyTypes(names, {**numbers, **writers}), spaced_names=frozenset())
+
+    def check_call(self, diagram: Diagram, node: FlowNode) -> list[DecisionFinding]:
+        """What is wrong with the decision of a step when it reads the step's variables, and not without them."""
+        decision_id = node.extension_value("calledDecision", "decisionId") or ""
+        file = self._file_of(decision_id)
+        if file is None:
+            return []
+        anyway = self._keep(("alone", decision_id), lambda: check_call(file, decision_id, {}))
+        given = self.declared(diagram, node, inside=True, more=frozenset())
+        return [found for found in check_call(file, decision_id, given.variables) if found not in anyway]
 
     # ---- who writes what ---------------------------------------------------------------------------------------
 
@@ -242,12 +253,18 @@ class VariableTypes:
         return self._keep(("blocks",), lambda: _Blocks(self._library.forms))
 
     def _decision(self, decision_id: str) -> StaticType:
+        file = self._file_of(decision_id)
+        if file is None:
+            return ANY
+        return self._keep(("decision", decision_id), lambda: as_json(decision_type(file, decision_id)))
+
+    def _file_of(self, decision_id: str) -> DecisionFile | None:
+        """The file of a decision; None when there is no such decision."""
         decision = self._library.decisions.get(decision_id)
         if decision is None:
-            return ANY
+            return None
         source = decision.source
-        file = self._keep(("file", source), lambda: DecisionFile(self._library.files[source], source))
-        return self._keep(("decision", decision_id), lambda: as_json(decision_type(file, decision_id)))
+        return self._keep(("file", source), lambda: DecisionFile(self._library.files[source], source))
 
     def _keep(self, key: tuple[Any, ...], find: Callable[[], Kept]) -> Kept:
         if key not in self._kept:
