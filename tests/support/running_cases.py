@@ -58,6 +58,7 @@ def procedure_files(process_id: str = "sktm") -> dict[str, bytes]:
         f"{folder}/permohonan.form": form(
             "permohonan",
             field("textfield", "nama_lengkap", "Nama lengkap"),
+            field("textfield", "lokasi_kelurahan", "Kelurahan", required=False),
             field("number", "luas_rumah", "Luas rumah", required=False),
             field("filepicker", "lampiran_ktp", "KTP pemohon", kind="attachment", required=False),
         ),

@@ -16,7 +16,7 @@ def test_a_step_that_fails_is_refused_and_the_operator_knows(cases, its_services
         "sktm",
         "mulai > periksa > sah > akhir",
         periksa=user_task(group=f"verifikator@{GAMBIR}", form="periksa"),
-        sah=user_task(group="=periksa.tidak_ada", form="sah"),
+        sah=user_task(group="=periksa.catatan", form="sah"),
     )
     with its_services.session_factory.begin() as session:
         deploy(session, Library({**procedure_files(), "processes/sktm.bpmn": drawing}), clock())
