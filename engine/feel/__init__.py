@@ -14,6 +14,7 @@ from engine.feel.errors import FeelError, FeelEvaluationError, FeelLimitError, F
 from engine.feel.evaluation import evaluate, evaluate_unary_tests
 from engine.feel.expression import Expression, UnaryTests, compile_expression, compile_unary_tests
 from engine.feel.json_values import to_json
+from engine.feel.printer import format_expression, print_expression
 from engine.feel.python_values import from_python, to_python
 from engine.feel.scope import Calendar, Scope
 
@@ -30,7 +31,9 @@ __all__ = [
     "compile_unary_tests",
     "evaluate",
     "evaluate_unary_tests",
+    "format_expression",
     "from_python",
+    "print_expression",
     "to_json",
     "to_python",
 ]

@@ -30,6 +30,8 @@ class Brackets:
 
     def __init__(self) -> None:
         self._open = [Bracket("", 0)]
+        self.first_closed: int | None = None
+        """Where the first bracket that was opened is closed."""
 
     @property
     def innermost(self) -> Bracket:
@@ -47,11 +49,13 @@ class Brackets:
 
     def ends_interval(self) -> bool:
         """Whether an interval is open, which "[" may close: `]1..5[`."""
-        return self.innermost.has_dots and self.innermost.sign in "([]"
+        return self.innermost.has_dots and self.innermost.sign in ("(", "[", "]")
 
-    def close(self, sign: str) -> Bracket | None:
+    def close(self, sign: str, position: int) -> Bracket | None:
         """The bracket that the sign closes; None when it does not fit, and then nothing is closed."""
         bracket = self.innermost
         if _FITTING.get(sign) == bracket.sign or (self.ends_interval() and sign != "}"):
+            if self.depth == 1 and self.first_closed is None:
+                self.first_closed = position
             return self._open.pop()
         return None

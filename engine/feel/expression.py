@@ -125,7 +125,7 @@ def _needed(types: TypeLookup | None, text: str) -> TypeLookup | None:
 
 @lru_cache(maxsize=CACHED)
 def _compile_expression(text: str, names: frozenset[str], types: TypeLookup | None, strict: bool) -> Expression:
-    tree = parse(text, start="expression", known=_known(names), strict=strict)
+    tree = parse(text, start="expression", known=known_names(names), strict=strict)
     source = Source(text, strict, names, types)
     evaluator = compile_node(tree, Names(source))
     return Expression(text, evaluator, frozenset(source.free_names))
@@ -133,7 +133,7 @@ def _compile_expression(text: str, names: frozenset[str], types: TypeLookup | No
 
 @lru_cache(maxsize=CACHED)
 def _compile_unary_tests(text: str, names: frozenset[str], types: TypeLookup | None, strict: bool) -> UnaryTests:
-    tree = parse(text, start="unary_tests", known=_known(names), strict=strict)
+    tree = parse(text, start="unary_tests", known=known_names(names), strict=strict)
     source = Source(text, strict, names, types)
     cell = compile_cell(tree, Names(source))
     return UnaryTests(text, cell, frozenset(source.free_names))
@@ -144,7 +144,8 @@ def _names_of(names: frozenset[str]) -> KnownNames:
     return KnownNames(sorted(names))
 
 
-def _known(names: frozenset[str]) -> tuple[KnownNames, ...]:
+def known_names(names: frozenset[str]) -> tuple[KnownNames, ...]:
+    """The names that may hold spaces: FEEL's own, and these."""
     return (_ALWAYS_KNOWN, _names_of(names)) if names else (_ALWAYS_KNOWN,)
 
 

@@ -1,7 +1,7 @@
 """Text of an expression to the terminals of feel.lark.
 
 Three things are decided here, because they depend on what stands around them: which words form one name,
-whether "[" opens a list, a filter or an interval, and whether "not(...)" negates the tests of a table cell.
+whether "[" opens a list, a filter or an interval, and whether "not(...)" negates all tests of a table cell.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from lark import Token
 from engine.feel import limits
 from engine.feel.advice import find_wrong_sign, place_of, syntax_error
 from engine.feel.brackets import Bracket, Brackets
-from engine.feel.characters import COMMENT, NUMBER, OPERATOR, PART, SIGNS, SKIPPED, SPACE, START, STRING, WORD
+from engine.feel.characters import NUMBER, OPERATOR, PART, SIGNS, SKIPPED, SPACE, START, STRING, WORD
 from engine.feel.names import KnownNames, normalise_name
 from engine.feel.strings import read_string
 
@@ -32,10 +32,10 @@ _VARIABLE = re.compile(
 _FOLLOWING_WORD = re.compile(rf"[{SPACE}]++({WORD.pattern})")
 _KEY_SIGN = re.compile(rf"[{SPACE}]*+:")
 _SPACES = "".join(sign for sign in map(chr, range(0x10000)) if re.match(f"[{SPACE}]", sign))
-_NOT = re.compile(rf"not[{SPACE}]*+\(")
-_UP_TO_BRACKET = re.compile(rf"(?:[^()\"/]++|{STRING.pattern}|{COMMENT.pattern}|[\"/])*+", re.DOTALL)
-_ENDS_OPERAND = frozenset({"NAME", "NUMBER", "STRING", ")", "]", "}", "true", "false", "null", "OPEN_INTERVAL_END"})
-_OF_TYPES = frozenset({"NAME", ".", "<", ">", ",", ":", "->", "function", "null", "of"})
+_ENDS_OPERAND = frozenset(
+    {"NAME", "NUMBER", "STRING", ")", "]", "}", "true", "false", "null", "OPEN_INTERVAL_END", "end of type"}
+)
+_OF_TYPES = frozenset({"NAME", ".", "<", ">", ",", ":", "->", "function", "null", "of", "end of type"})
 _BEGINS_OPERAND = frozenset('"@([{-')
 
 
@@ -59,12 +59,8 @@ class ExpressionLexer:
         """How many "<" are open where a type is written; None elsewhere."""
         self._place = place_of(text)
 
-    def tokens(self, *, unary_tests: bool) -> Iterator[Token]:
+    def tokens(self) -> Iterator[Token]:
         """The terminals of the expression, each with its place in the text."""
-        self._skip()
-        if unary_tests and self._is_negation_of_everything():
-            yield self._token("NEGATED_TESTS", "not", 3)
-            self._previous = "not"
         while True:
             self._skip()
             if self._position >= len(self._text):
@@ -74,10 +70,21 @@ class ExpressionLexer:
                 self._type_depth = None
             yield token
 
+    def negates_everything(self, tokens: list[Token]) -> bool:
+        """Whether a cell reads `not( ... )` to its end; `not(a) and b` is an ordinary expression."""
+        if [str(token) for token in tokens[:2]] != ["not", "("] or tokens[0].type != "NAME":
+            return False
+        return self._brackets.first_closed in (None, tokens[-1].start_pos)
+
     @property
     def unclosed(self) -> Bracket | None:
         """The innermost bracket that is still open."""
         return self._brackets.innermost if self._brackets.depth else None
+
+    @property
+    def _after_operand(self) -> bool:
+        """Whether an operand or a type is complete before the place, so that an operator may follow."""
+        return self._previous in _ENDS_OPERAND or (self._previous == "function" and self._type_depth is not None)
 
     # ---- one terminal ----------------------------------------------------------------------------
 
@@ -109,8 +116,7 @@ class ExpressionLexer:
         return position
 
     def _word(self, word: str) -> Token:
-        after_operand = self._previous in _ENDS_OPERAND
-        if not (after_operand and word in INFIX_KEYWORDS):
+        if not (self._after_operand and word in INFIX_KEYWORDS):
             known = (names.longest_at(self._text, self._position) for names in self.known)
             found = max((hit for hit in known if hit), key=lambda hit: hit[1], default=None)
             if found is not None:
@@ -119,14 +125,12 @@ class ExpressionLexer:
                 return self._token("NAME", name, end - self._position)
         if word in KEYWORDS and self._previous != ".":
             return self._keyword(word)
-        length = len(word)
+        end = self._position + len(word)
         if self._previous == "." and self._joins_paths:
-            for following in _FOLLOWING_WORD.finditer(self._text, self._position + length):
-                if following.start() != self._position + length or following[1] in KEYWORDS:
-                    break
-                length = following.end() - self._position
+            while (following := _FOLLOWING_WORD.match(self._text, end)) and following[1] not in KEYWORDS:
+                end = following.end()
         self._previous = "NAME"
-        return self._token("NAME", normalise_name(self._text[self._position : self._position + length]), length)
+        return self._token("NAME", normalise_name(self._text[self._position : end]), end - self._position)
 
     def _keyword(self, word: str) -> Token:
         innermost = self._brackets.innermost
@@ -170,37 +174,40 @@ class ExpressionLexer:
         if self._type_depth and sign == ">=":
             sign = ">"
         terminal = sign
-        ends_parameters = sign == ")" and self._brackets.innermost.role == "parameters"
         if sign in "([{":
             terminal = self._open(sign)
         elif sign in ")]}":
+            is_head = self._brackets.innermost.role == "parameters"
             terminal = self._close(sign)
+            if is_head:  # what follows is the function's body: "[" begins a list
+                self._previous = "parameters"
+                return self._token(self._terminals[sign], sign, len(sign))
         elif sign == ".." and not self._brackets.innermost.loops:
             self._brackets.innermost.has_dots = True
         elif sign == "," and self._type_depth == 0:
             self._type_depth = None
-        elif self._type_depth is not None and sign in "<>":
-            self._type_depth = max(0, self._type_depth + (1 if sign == "<" else -1))
+        elif self._type_depth is not None and sign == "<":
+            self._type_depth += 1
+        elif self._type_depth and sign == ">":
+            self._type_depth -= 1
+            terminal = "end of type"
         elif sign == ":" and self._brackets.innermost.role == "parameters" and self._type_depth is None:
             self._type_depth = 0
         self._previous = {"_LIST_CLOSE": "]", "_FILTER_CLOSE": "]", "_LIST_OPEN": "["}.get(terminal, terminal)
-        if ends_parameters:  # the body of a function may begin with "["
-            self._previous = "parameters"
-        return self._token(self._terminals.get(terminal, terminal), sign, len(sign))
+        return self._token(self._terminals.get(terminal, self._terminals.get(sign, terminal)), sign, len(sign))
 
     # ---- brackets --------------------------------------------------------------------------------
 
     def _open(self, sign: str) -> str:
-        after_operand = self._previous in _ENDS_OPERAND
-        if sign == "[" and after_operand and self._brackets.ends_interval() and not self._operand_follows():
-            self._brackets.close(sign)
+        if sign == "[" and self._after_operand and self._brackets.ends_interval() and not self._operand_follows():
+            self._brackets.close(sign, self._position)
             return "OPEN_INTERVAL_END"
         role = ""
-        if sign == "[" and after_operand:
+        if sign == "[" and self._after_operand:
             role = "filter"
         elif sign == "(" and self._previous == "function":
             role = "parameters"
-        elif sign == "(" and after_operand:
+        elif sign == "(" and self._after_operand:
             role = "call"
         self._push(sign, role)
         if sign == "[":
@@ -208,11 +215,11 @@ class ExpressionLexer:
         return sign
 
     def _close(self, sign: str) -> str:
-        if sign == "]" and self._previous not in _ENDS_OPERAND and self._operand_follows():
+        if sign == "]" and not self._after_operand and self._operand_follows():
             self._push(sign)
             return "OPEN_INTERVAL_START"
         opened = self._brackets.innermost
-        bracket = self._brackets.close(sign)
+        bracket = self._brackets.close(sign, self._position)
         if bracket is None:
             key = "bracket closed differently" if opened.sign else "bracket never opened"
             raise syntax_error(
@@ -237,23 +244,9 @@ class ExpressionLexer:
             return False
         if word := WORD.match(text, position):
             return word.group() not in INFIX_KEYWORDS
-        if text[position] == "[" and self._previous == "[":
-            return False  # "[][1]" filters an empty list
+        if text[position] in "[(-" and self._previous == "[":
+            return False  # "[][1]" filters an empty list, "[] - a" takes something off it
         return text[position] in _BEGINS_OPERAND or NUMBER.match(text, position) is not None
-
-    def _is_negation_of_everything(self) -> bool:
-        """Whether the cell reads `not( ... )` to its end; `not(a) and b` is an ordinary expression."""
-        head = _NOT.match(self._text, self._position)
-        if head is None:
-            return False
-        depth, position = 1, head.end()
-        while depth:
-            position = _UP_TO_BRACKET.match(self._text, position).end()  # type: ignore[union-attr]
-            if position >= len(self._text):
-                return True  # a bracket is missing, and the parser will say which
-            depth += 1 if self._text[position] == "(" else -1
-            position += 1
-        return SKIPPED.fullmatch(self._text, position) is not None
 
     # ---- text and places -------------------------------------------------------------------------
 

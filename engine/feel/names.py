@@ -61,6 +61,15 @@ class KnownNames:
             branch = branch.setdefault(atom, {})
         branch[_END] = name
 
+    def goes_on(self, name: str, atom: str) -> bool:
+        """Whether a longer name begins with this name and that word or sign: `date`, `and`."""
+        branch = self._tree
+        for own in _ATOM.findall(name):
+            if own not in branch:
+                return False
+            branch = branch[own]
+        return atom in branch
+
     def longest_at(self, text: str, position: int) -> tuple[str, int] | None:
         """The longest known name that starts here, with the position after it."""
         branch, found = self._tree, None

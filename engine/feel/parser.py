@@ -67,12 +67,14 @@ def parse(text: str, *, start: str, known: tuple[KnownNames, ...], strict: bool 
     tokens: list[Token] = []
     unreadable: FeelSyntaxError | None = None
     try:
-        for token in lexer.tokens(unary_tests=start == "unary_tests"):
+        for token in lexer.tokens():
             tokens.append(token)
     except FeelSyntaxError as error:
         unreadable = error
     if not tokens:
         raise unreadable or syntax_error("empty", text, 0, 0)
+    if start == "unary_tests" and lexer.negates_everything(tokens):
+        tokens[0] = Token.new_borrow_pos("NEGATED_TESTS", "not", tokens[0])
     try:
         tree: Node = _grammar().parse(tokens, start=start)
     except UnexpectedInput as error:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import pytest
 from support.feel_trees import shape
 
-from engine.feel import FeelSyntaxError, compile_expression
+from engine.feel import FeelSyntaxError, compile_expression, compile_unary_tests
 
 KNOWN = ["Full Name", "Full Name Here", "a-b", "in progress", "x/y", "A.B", "price*2", "days left", "\U0001f40e speed"]
 """Names that exist around each expression."""
@@ -118,6 +118,8 @@ INTERVALS = [
 ]
 # Lists and contexts.
 STRUCTURES = [
+    ("[] - a", "subtraction(list(_), a)"),
+    ("[](a)", "function_invocation(list(_), positional_arguments(a))"),
     ("[]", "list(_)"),
     ("{}", "context(_)"),
     ("[ [] ]", "list(list(_))"),
@@ -181,6 +183,10 @@ CONDITIONS = [
 ]
 # Functions and how they are called.
 FUNCTIONS = [
+    (
+        "function(a, b: number) [1].c",
+        "function_definition(formal_parameter(a, _), formal_parameter(b, type(number, _, _)), _, path(list(1), c))",
+    ),
     ("function() 1", "function_definition(_, _, 1)"),
     ("function(a) a + 1", "function_definition(formal_parameter(a, _), _, addition(a, 1))"),
     (
@@ -221,6 +227,11 @@ FUNCTIONS = [
 ]
 # Types of every form.
 TYPES = [
+    (
+        "[x instance of list<a>] - b",
+        "subtraction(list(instance_of(x, type(list, type_arguments(type_argument(_, type(a, _, _))), _))), b)",
+    ),
+    ("[x instance of function] - b", "subtraction(list(instance_of(x, type(function_type_name, _, _))), b)"),
     ("x instance of number", "instance_of(x, type(number, _, _))"),
     ("x instance of days and time duration", "instance_of(x, type(days and time duration, _, _))"),
     ("x instance of Any", "instance_of(x, type(Any, _, _))"),
@@ -350,6 +361,8 @@ def test_an_expression_has_the_tree_of_the_standard(text: str, tree: str) -> Non
             'not(contains(?, "a)"))',
             "no_test(not, positive_unary_tests(function_invocation(contains, positional_arguments(?, 'a)'))))",
         ),
+        ("not([1..5), 7)", "no_test(not, positive_unary_tests(bounded_interval([, 1, .., 5, )), 7))"),
+        ("not((1..5])", "no_test(not, positive_unary_tests(bounded_interval((, 1, .., 5, ])))"),
         ("not(a /* ) */)", "no_test(not, positive_unary_tests(a))"),
         (
             "not(a) and b",
@@ -367,6 +380,10 @@ def test_a_cell_holds_unary_tests(text: str, tree: str) -> None:
     assert shape(text, start="unary_tests") == tree
 
 
+def test_a_cell_may_hold_a_loop() -> None:
+    assert compile_unary_tests("count(for x in [1, 2] return x), every y in ? satisfies y > 1") is not None
+
+
 def test_words_behind_a_dot_are_one_name_when_nothing_declares_the_entries() -> None:
     assert shape("person.first name = x.last name") == "comparison(path(person, first name), =, path(x, last name))"
     assert shape("a.b and c.d e in f") == "conjunction(path(a, b), membership(path(c, d e), f))"
@@ -379,7 +396,7 @@ def test_in_a_diagram_words_behind_a_dot_need_to_be_declared() -> None:
     assert compile_expression("pemohon.nama lengkap", names=["nama lengkap"]).names == {"pemohon"}
 
 
-@pytest.mark.parametrize("text", ["1.", "x[1..2]", "1..2", "f(a, b: 1)", "if a then b", "{a}", "[a: 1]", "not x", "()", "a b", "x.", "'a'", "5 = = 5", "+5", "]1..2", "[1,]", "function f(x) x", "for x in y", "for x return x", "\u00d7", "x in ()", "\u200e1", "{1: 2}", "-", "> 5"])  # fmt: skip
+@pytest.mark.parametrize("text", ["1.", "x[1..2]", "1..2", "f(a, b: 1)", "if a then b", "{a}", "[a: 1]", "not x", "()", "a b", "x.", "'a'", "5 = = 5", "+5", "]1..2", "[1,]", "function f(x) x", "for x in y", "for x return x", "\u00d7", "x in ()", "\u200e1", "{1: 2}", "-", "> 5", "[](a)..null[]"])  # fmt: skip
 def test_what_the_grammar_does_not_have_is_refused(text: str) -> None:
     with pytest.raises(FeelSyntaxError):
         compile_expression(text, strict=False)
