@@ -5,10 +5,13 @@ library = DecisionLibrary(files, strict=False)                 # as the standard
 result = library.evaluate("Kelayakan", {"permohonan": {...}})  # a decision, by name or id
 result = library.invoke("Hitung retribusi", {"luas": 120})     # a decision service or knowledge model
 result.value, result.fired, result.errors                      # what, by which rules, why a part is null
+    check_decisions(files)                                         # gaps, overlaps and all else that is wrong
 """
 
 from __future__ import annotations
 
+from engine.decisions.check import check_decisions
+from engine.decisions.checker import check_table
 from engine.decisions.errors import (
     DecisionDefinitionError,
     DecisionError,
@@ -16,6 +19,7 @@ from engine.decisions.errors import (
     UnknownDecisionError,
 )
 from engine.decisions.evaluation import DecisionResult, FiredRule
+from engine.decisions.finding import DecisionFinding
 from engine.decisions.library import DecisionLibrary, parse_decisions
 from engine.decisions.model import Decision
 
@@ -24,9 +28,12 @@ __all__ = [
     "DecisionDefinitionError",
     "DecisionError",
     "DecisionEvaluationError",
+    "DecisionFinding",
     "DecisionLibrary",
     "DecisionResult",
     "FiredRule",
     "UnknownDecisionError",
+    "check_decisions",
+    "check_table",
     "parse_decisions",
 ]

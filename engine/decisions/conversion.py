@@ -48,13 +48,17 @@ def fitted_at(value: Any, wanted: FeelType, place: Place, evaluation: Evaluation
     """As `fitted`; a value that does not fit is remarked on."""
     fit = fitted(value, wanted, evaluation.runtime)
     if fit is None and value is not None:
-        shown, name = describe(value), describe_type(wanted)
-        evaluation.remark(
-            place,
-            f"{shown} bukan {name} yang diperbolehkan, jadi nilainya kosong (null).",
-            f"{shown} is no allowed {name}, so the value is null.",
-        )
+        evaluation.remark(place, *misfit(value, wanted))
     return fit
+
+
+def misfit(value: Any, wanted: FeelType) -> tuple[str, str]:
+    """What is said, in both languages, of a value that does not fit its type."""
+    shown, name = describe(value), describe_type(wanted)
+    return (
+        f"{shown} bukan {name} yang diperbolehkan di sini.",
+        f"{shown} is no {name} that is allowed here.",
+    )
 
 
 def typed(boxed: Boxed, wanted: FeelType, place: Place) -> Boxed:

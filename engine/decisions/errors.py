@@ -63,6 +63,11 @@ class DecisionError(Exception):
         )
 
     @property
+    def place(self) -> Place:
+        """Where it is."""
+        return Place(self.source, self.decision, self.rule, self.cell, self.line)
+
+    @property
     def message(self) -> str:
         """The message without its place, in the language of the pages."""
         return self.message_id
@@ -71,53 +76,39 @@ class DecisionError(Exception):
         """The message with its place, in English."""
         return self._with_place(self.message_en, "line", "decision", "rule", "column")
 
-    @property
-    def within_file(self) -> tuple[str, str]:
-        """The message with decision, rule and column, in Indonesian and in English."""
-        return (
-            self._with_element(self.message_id, [], "keputusan", "aturan", "kolom"),
-            self._with_element(self.message_en, [], "decision", "rule", "column"),
-        )
-
     def _with_place(self, message: str, line: str, decision: str, rule: str, cell: str) -> str:
         place = [self.source]
         if self.line is not None:
             place.append(f"{line} {self.line}")
-        return self._with_element(message, place, decision, rule, cell)
-
-    def _with_element(self, message: str, place: list[str], decision: str, rule: str, cell: str) -> str:
         if self.decision is not None:
             place.append(f'{decision} "{self.decision}"')
         if self.rule is not None:
             place.append(f"{rule} {self.rule}")
         if self.cell is not None:
             place.append(f'{cell} "{self.cell}"')
-        return f"{', '.join(place)}: {message}" if place else message
+        return f"{', '.join(place)}: {message}"
 
 
 class DecisionDefinitionError(DecisionError):
-    """Files are wrong: found before deployment. It is the first of `problems`, which are all that was found."""
+    """Files are wrong: found before deployment. Its place is that of the first of its `problems`."""
 
-    others: tuple[DecisionDefinitionError, ...] = ()
-
-    @property
-    def problems(self) -> tuple[DecisionDefinitionError, ...]:
-        """Everything that is wrong, in the order of the files."""
-        return (self, *self.others)
+    problems: tuple[DecisionDefinitionError, ...] = ()
+    """Everything that is wrong, in the order of the files, each with its own place."""
 
     @classmethod
     def of(cls, problems: Sequence[DecisionDefinitionError]) -> DecisionDefinitionError:
-        """All problems of some files as one error; there must be one at least."""
-        first, *others = problems
-        first.others = tuple(others)
-        return first
+        """All problems of some files as one error, which says them all; there must be one at least."""
+        first = problems[0]
+        whole = cls.at(first.place, first.message_id, first.message_en)
+        whole.problems = tuple(problems)
+        return whole
 
     def __str__(self) -> str:
-        return "\n".join([super().__str__(), *(str(other) for other in self.others)])
+        return "\n".join(map(str, self.problems)) or super().__str__()
 
     def in_english(self) -> str:
         """All problems with their places, in English."""
-        return "\n".join([super().in_english(), *(other.in_english() for other in self.others)])
+        return "\n".join(own.in_english() for own in self.problems) or super().in_english()
 
 
 class DecisionEvaluationError(DecisionError):

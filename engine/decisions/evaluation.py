@@ -49,6 +49,8 @@ class Evaluation:
     runtime: Runtime
     decided: dict[Key, Any] = field(default_factory=dict)
     """By the key of the element; a decision is taken once."""
+    given: dict[Key, Any] = field(default_factory=dict)
+    """Input data as their types want them, converted once."""
     fired: list[FiredRule] = field(default_factory=list)
     errors: list[DecisionEvaluationError] = field(default_factory=list)
     functions: dict[Key, Any] = field(default_factory=dict)
@@ -58,7 +60,7 @@ class Evaluation:
 
     def inside_service(self, given: dict[Key, Any]) -> Evaluation:
         """The evaluation of a service: it sees what it is given and nothing of the case."""
-        return Evaluation({}, self.runtime, given, self.fired, self.errors)
+        return Evaluation({}, self.runtime, given, fired=self.fired, errors=self.errors)
 
     def remark(self, place: Place, message_id: str, message_en: str) -> None:
         """Notes why something is null, for whoever looks into it; the first hundred are kept."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml.etree import _Element
 
 from engine.decisions.dmn import children, href_of, kind, line_of, name_of, read_definitions
-from engine.decisions.errors import Place
+from engine.decisions.errors import DecisionDefinitionError, Place
 from engine.decisions.model import Requirement
 from engine.feel.functions import BUILTINS
 
@@ -73,3 +73,15 @@ class DecisionFile:
 def is_dmn(import_type: str) -> bool:
     """Whether what is imported is a decision file, of whichever version of DMN."""
     return "/DMN" in import_type.upper()
+
+
+def parse_files(files: Mapping[str, bytes]) -> tuple[list[DecisionFile], list[DecisionDefinitionError]]:
+    """The files that could be parsed, and what is wrong with the others."""
+    parsed: list[DecisionFile] = []
+    problems: list[DecisionDefinitionError] = []
+    for source, data in files.items():
+        try:
+            parsed.append(DecisionFile(data, source))
+        except DecisionDefinitionError as error:
+            problems.append(error)
+    return parsed, problems

@@ -15,7 +15,7 @@ from lxml.etree import _Element
 
 from engine.decisions.dmn import child, children, line_of, name_of, text_of
 from engine.feel import FeelError, FeelSyntaxError, Scope, UnaryTests, compile_unary_tests
-from engine.feel.feel_types import ANY, FeelType, canonical_type_name, is_known_type
+from engine.feel.feel_types import ANY, FeelType, canonical_type_name, is_any, is_known_type
 from engine.feel.scope import Frame, Runtime
 
 Test = Callable[[Any], bool]
@@ -151,7 +151,10 @@ def _reference(element: _Element) -> str | None:
 def _builtin(name: str | None) -> FeelType | None:
     local = (name or "").rpartition(":")[2].strip()
     local = _OTHER_SPELLINGS.get(local, local)
-    return FeelType(canonical_type_name(local)) if is_known_type(local) else None
+    if not is_known_type(local):
+        return None
+    own = FeelType(canonical_type_name(local))
+    return ANY if is_any(own) else own
 
 
 def _restricted(own: FeelType, *tests: Test | None) -> FeelType:

@@ -9,7 +9,7 @@ from typing import Any
 from engine.decisions.conversion import from_json
 from engine.decisions.errors import DecisionDefinitionError, DecisionEvaluationError
 from engine.decisions.evaluation import DecisionResult, Evaluation, Key
-from engine.decisions.file import DecisionFile
+from engine.decisions.file import parse_files
 from engine.decisions.find import Wanted, find_element
 from engine.decisions.model import Decision, Element, Invocable
 from engine.decisions.reader import read_files
@@ -35,7 +35,7 @@ class DecisionLibrary(Mapping[str, Decision]):
     """
 
     def __init__(self, files: Mapping[str, bytes], *, strict: bool = True, complete: bool = True) -> None:
-        self._files, unreadable = _parse(files)
+        self._files, unreadable = parse_files(files)
         if unreadable and not strict:
             raise DecisionDefinitionError.of(unreadable)
         read = read_files(self._files, strict=strict, complete=complete and not unreadable)
@@ -43,21 +43,10 @@ class DecisionLibrary(Mapping[str, Decision]):
         self.graph = read.graph
         self.problems = (*unreadable, *read.problems)
         self._decisions: dict[str, Decision] = {}
-        for element in read.graph.elements.values():
-            if isinstance(element, Decision):
-                self._add(element)
+        for decision in self.decisions:
+            self._decisions.setdefault(decision.id, decision)
         if strict and self.problems:
             raise DecisionDefinitionError.of(self.problems)
-
-    def _add(self, decision: Decision) -> None:
-        other = self._decisions.setdefault(decision.id, decision)
-        if other is not decision:
-            problem = DecisionDefinitionError.at(
-                decision.place,
-                f'Id "{decision.id}" sudah dipakai di berkas "{other.source}". Beri id lain.',
-                f'The id "{decision.id}" is used already in the file "{other.source}". Give it another id.',
-            )
-            self.problems = (*self.problems, problem)
 
     def __getitem__(self, decision_id: str) -> Decision:
         return self._decisions[decision_id]
@@ -129,8 +118,10 @@ class DecisionLibrary(Mapping[str, Decision]):
     def _given(self, element: Element, inputs: Mapping[str, Any]) -> dict[Key, Any]:
         """What is known before anything is decided: decisions by name, and the names below those of imports."""
         given: dict[Key, Any] = {}
+        near = {own.name for own in self.graph.elements.values() if own.key[0] == element.key[0]}
         for own in self.graph.elements.values():
-            if isinstance(own, Decision) and own.name in inputs and own is not element:
+            is_meant = own.key[0] == element.key[0] or own.name not in near
+            if isinstance(own, Decision) and own.name in inputs and is_meant and own is not element:
                 given[own.key] = from_json(inputs[own.name], own.type)
         for file in self._files:
             for imported in file.imports if file.namespace == element.key[0] else ():
@@ -153,14 +144,3 @@ class DecisionLibrary(Mapping[str, Decision]):
 def _by_name(inputs: Mapping[str, Any]) -> dict[str, Any]:
     """The inputs as FEEL's values, by names with single spaces."""
     return {" ".join(name.split()): from_python(value) for name, value in inputs.items()}
-
-
-def _parse(files: Mapping[str, bytes]) -> tuple[list[DecisionFile], list[DecisionDefinitionError]]:
-    parsed: list[DecisionFile] = []
-    problems: list[DecisionDefinitionError] = []
-    for source, data in files.items():
-        try:
-            parsed.append(DecisionFile(data, source))
-        except DecisionDefinitionError as error:
-            problems.append(error)
-    return parsed, problems

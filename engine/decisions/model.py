@@ -90,6 +90,15 @@ class Element:
                 values.setdefault(element.id, value)
         return values
 
+    def _failed(self, error: FeelEvaluationError | RecursionError) -> DecisionEvaluationError:
+        if isinstance(error, FeelEvaluationError):
+            return DecisionEvaluationError.at(self.place, error.message_id, error.message_en)
+        return DecisionEvaluationError.at(
+            self.place,
+            "Keputusan dan fungsi terlalu dalam bertingkat saat dihitung.",
+            "Decisions and functions are nested too deeply when run.",
+        )
+
 
 def missing(requirement: Requirement) -> tuple[str, str]:
     """What is said, in both languages, of an arrow that comes from nowhere."""
@@ -106,9 +115,13 @@ class InputData(Element):
 
     def value(self, evaluation: Evaluation) -> Any:
         """The variable of this name, as its declared type."""
+        if self.key in evaluation.given:
+            return evaluation.given[self.key]
         value = evaluation.decided.get(self.key, evaluation.variables.get(self.name))
         read = from_json(value, self.type)
-        return fitted_at(value if read is None else read, self.type, self.place, evaluation)
+        value = fitted_at(value if read is None else read, self.type, self.place, evaluation)
+        evaluation.given[self.key] = value
+        return value
 
 
 @dataclass(frozen=True, eq=False)
@@ -138,8 +151,8 @@ class Decision(Element):
             required = self.required_values(evaluation)
             visible = {**evaluation.variables, **required} if self.graph.strict else required
             value = fitted_at(self.boxed(visible, evaluation), self.type, self.place, evaluation)
-        except FeelEvaluationError as error:
-            raise DecisionEvaluationError.at(self.place, error.message_id, error.message_en) from None
+        except (FeelEvaluationError, RecursionError) as error:
+            raise self._failed(error) from None
         finally:
             evaluation.runtime.leave_call()
             evaluation.deciding.discard(self.key)
@@ -174,8 +187,8 @@ class Invocable(Element):
         given = [from_json(arguments.get(name), wanted) for name, wanted in self.parameters]
         try:
             return function.call(evaluation.runtime, *given)
-        except FeelEvaluationError as error:
-            raise DecisionEvaluationError.at(self.place, error.message_id, error.message_en) from None
+        except (FeelEvaluationError, RecursionError) as error:
+            raise self._failed(error) from None
 
 
 @dataclass(frozen=True, eq=False)
@@ -238,9 +251,11 @@ class DecisionService(Invocable):
 
     outputs: tuple[Requirement, ...] = ()
     inputs: tuple[Requirement, ...] = ()
+    encapsulated: tuple[Requirement, ...] = ()
+    """What is decided on the way; it needs no mention here to be decided."""
 
     def arrows(self) -> tuple[Requirement, ...]:
-        return (*self.requirements, *self.inputs, *self.outputs)
+        return (*self.requirements, *self.inputs, *self.outputs, *self.encapsulated)
 
     @property
     def parameters(self) -> tuple[tuple[str, FeelType], ...]:

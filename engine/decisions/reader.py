@@ -24,6 +24,10 @@ class Read:
 
     graph: Graph
     problems: tuple[DecisionDefinitionError, ...]
+    names: Mapping[str, frozenset[str]]
+    """By file, the names that its expressions may hold: its own and those of what it imports."""
+    types: Mapping[str, ItemTypes]
+    """By file."""
 
 
 def read_files(files: list[DecisionFile], *, strict: bool, complete: bool) -> Read:
@@ -52,7 +56,7 @@ def read_files(files: list[DecisionFile], *, strict: bool, complete: bool) -> Re
                 reading.uses.clear()
         problems += unsound_files(file, types[file.source], by_namespace if complete else None)
     problems += unsound_graph(graph, calls, uses, complete=complete)
-    return Read(graph, tuple(sorted(problems, key=_by_place(files))))
+    return Read(graph, tuple(sorted(problems, key=_by_place(files))), names, types)
 
 
 def _by_place(files: Iterable[DecisionFile]) -> Callable[[DecisionDefinitionError], tuple[int, int]]:
@@ -147,11 +151,11 @@ def _read_knowledge_model(element: _Element, file: DecisionFile, reading: Readin
 
 
 def _read_service(element: _Element, file: DecisionFile, reading: Reading, common: dict[str, Any]) -> Element:
-    outputs, decisions, data = (
+    outputs, encapsulated, decisions, data = (
         tuple(file.requirement(target) for target in children(element, name))
-        for name in ("outputDecision", "inputDecision", "inputData")
+        for name in ("outputDecision", "encapsulatedDecision", "inputDecision", "inputData")
     )
-    return DecisionService(**common, outputs=outputs, inputs=(*data, *decisions))
+    return DecisionService(**common, outputs=outputs, inputs=(*data, *decisions), encapsulated=encapsulated)
 
 
 ElementReader = Callable[[_Element, DecisionFile, Reading, dict[str, Any]], Element]

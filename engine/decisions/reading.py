@@ -55,6 +55,8 @@ class Reading:
     """What people call the decision that is read."""
     type_ref: str = ""
     """The type of the decision that is read, for tables whose only output column says none."""
+    depth: int = 0
+    """How many boxed expressions stand around this place."""
     problems: list[DecisionDefinitionError] = field(default_factory=list)
     calls: list[Call] = field(default_factory=list)
     uses: list[Use] = field(default_factory=list)
@@ -62,6 +64,10 @@ class Reading:
     def of(self, decision: str, line: int | None, *, title: str, type_ref: str) -> Reading:
         """Inside this decision."""
         return replace(self, place=Place(self.place.source, decision, line=line), title=title, type_ref=type_ref)
+
+    def deeper(self) -> Reading:
+        """Inside one more boxed expression."""
+        return replace(self, depth=self.depth + 1)
 
     def refuse(self, place: Place, message_id: str, message_en: str) -> Boxed:
         """Keeps a problem. What it concerns is null."""

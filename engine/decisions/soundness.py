@@ -98,14 +98,28 @@ def unsound_graph(
         for requirement in element.arrows():
             if requirement.key not in graph.elements and (complete or _is_local(element, requirement)):
                 yield DecisionDefinitionError.at(element.place.at(requirement.line), *missing(requirement))
+    yield from _ids_used_twice(graph)
     yield from _cycles(graph)
     for element, call in calls:
         yield from _unsound_call(element, call, complete=complete)
-    functions = [own for own in graph.elements.values() if isinstance(own, Invocable)]
+    functions = {(own.key[0], own.name): own for own in graph.elements.values() if isinstance(own, Invocable)}
     for element, use in uses:
-        for own in functions:
-            if own.name in use.names and _is_unrequired(own, element):
-                yield _unrequired(use.place, own.name)
+        for name in sorted(use.names):
+            function = functions.get((element.key[0], name))
+            if function is not None and _is_unrequired(function, element):
+                yield _unrequired(use.place, name)
+
+
+def _ids_used_twice(graph: Graph) -> Problems:
+    """Diagrams call a decision by its id alone, whichever file it is in."""
+    seen: dict[str, Decision] = {}
+    for own in graph.elements.values():
+        if isinstance(own, Decision) and seen.setdefault(own.id, own) is not own and graph.strict:
+            yield DecisionDefinitionError.at(
+                own.place,
+                f'Id "{own.id}" sudah dipakai di berkas "{seen[own.id].source}". Beri id lain.',
+                f'The id "{own.id}" is used already in the file "{seen[own.id].source}". Give it another id.',
+            )
 
 
 def _is_local(element: Element, requirement: Requirement) -> bool:
@@ -116,16 +130,17 @@ def _cycles(graph: Graph) -> Problems:
     """A decision cannot rest on itself. Knowledge models may call themselves: the budget ends them."""
     finished: set[Key] = set()
     for start in graph.elements.values():
-        path: list[Element] = []
+        path: dict[Key, Element] = {}
         waiting: list[tuple[Element, bool]] = [(start, False)]
         while waiting:
             element, is_leaving = waiting.pop()
             if is_leaving:
-                finished.add(path.pop().key)
-            elif element in path:
-                yield _cycle([*path[path.index(element) :], element])
+                finished.add(path.popitem()[0])
+            elif element.key in path:
+                way = list(path.values())
+                yield _cycle([*way[way.index(element) :], element])
             elif element.key not in finished:
-                path.append(element)
+                path[element.key] = element
                 waiting.append((element, True))
                 if isinstance(element, Decision):
                     required = (graph.elements.get(own.key) for own in reversed(element.requirements))
@@ -184,8 +199,7 @@ def _called(element: Element, called: str) -> Invocable | None:
 
 def _is_unrequired(function: Invocable, user: Element) -> bool:
     """Whether an element uses a function of its file to which it has no arrow, so that it would be null."""
-    is_here = function.key[0] == user.key[0] and function is not user
-    return is_here and all(requirement.key != function.key for requirement in user.requirements)
+    return function is not user and all(requirement.key != function.key for requirement in user.requirements)
 
 
 def _unrequired(place: Place, name: str) -> DecisionDefinitionError:

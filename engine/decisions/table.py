@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from engine.decisions.conversion import describe, fitted_at, from_json
+from engine.decisions.conversion import describe, fitted, from_json, misfit
 from engine.decisions.errors import DecisionEvaluationError, Place
 from engine.decisions.evaluation import Evaluation, FiredRule, Variables
 from engine.decisions.hit_policies import AGGREGATIONS, HitPolicy, in_output_order
@@ -113,7 +113,14 @@ class DecisionTable:
             value = from_json(column.expression.run(frame.variables, frame.runtime), column.type)
         except FeelEvaluationError as error:
             raise _failed(error, column.place) from None
-        return fitted_at(value, column.type, column.place, evaluation)
+        return self._fitted(value, column.type, column.place, evaluation)
+
+    def _fitted(self, value: Any, wanted: FeelType, place: Place, evaluation: Evaluation) -> Any:
+        """The value as its column says. In a strict table another kind of value is an error: silence would decide."""
+        fit = fitted(value, wanted, evaluation.runtime)
+        if fit is None and value is not None:
+            self._refused(evaluation, place, *misfit(value, wanted))
+        return fit
 
     def _is_expected(self, column: Column, value: Any, frame: Frame, evaluation: Evaluation) -> bool:
         """Whether the column lists the value; of a list, each element. What is missing is for the rules to judge."""
@@ -169,7 +176,7 @@ class DecisionTable:
             value = expression.run(variables, evaluation.runtime)
         except FeelEvaluationError as error:
             raise _failed(error, place) from None
-        value = fitted_at(value, output.type, place, evaluation)
+        value = self._fitted(value, output.type, place, evaluation)
         if value is None or output.values is None or _are_among(value, output.values, Frame({}, evaluation.runtime)):
             return value
         self._refused(

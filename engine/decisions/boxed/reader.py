@@ -12,6 +12,9 @@ from engine.decisions.errors import Place
 from engine.decisions.evaluation import Boxed
 from engine.decisions.reading import Reading
 
+MAX_DEPTH = 40
+"""Boxed expressions within each other."""
+
 Reader = Callable[[_Element, Reading], Boxed]
 
 READERS: dict[str, Reader] = {}
@@ -29,7 +32,13 @@ def reads(element_kind: str) -> Callable[[Reader], Reader]:
 
 def read_boxed(element: _Element, reading: Reading) -> Boxed:
     """A boxed expression, with its value as its `typeRef` says."""
-    boxed = READERS[kind(element)](element, reading)
+    if reading.depth >= MAX_DEPTH:
+        return reading.refuse(
+            place_of(element, reading),
+            f"Lebih dari {MAX_DEPTH} ungkapan di dalam satu sama lain. Pecah menjadi beberapa keputusan.",
+            f"More than {MAX_DEPTH} expressions stand within each other. Split them into several decisions.",
+        )
+    boxed = READERS[kind(element)](element, reading.deeper())
     return typed(boxed, reading.types.get(element.get("typeRef")), place_of(element, reading))
 
 

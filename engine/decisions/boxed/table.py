@@ -129,6 +129,14 @@ class _TableReader:
         text, reading = self.text, self.reading
         columns = [self._column(clause, number) for number, clause in enumerate(text.inputs, start=1)]
         outputs = tuple(self._output(clause, number) for number, clause in enumerate(text.outputs, start=1))
+        if HitPolicy(text.hit_policy).needs_order and not any(output.order for output in outputs):
+            reading.demand(
+                reading.place.at(text.line),
+                f"Hit policy {text.hit_policy} memerlukan nilai hasil yang diurutkan. "
+                "Tulis nilai sebuah kolom hasil, yang terpenting lebih dulu.",
+                f"The hit policy {text.hit_policy} needs output values in their order. "
+                "List the values of an output column, the most important first.",
+            )
         rules = tuple(self._rule(rule) for rule in text.rules)
         return DecisionTable(
             id=text.id,
@@ -157,14 +165,6 @@ class _TableReader:
         type_ref = clause.type_ref or (reading.type_ref if len(self.text.outputs) == 1 else "")
         listed = clause.values or reading.types.allowed_values(type_ref)
         needs_order = HitPolicy(self.text.hit_policy).needs_order
-        if needs_order and listed in ANYTHING:
-            reading.demand(
-                place,
-                f"Hit policy {self.text.hit_policy} memerlukan nilai hasil yang diurutkan. "
-                "Tulis nilai kolom ini, yang terpenting lebih dulu.",
-                f"The hit policy {self.text.hit_policy} needs output values in their order. "
-                "List the values of this column, the most important first.",
-            )
         return Output(
             label=label,
             name=clause.name,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from engine.decisions import DecisionDefinitionError
+from engine.decisions import DecisionError, check_decisions
 from engine.definitions.diagram import DiagramError
 from engine.definitions.library import Library
 from engine.definitions.lint.context import Context
@@ -19,6 +19,8 @@ from engine.xml import XmlError
 _log = logging.getLogger(__name__)
 
 RULES = load_rules()
+UNREADABLE = ("readable", "unreadable-cells", "row-lengths")
+"""What is said of files that cannot be used by those that refer to them."""
 
 
 def check_definitions(library: Library) -> list[Finding]:
@@ -39,11 +41,13 @@ def _in_order(findings: list[Finding]) -> list[Finding]:
 
 def _check(library: Library, only: str | None) -> list[Finding]:
     """A file that cannot be read is a finding too; the others are still checked."""
-    findings = [*_unreadable_diagrams(library), *_unreadable_decisions(library)]
-    if findings:
-        unreadable = {finding.source for finding in findings}
+    findings = _unreadable_diagrams(library)
+    if only is None or not _has_decisions(library):
+        findings += check_decisions({path: data for path, data in library.files.items() if path.endswith(".dmn")})
+    unreadable = {finding.source for finding in findings if finding.rule in UNREADABLE}
+    if unreadable:
         library = Library({path: data for path, data in library.files.items() if path not in unreadable})
-        if _unreadable_decisions(library):  # decisions that require those that were left out
+        if not _has_decisions(library):  # some require those that were left out
             library = Library({path: data for path, data in library.files.items() if not path.endswith(".dmn")})
     variables = VariableScopes(library)
     for diagram in library.diagrams.values():
@@ -72,7 +76,7 @@ def _run(name: str, context: Context) -> Iterator[Finding]:
 
 
 def _unreadable_diagrams(library: Library) -> list[Finding]:
-    findings = []
+    findings: list[Finding] = []
     seen: dict[str, str] = {}
     for path in sorted(path for path in library.files if path.endswith(".bpmn")):
         try:
@@ -89,12 +93,12 @@ def _unreadable_diagrams(library: Library) -> list[Finding]:
     return findings
 
 
-def _unreadable_decisions(library: Library) -> list[Finding]:
+def _has_decisions(library: Library) -> bool:
     try:
         dict(library.decisions)
-    except DecisionDefinitionError as error:
-        return [_unreadable(own.source, own.line or 1, *own.within_file) for own in error.problems]
-    return []
+    except DecisionError:
+        return False
+    return True
 
 
 def _unreadable(path: str, line: int, problem_id: str, problem_en: str) -> Finding:

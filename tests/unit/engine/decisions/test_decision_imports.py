@@ -86,6 +86,11 @@ def test_two_models_may_use_the_same_names_and_ids() -> None:
     assert decide("tarif", {"kelas": "A"}, top, TARIF, other).value == 107
 
 
+def test_what_is_given_stands_for_the_decision_of_the_own_model() -> None:
+    top = own(decision("tarif", "1"), decision("biaya", "tarif + t.tarif", "tarif", "urn:tarif#_tarif"))
+    assert decide("biaya", {"tarif": 1000, "kelas": "A"}, top, TARIF).value == 1100
+
+
 def test_a_decision_is_looked_for_in_the_model_that_is_named() -> None:
     top = model(decision("tarif", "1"), name="Atas")
     found = library(top, TARIF)

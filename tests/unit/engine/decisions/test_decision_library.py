@@ -69,7 +69,7 @@ def test_a_result_says_what_was_not_of_its_type() -> None:
     result = decide("dewasa", {"tanggal lahir": "kemarin"}, *UMUR)
     assert result.value is None
     assert [error.message_en for error in result.errors[:2]] == [
-        '"kemarin" is no allowed date, so the value is null.',
+        '"kemarin" is no date that is allowed here.',
         "No rule matches: umur = null.",
     ]
 

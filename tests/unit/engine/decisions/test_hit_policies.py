@@ -149,6 +149,12 @@ def test_an_input_is_converted_to_the_type_of_its_column() -> None:
     assert answer([2], [("x", "number")], ["n"], (["2"], ["1"])) == 1
 
 
+@pytest.mark.parametrize(("column", "output"), [("string", "number"), ("number", "string")])
+def test_a_strict_table_says_which_value_is_of_another_type_than_its_column(column: str, output: str) -> None:
+    with pytest.raises(DecisionEvaluationError, match="bukan string yang diperbolehkan"):
+        answer(7, [("x", column)], [{"name": "n", "type": output}], (["-"], ["1"]), strict=True)
+
+
 def test_a_table_without_inputs_answers_with_its_rule() -> None:
     assert decide("d", {}, decision("d", table([], ["n"], ([], ["42"])))).value == 42
 

@@ -67,5 +67,5 @@ def test_a_date_becomes_its_midnight_where_a_date_and_time_is_wanted() -> None:
 def test_what_does_not_fit_is_explained_with_its_place() -> None:
     result = decide("d", {}, decision("d", context(("harga", TEXT, "number"), ("", "harga + 1"))))
     assert [(error.cell, error.message_en) for error in result.errors] == [
-        ("harga", '"teks" is no allowed number, so the value is null.')
+        ("harga", '"teks" is no number that is allowed here.')
     ]
