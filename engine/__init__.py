@@ -18,6 +18,7 @@ from engine.definitions.soundness import SoundnessReport, check_soundness
 from engine.environment import Environment
 from engine.errors import BpmnError, JobError
 from engine.finding import Finding
+from engine.history.decisions import CitedRule, TakenDecision, decisions_taken
 from engine.history.deemed_approval import note_deemed_approvals
 from engine.history.due import find_deemed_approvals, find_due_cases, find_due_tasks
 from engine.history.event import CaseEvent, case_history
@@ -59,6 +60,7 @@ __all__ = [
     "Case",
     "CaseEvent",
     "CaseTimings",
+    "CitedRule",
     "Environment",
     "Finding",
     "Incident",
@@ -72,6 +74,7 @@ __all__ = [
     "Resolution",
     "SoundnessReport",
     "StoredVersion",
+    "TakenDecision",
     "TaskInCase",
     "UserTask",
     "active_definition",
@@ -87,6 +90,7 @@ __all__ = [
     "close_incident",
     "complete_task",
     "correct_case",
+    "decisions_taken",
     "deliver_due_messages",
     "deploy",
     "find_deemed_approvals",

@@ -1,10 +1,23 @@
-"""Decisions: DMN tables, expressions and requirement graphs, compiled once and taken for many cases."""
+"""Decisions: DMN tables, expressions and requirement graphs, compiled once and taken for many cases.
+
+library = DecisionLibrary({"siup.dmn": data})                  # ours: refuses what is wrong, all at once
+library = DecisionLibrary(files, strict=False)                 # as the standard says: what is wrong is null
+result = library.evaluate("Kelayakan", {"permohonan": {...}})  # a decision, by name or id
+result = library.invoke("Hitung retribusi", {"luas": 120})     # a decision service or knowledge model
+result.value, result.fired, result.errors                      # what, by which rules, why a part is null
+    check_decisions(files)                                         # gaps, overlaps and all else that is wrong
+"""
 
 from __future__ import annotations
 
 from engine.decisions.check import check_decisions
 from engine.decisions.checker import check_table
-from engine.decisions.errors import DecisionDefinitionError, DecisionError, DecisionEvaluationError
+from engine.decisions.errors import (
+    DecisionDefinitionError,
+    DecisionError,
+    DecisionEvaluationError,
+    UnknownDecisionError,
+)
 from engine.decisions.evaluation import DecisionResult, FiredRule
 from engine.decisions.finding import DecisionFinding
 from engine.decisions.library import DecisionLibrary, parse_decisions
@@ -19,6 +32,7 @@ __all__ = [
     "DecisionLibrary",
     "DecisionResult",
     "FiredRule",
+    "UnknownDecisionError",
     "check_decisions",
     "check_table",
     "parse_decisions",

@@ -2,9 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Self
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the decision files something stands."""
+
+    source: str
+    decision: str | None = None
+    rule: int | None = None
+    """The number of the rule in the table, from 1."""
+    cell: str | None = None
+    """The label of the column, the name of the entry or parameter."""
+    line: int | None = None
+
+    def at(self, line: int | None = None, *, rule: int | None = None, cell: str | None = None) -> Place:
+        """A nearer place inside this one."""
+        return replace(self, line=line or self.line, rule=rule or self.rule, cell=cell or self.cell)
+
 
 class DecisionError(Exception):
-    """A decision is refused or cannot decide. Says where in Indonesian and in English."""
+    """A decision is refused or cannot decide. Says where and what to do, in Indonesian and in English."""
 
     def __init__(
         self,
@@ -27,6 +48,24 @@ class DecisionError(Exception):
         """The label of the column."""
         self.line = line
         super().__init__(self._with_place(message_id, "baris", "keputusan", "aturan", "kolom"))
+
+    @classmethod
+    def at(cls, place: Place, message_id: str, message_en: str) -> Self:
+        """The error at a place."""
+        return cls(
+            message_id,
+            message_en,
+            source=place.source,
+            decision=place.decision,
+            rule=place.rule,
+            cell=place.cell,
+            line=place.line,
+        )
+
+    @property
+    def place(self) -> Place:
+        """Where it is."""
+        return Place(self.source, self.decision, self.rule, self.cell, self.line)
 
     @property
     def message(self) -> str:
@@ -51,8 +90,33 @@ class DecisionError(Exception):
 
 
 class DecisionDefinitionError(DecisionError):
-    """The file is wrong: found before deployment."""
+    """Files are wrong: found before deployment. Its place is that of the first of its `problems`."""
+
+    problems: tuple[DecisionDefinitionError, ...] = ()
+    """Everything that is wrong, in the order of the files, each with its own place."""
+
+    @classmethod
+    def of(cls, problems: Sequence[DecisionDefinitionError]) -> DecisionDefinitionError:
+        """All problems of some files as one error, which says them all; there must be one at least."""
+        first = problems[0]
+        whole = cls.at(first.place, first.message_id, first.message_en)
+        whole.problems = tuple(problems)
+        return whole
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.problems)) or super().__str__()
+
+    def in_english(self) -> str:
+        """All problems with their places, in English."""
+        return "\n".join(own.in_english() for own in self.problems) or super().in_english()
 
 
 class DecisionEvaluationError(DecisionError):
-    """The decision cannot be taken: two rules of a unique table match, or a limit is reached."""
+    """The decision cannot be taken (two rules of a unique table match, a limit is reached), or a part of it is null.
+
+    Parts that are null are no failure: `DecisionResult.errors` lists them, for whoever wonders why.
+    """
+
+
+class UnknownDecisionError(DecisionError):
+    """There is no decision, service or knowledge model of this name."""

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from engine.feel.arithmetic import add
-from engine.feel.values import compare, equal
+from engine.feel.values import Range, compare, equal
 
 
 class HitPolicy(StrEnum):
@@ -26,14 +26,20 @@ class HitPolicy(StrEnum):
         """Whether the answer is a list of all matching rules' outputs."""
         return self in (HitPolicy.RULE_ORDER, HitPolicy.OUTPUT_ORDER, HitPolicy.COLLECT)
 
+    @property
+    def needs_order(self) -> bool:
+        """Whether the values of the output columns must be listed, the most important first."""
+        return self in (HitPolicy.PRIORITY, HitPolicy.OUTPUT_ORDER)
 
-AGGREGATIONS: dict[str, Callable[[list[Any]], Any]] = {}
+
+Aggregation = Callable[[list[Any]], Any]
+AGGREGATIONS: dict[str, Aggregation] = {}
 
 
-def aggregation(name: str) -> Callable[[Callable[[list[Any]], Any]], Callable[[list[Any]], Any]]:
-    """Registers what a COLLECT table does with its outputs."""
+def aggregation(name: str) -> Callable[[Aggregation], Aggregation]:
+    """Registers what a COLLECT table does with its outputs: the standard's sum, count, min and max of a list."""
 
-    def register(function: Callable[[list[Any]], Any]) -> Callable[[list[Any]], Any]:
+    def register(function: Aggregation) -> Aggregation:
         AGGREGATIONS[name] = function
         return function
 
@@ -62,11 +68,7 @@ def _max(values: list[Any]) -> Any:
 
 @aggregation("COUNT")
 def _count(values: list[Any]) -> int:
-    distinct: list[Any] = []
-    for value in values:
-        if not any(equal(value, own) for own in distinct):
-            distinct.append(value)
-    return len(distinct)
+    return len(values)
 
 
 def _extreme(values: list[Any], comparator: Callable[[Any, Any], Any]) -> Any:
@@ -82,18 +84,22 @@ def _extreme(values: list[Any], comparator: Callable[[Any, Any], Any]) -> Any:
     return best
 
 
-def in_output_order(matches: list[int], outputs: Sequence[Sequence[Any]], orders: Sequence[list[Any]]) -> list[int]:
-    """The matching rules by the priority of their outputs: the columns list their values in order."""
+def in_output_order(rows: Sequence[Sequence[Any]], orders: Sequence[list[Any]]) -> list[int]:
+    """The places of the rows by the priority of their outputs: each column lists its values in order.
+
+    The first column decides; where it does not, the second does, and so on. Rows that are worth the same keep
+    the order of their rules.
+    """
 
     def priority(index: int) -> tuple[int, ...]:
-        row = outputs[matches.index(index)]
-        return tuple(_position(value, order) for value, order in zip(row, orders, strict=True))
+        return tuple(position_of(value, order) for value, order in zip(rows[index], orders, strict=True))
 
-    return sorted(matches, key=priority)
+    return sorted(range(len(rows)), key=priority)
 
 
-def _position(value: Any, order: list[Any]) -> int:
+def position_of(value: Any, order: list[Any]) -> int:
+    """Where a value stands in the order of a column; at its end when it is not listed."""
     for position, own in enumerate(order):
-        if equal(value, own):
+        if equal(value, own) or (type(own) is Range and own.contains(value)):
             return position
     return len(order)

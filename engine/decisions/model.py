@@ -1,16 +1,16 @@
-"""The elements of a decision file: input data, decisions, knowledge models and services."""
+"""The elements of a decision file: input data, decisions, knowledge models, services (DMN 1.5, 6 and 10.4)."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from engine.decisions.errors import DecisionEvaluationError
+from engine.decisions.conversion import fitted_at, from_json
+from engine.decisions.errors import DecisionEvaluationError, Place
 from engine.decisions.evaluation import Boxed, DecisionResult, Evaluation, Key
-from engine.decisions.item_types import from_json
 from engine.feel import FeelEvaluationError, Scope
-from engine.feel.feel_types import ANY, FeelType, coerced
+from engine.feel.feel_types import ANY, FeelType
 from engine.feel.scope import Runtime
 from engine.feel.values import Function
 
@@ -18,8 +18,9 @@ from engine.feel.values import Function
 class Graph:
     """All elements that can require each other: those of one file, or of a library of files."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, strict: bool = True) -> None:
         self.elements: dict[Key, Element] = {}
+        self.strict = strict
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class Requirement:
     key: Key
     prefix: str = ""
     """The name of the import under which the other file is known, when the element is in another file."""
+    line: int | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,6 +39,9 @@ class Element:
 
     key: Key
     name: str
+    """As expressions call it."""
+    title: str
+    """As people call it: modelers let it differ from the name."""
     source: str
     line: int | None
     type: FeelType
@@ -50,34 +55,58 @@ class Element:
         """The id of the element in its file."""
         return self.key[1]
 
+    @property
+    def place(self) -> Place:
+        """Where the element stands."""
+        return Place(self.source, self.id, line=self.line)
+
     def value(self, evaluation: Evaluation) -> Any:
         """What the name stands for in this evaluation."""
         raise NotImplementedError
 
-    def required_values(self, evaluation: Evaluation) -> dict[str, Any]:
-        """The names that the element's arrows bring in."""
-        values: dict[str, Any] = {}
+    def arrows(self) -> tuple[Requirement, ...]:
+        """Every reference to another element."""
+        return self.requirements
+
+    def required(self) -> Iterator[tuple[Requirement, Element]]:
+        """The elements at the other ends of the arrows; raises, when strict, where there is none."""
         for requirement in self.requirements:
-            required = self.graph.elements.get(requirement.key)
-            if required is None:
-                raise self.error(
-                    f'Membutuhkan "{requirement.key[1]}", yang tidak ada di berkas keputusan mana pun.',
-                    f'Requires "{requirement.key[1]}", which is in no decision file.',
-                )
+            element = self.graph.elements.get(requirement.key)
+            if element is not None:
+                yield requirement, element
+            elif self.graph.strict:
+                raise DecisionEvaluationError.at(self.place, *missing(requirement))
+
+    def required_values(self, evaluation: Evaluation) -> dict[str, Any]:
+        """The names that the element's arrows bring in: of imported elements, below the name of the import."""
+        values: dict[str, Any] = {}
+        for requirement, element in self.required():
+            value = element.value(evaluation)
             if requirement.prefix:
-                values[requirement.prefix] = {
-                    **values.get(requirement.prefix, {}),
-                    required.name: required.value(evaluation),
-                }
+                values[requirement.prefix] = {**values.get(requirement.prefix, {}), element.name: value}
                 continue
-            value = values[required.name] = required.value(evaluation)
-            if not required.has_variable:
-                values.setdefault(required.id, value)
+            values[element.name] = value
+            if not element.has_variable:
+                values.setdefault(element.id, value)
         return values
 
-    def error(self, message_id: str, message_en: str) -> DecisionEvaluationError:
-        """An error of this element."""
-        return DecisionEvaluationError(message_id, message_en, source=self.source, decision=self.id, line=self.line)
+    def _failed(self, error: FeelEvaluationError | RecursionError) -> DecisionEvaluationError:
+        if isinstance(error, FeelEvaluationError):
+            return DecisionEvaluationError.at(self.place, error.message_id, error.message_en)
+        return DecisionEvaluationError.at(
+            self.place,
+            "Keputusan dan fungsi terlalu dalam bertingkat saat dihitung.",
+            "Decisions and functions are nested too deeply when run.",
+        )
+
+
+def missing(requirement: Requirement) -> tuple[str, str]:
+    """What is said, in both languages, of an arrow that comes from nowhere."""
+    own_id = requirement.key[1]
+    return (
+        f'Membutuhkan "{own_id}", yang tidak ada di berkas keputusan mana pun. Perbaiki href, atau sertakan berkasnya.',
+        f'Requires "{own_id}", which is in no decision file. Mend the href, or add the file.',
+    )
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,8 +115,13 @@ class InputData(Element):
 
     def value(self, evaluation: Evaluation) -> Any:
         """The variable of this name, as its declared type."""
+        if self.key in evaluation.given:
+            return evaluation.given[self.key]
         value = evaluation.decided.get(self.key, evaluation.variables.get(self.name))
-        return coerced(from_json(value, self.type), self.type)
+        read = from_json(value, self.type)
+        value = fitted_at(value if read is None else read, self.type, self.place, evaluation)
+        evaluation.given[self.key] = value
+        return value
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,60 +134,107 @@ class Decision(Element):
         """The answer for the variables of a case, with the rules that gave it."""
         evaluation = Evaluation(variables, Runtime(scope))
         value = self.value(evaluation)
-        return DecisionResult(value, tuple(evaluation.fired))
+        return DecisionResult(value, tuple(evaluation.fired), tuple(evaluation.errors))
 
     def value(self, evaluation: Evaluation) -> Any:
-        """The answer; a decision that several others require is taken once."""
+        """The answer; a decision that several others require is taken once.
+
+        It sees what it requires. In our own files, which are strict, it sees the variables of the case too.
+        """
         if self.key in evaluation.decided:
             return evaluation.decided[self.key]
-        # A cycle is found when the file is read; the budget is a second fence.
+        if self.key in evaluation.deciding:
+            return None  # a strict reading has refused the cycle
+        evaluation.deciding.add(self.key)
         evaluation.runtime.enter_call()
         try:
-            visible = {**evaluation.variables, **self.required_values(evaluation)}
-            value = coerced(self.boxed(visible, evaluation), self.type)
-        except FeelEvaluationError as error:
-            raise self.error(error.message_id, error.message_en) from None
+            required = self.required_values(evaluation)
+            visible = {**evaluation.variables, **required} if self.graph.strict else required
+            value = fitted_at(self.boxed(visible, evaluation), self.type, self.place, evaluation)
+        except (FeelEvaluationError, RecursionError) as error:
+            raise self._failed(error) from None
         finally:
             evaluation.runtime.leave_call()
+            evaluation.deciding.discard(self.key)
         evaluation.decided[self.key] = value
         return value
 
 
 @dataclass(frozen=True, eq=False)
-class KnowledgeModel(Element):
+class Invocable(Element):
+    """Something that is called with arguments. As a value it is a function."""
+
+    @property
+    def parameters(self) -> tuple[tuple[str, FeelType], ...]:
+        """Names and types of what it is called with, in their order."""
+        raise NotImplementedError
+
+    def value(self, evaluation: Evaluation) -> Any:
+        """The function, made once in an evaluation."""
+        if self.key not in evaluation.functions:
+            evaluation.functions[self.key] = self.function(evaluation)
+        return evaluation.functions[self.key]
+
+    def function(self, evaluation: Evaluation) -> Function | None:
+        """The function, or None where the file gives none."""
+        raise NotImplementedError
+
+    def invoke(self, arguments: Mapping[str, Any], evaluation: Evaluation) -> Any:
+        """The result for arguments by name; those that are missing are null."""
+        function = self.value(evaluation)
+        if type(function) is not Function:
+            return None
+        given = [from_json(arguments.get(name), wanted) for name, wanted in self.parameters]
+        try:
+            return function.call(evaluation.runtime, *given)
+        except (FeelEvaluationError, RecursionError) as error:
+            raise self._failed(error) from None
+
+
+@dataclass(frozen=True, eq=False)
+class KnowledgeModel(Invocable):
     """A function that decisions call (BKM). It sees its parameters and what it requires."""
 
     boxed: Boxed = field(repr=False, default=lambda variables, evaluation: None)
+    formal_parameters: tuple[tuple[str, FeelType], ...] = ()
 
-    def value(self, evaluation: Evaluation) -> Any:
-        """The function."""
-        function = self.boxed(_Lazy(self, evaluation), evaluation)
+    @property
+    def parameters(self) -> tuple[tuple[str, FeelType], ...]:
+        return self.formal_parameters
+
+    def function(self, evaluation: Evaluation) -> Function | None:
+        """The function; its type may be declared as that of the result, or of the function itself."""
+        function = self.boxed(_WhenItRuns(self, evaluation), evaluation)
         if type(function) is not Function:
             return None
+        is_function_type = self.type.name == "function"
+        result_type = (self.type.result if is_function_type else self.type) or ANY
 
         def call(runtime: Runtime, *arguments: Any) -> Any:
-            return coerced(function.call(runtime, *arguments), self.type)
+            return fitted_at(function.call(runtime, *arguments), result_type, self.place, evaluation)
 
-        if self.type.name == "function":
-            return Function(self.name, function.parameters, function.call, function.parameter_types, self.type.result)
-        result_type = None if self.type is ANY else self.type
-        return Function(self.name, function.parameters, call, function.parameter_types, result_type)
+        return Function(
+            self.name, function.parameters, call, function.parameter_types, None if result_type is ANY else result_type
+        )
 
 
-class _Lazy(Mapping[str, Any]):
+class _WhenItRuns(Mapping[str, Any]):
     """What a knowledge model requires, looked up only when it runs: models may call themselves."""
 
     def __init__(self, element: Element, evaluation: Evaluation) -> None:
         self._element = element
         self._evaluation = evaluation
+        self._found: dict[str, Any] | None = None
 
     def _values(self) -> dict[str, Any]:
-        return self._element.required_values(self._evaluation)
+        if self._found is None:
+            self._found = self._element.required_values(self._evaluation)
+        return self._found
 
     def __getitem__(self, name: str) -> Any:
         return self._values()[name]
 
-    def __iter__(self) -> Any:
+    def __iter__(self) -> Iterator[str]:
         return iter(self._values())
 
     def __len__(self) -> int:
@@ -161,32 +242,47 @@ class _Lazy(Mapping[str, Any]):
 
 
 @dataclass(frozen=True, eq=False)
-class DecisionService(Element):
-    """Some decisions of a file, offered as a function of the inputs that they need."""
+class DecisionService(Invocable):
+    """Some decisions of a file, offered as a function of the inputs that they need.
+
+    Its parameters are its input data in their order, then its input decisions. One output decision gives its
+    value, several give a context.
+    """
 
     outputs: tuple[Requirement, ...] = ()
     inputs: tuple[Requirement, ...] = ()
-    """Input data first, then the decisions whose answers are given."""
 
-    def value(self, evaluation: Evaluation) -> Any:
-        """The function."""
+    def arrows(self) -> tuple[Requirement, ...]:
+        return (*self.requirements, *self.inputs, *self.outputs)
+
+    @property
+    def parameters(self) -> tuple[tuple[str, FeelType], ...]:
+        return tuple((own.name, own.type) for own in self._found(self.inputs))
+
+    def _found(self, requirements: tuple[Requirement, ...]) -> list[Element]:
         elements = self.graph.elements
-        given = [elements[own.key] for own in self.inputs if own.key in elements]
-        result_type = (self.type.result or ANY) if self.type.name == "function" else self.type
+        return [elements[own.key] for own in requirements if own.key in elements]
+
+    def function(self, evaluation: Evaluation) -> Function:
+        """The function. It sees its arguments only, nothing of the case."""
+        given, outputs = self._found(self.inputs), self._found(self.outputs)
+        result_type = (self.type.result if self.type.name == "function" else self.type) or ANY
 
         def call(runtime: Runtime, *arguments: Any) -> Any:
             if len(arguments) != len(given):
                 return None
-            converted = [coerced(argument, own.type) for own, argument in zip(given, arguments, strict=True)]
-            if any(was is not None and now is None for was, now in zip(arguments, converted, strict=True)):
-                return None
-            decided = {own.key: argument for own, argument in zip(given, converted, strict=True)}
+            decided: dict[Key, Any] = {}
+            for own, argument in zip(given, arguments, strict=True):
+                decided[own.key] = fitted_at(argument, own.type, self.place.at(cell=own.name), evaluation)
+                if decided[own.key] is None and argument is not None:
+                    return None
             runtime.enter_call()
             try:
-                inner = Evaluation({}, runtime, decided, evaluation.fired)
-                values = {elements[own.key].name: elements[own.key].value(inner) for own in self.outputs}
+                inner = evaluation.inside_service(decided)
+                values = {own.name: own.value(inner) for own in outputs}
             finally:
                 runtime.leave_call()
-            return coerced(next(iter(values.values())) if len(values) == 1 else values, result_type)
+            value = next(iter(values.values())) if len(values) == 1 else values
+            return fitted_at(value, result_type, self.place, evaluation)
 
         return Function(self.name, tuple(own.name for own in given), call, tuple(own.type for own in given))

@@ -2,204 +2,166 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from lxml.etree import _Element
 
 from engine.decisions.boxed import read_boxed_in, read_function_definition
-from engine.decisions.dmn import child, children, href_of, kind, line_of, name_of, read_definitions
+from engine.decisions.dmn import child, children, kind, line_of, name_of
 from engine.decisions.errors import DecisionDefinitionError
-from engine.decisions.evaluation import Key
+from engine.decisions.file import DecisionFile
 from engine.decisions.item_types import ItemTypes
-from engine.decisions.model import (
-    Decision,
-    DecisionService,
-    Element,
-    Graph,
-    InputData,
-    KnowledgeModel,
-    Requirement,
-)
-from engine.decisions.reading import Reading
-
-NAMED = frozenset(
-    {
-        *(
-            "decision",
-            "inputData",
-            "businessKnowledgeModel",
-            "decisionService",
-            "variable",
-            "formalParameter",
-        ),
-        *("itemComponent", "parameter", "output", "column", "import"),
-    }
-)
+from engine.decisions.model import Decision, DecisionService, Element, Graph, InputData, KnowledgeModel
+from engine.decisions.reading import Call, Reading, Use
+from engine.decisions.soundness import unsound_files, unsound_graph
 
 
-class DecisionFile:
-    """One DMN file, parsed but not yet compiled: files that import each other are compiled together."""
+@dataclass(frozen=True)
+class Read:
+    """What files hold, and everything that is wrong with them."""
 
-    def __init__(self, data: bytes, source: str) -> None:
-        self.source = source
-        self.root = read_definitions(data, source)
-        self.namespace = self.root.get("namespace") or source
-        self.imports = {
-            name_of(element): element.get("namespace") or ""
-            for element in children(self.root, "import")
-            if "DMN" in (element.get("importType") or "") and element.get("namespace")
-        }
-
-    def names(self) -> frozenset[str]:
-        """All names that the file declares: what an expression in it may call by several words."""
-        return frozenset(
-            name
-            for element in self.root.iter()
-            if isinstance(element.tag, str) and kind(element) in NAMED and (name := name_of(element))
-        )
+    graph: Graph
+    problems: tuple[DecisionDefinitionError, ...]
+    names: Mapping[str, frozenset[str]]
+    """By file, the names that its expressions may hold: its own and those of what it imports."""
+    types: Mapping[str, ItemTypes]
+    """By file."""
 
 
-def read_files(files: list[DecisionFile], *, strict: bool) -> Graph:
-    """The elements of files that may require each other; raises DecisionDefinitionError."""
-    graph = Graph()
+def read_files(files: list[DecisionFile], *, strict: bool, complete: bool) -> Read:
+    """The elements of files that may require each other.
+
+    `complete` says that there are no other files: what is required or imported must be in one of these.
+    """
+    graph = Graph(strict=strict)
     by_namespace = {file.namespace: file for file in files}
+    names = {file.source: _visible_names(file, by_namespace) for file in files}
+    types = _types(files, by_namespace, names)
+    problems: list[DecisionDefinitionError] = []
+    calls: list[tuple[Element, Call]] = []
+    uses: list[tuple[Element, Use]] = []
     for file in files:
-        names = file.names().union(
-            *(by_namespace[space].names() for space in file.imports.values() if space in by_namespace)
+        language = file.root.get("expressionLanguage") or ""
+        reading = Reading(
+            file.place, names[file.source], types[file.source], strict, language=language, problems=problems
         )
-        reading = Reading(file.source, names, _types(file, by_namespace, 0), strict)
         for element in file.root:
-            read = _READERS.get(kind(element))
-            if read is not None:
-                own = read(element, file, reading, graph)
-                if own.key in graph.elements:
-                    raise DecisionDefinitionError(
-                        f'Id "{own.id}" dipakai dua kali.',
-                        f'The id "{own.id}" is used twice.',
-                        source=file.source,
-                        decision=own.id,
-                        line=line_of(element),
-                    )
-                graph.elements[own.key] = own
-    _refuse_cycles(graph)
-    return graph
+            if kind(element) in _READERS:
+                own = _read_element(element, file, reading, graph)
+                calls += [(own, call) for call in reading.calls]
+                uses += [(own, use) for use in reading.uses]
+                reading.calls.clear()
+                reading.uses.clear()
+        problems += unsound_files(file, types[file.source], by_namespace if complete else None)
+    problems += unsound_graph(graph, calls, uses, complete=complete)
+    return Read(graph, tuple(sorted(problems, key=_by_place(files))), names, types)
 
 
-def _types(file: DecisionFile, by_namespace: Mapping[str, DecisionFile], depth: int) -> ItemTypes:
-    imported = {
-        name: _types(by_namespace[space], by_namespace, depth + 1)
-        for name, space in file.imports.items()
-        if space in by_namespace and depth < 5
-    }
-    return ItemTypes(file.root, imported)
+def _by_place(files: Iterable[DecisionFile]) -> Callable[[DecisionDefinitionError], tuple[int, int]]:
+    order = {file.source: number for number, file in enumerate(files)}
+    return lambda problem: (order.get(problem.source, 0), problem.line or 0)
+
+
+def _visible_names(file: DecisionFile, by_namespace: Mapping[str, DecisionFile]) -> frozenset[str]:
+    """The names of a file and of all that it imports, and that those import."""
+    seen: dict[str, DecisionFile] = {}
+    waiting = [file]
+    while waiting:
+        own = waiting.pop()
+        if own.namespace not in seen:
+            seen[own.namespace] = own
+            waiting += [by_namespace[i.namespace] for i in own.imports if i.namespace in by_namespace]
+    return frozenset().union(*(own.names() for own in seen.values()))
+
+
+def _types(
+    files: list[DecisionFile], by_namespace: Mapping[str, DecisionFile], names: Mapping[str, frozenset[str]]
+) -> dict[str, ItemTypes]:
+    types = {file.source: ItemTypes(file.root, names[file.source]) for file in files}
+    for file in files:
+        for own in file.imports:
+            if own.namespace in by_namespace:
+                types[file.source].import_from(own.name, types[by_namespace[own.namespace].source])
+    return types
+
+
+def _read_element(element: _Element, file: DecisionFile, reading: Reading, graph: Graph) -> Element:
+    own_id = element.get("id") or name_of(element)
+    variable = child(element, "variable")
+    type_ref = "" if variable is None else variable.get("typeRef") or ""
+    inside = reading.of(own_id, line_of(element), title=name_of(element), type_ref=type_ref)
+    own = _READERS[kind(element)](element, file, inside, _common(element, file, reading, graph))
+    other = graph.elements.setdefault(own.key, own)
+    if other is not own:
+        inside.refuse(
+            own.place,
+            f'Id "{own.id}" dipakai dua kali: juga di berkas "{other.source}". Beri id lain.',
+            f'The id "{own.id}" is used twice: also in the file "{other.source}". Give it another id.',
+        )
+    return own
 
 
 def _common(element: _Element, file: DecisionFile, reading: Reading, graph: Graph) -> dict[str, Any]:
-    own_id = element.get("id") or name_of(element)
-    return {
-        "key": (file.namespace, own_id),
-        "name": _variable_name(element),
-        "source": file.source,
-        "line": line_of(element),
-        "type": reading.types.of_variable(element),
-        "graph": graph,
-        "requirements": tuple(_requirements(element, file)),
-        "has_variable": child(element, "variable") is not None,
-    }
-
-
-def _variable_name(element: _Element) -> str:
-    """The name of an element; dmn-js keeps a decision's title in it and its name in the variable."""
+    """What all elements have. The name is that of the variable: dmn-js keeps a decision's title in the element."""
     variable = child(element, "variable")
-    return (name_of(variable) if variable is not None else "") or name_of(element)
-
-
-def _requirements(element: _Element, file: DecisionFile) -> list[Requirement]:
     arrows = children(element, "informationRequirement", "knowledgeRequirement")
     targets = (
         target
         for arrow in arrows
         for target in children(arrow, "requiredInput", "requiredDecision", "requiredKnowledge")
     )
-    return [_requirement(href_of(target), file) for target in targets]
+    return {
+        "key": (file.namespace, element.get("id") or name_of(element)),
+        "name": (name_of(variable) if variable is not None else "") or name_of(element),
+        "title": name_of(element),
+        "source": file.source,
+        "line": line_of(element),
+        "type": reading.types.of_variable(element),
+        "graph": graph,
+        "requirements": tuple(file.requirement(target) for target in targets),
+        "has_variable": variable is not None,
+    }
 
 
-def _requirement(href: str, file: DecisionFile) -> Requirement:
-    namespace, _, own_id = href.rpartition("#")
-    if not namespace or namespace == file.namespace:
-        return Requirement((file.namespace, own_id))
-    prefix = next((name for name, space in file.imports.items() if space == namespace), "")
-    return Requirement((namespace, own_id), prefix)
+def _read_input_data(element: _Element, file: DecisionFile, reading: Reading, common: dict[str, Any]) -> Element:
+    return InputData(**common)
 
 
-def _read_input_data(element: _Element, file: DecisionFile, reading: Reading, graph: Graph) -> Element:
-    return InputData(**_common(element, file, reading, graph))
+def _read_decision(element: _Element, file: DecisionFile, reading: Reading, common: dict[str, Any]) -> Element:
+    return Decision(**common, boxed=read_boxed_in(element, reading))
 
 
-def _read_decision(element: _Element, file: DecisionFile, reading: Reading, graph: Graph) -> Element:
-    common = _common(element, file, reading, graph)
-    return Decision(**common, boxed=read_boxed_in(element, reading.of(common["key"][1])))
-
-
-def _read_knowledge_model(element: _Element, file: DecisionFile, reading: Reading, graph: Graph) -> Element:
-    common = _common(element, file, reading, graph)
+def _read_knowledge_model(element: _Element, file: DecisionFile, reading: Reading, common: dict[str, Any]) -> Element:
     logic = child(element, "encapsulatedLogic")
     if logic is None:
-        raise DecisionDefinitionError(
-            "Model pengetahuan tidak berisi fungsi.",
-            "The knowledge model holds no function.",
-            source=file.source,
-            decision=common["key"][1],
-            line=line_of(element),
+        boxed = reading.refuse(
+            reading.place,
+            "Model pengetahuan tidak berisi fungsi. Tulis fungsinya, atau hapus model ini.",
+            "The knowledge model holds no function. Write the function, or remove the model.",
         )
-    return KnowledgeModel(**common, boxed=read_function_definition(logic, reading.of(common["key"][1])))
-
-
-def _read_service(element: _Element, file: DecisionFile, reading: Reading, graph: Graph) -> Element:
-    def targets(name: str) -> tuple[Requirement, ...]:
-        return tuple(_requirement(href_of(target), file) for target in children(element, name))
-
-    return DecisionService(
-        **_common(element, file, reading, graph),
-        outputs=targets("outputDecision"),
-        inputs=(*targets("inputData"), *targets("inputDecision")),
+        return KnowledgeModel(**common, boxed=boxed)
+    parameters = children(logic, "formalParameter")
+    return KnowledgeModel(
+        **common,
+        boxed=read_function_definition(logic, reading),
+        formal_parameters=tuple((name_of(p), reading.types.get(p.get("typeRef"))) for p in parameters),
     )
 
 
-ElementReader = Callable[[_Element, DecisionFile, Reading, Graph], Element]
+def _read_service(element: _Element, file: DecisionFile, reading: Reading, common: dict[str, Any]) -> Element:
+    outputs, decisions, data = (
+        tuple(file.requirement(target) for target in children(element, name))
+        for name in ("outputDecision", "inputDecision", "inputData")
+    )
+    return DecisionService(**common, outputs=outputs, inputs=(*data, *decisions))
+
+
+ElementReader = Callable[[_Element, DecisionFile, Reading, dict[str, Any]], Element]
 _READERS: dict[str, ElementReader] = {
     "inputData": _read_input_data,
     "decision": _read_decision,
     "businessKnowledgeModel": _read_knowledge_model,
     "decisionService": _read_service,
 }
-
-
-def _refuse_cycles(graph: Graph) -> None:
-    """A decision cannot rest on itself. Knowledge models may call themselves: the budget ends them."""
-    finished: set[Key] = set()
-    for start in graph.elements.values():
-        path: list[Key] = []
-        waiting: list[tuple[Element, bool]] = [(start, False)]
-        while waiting:
-            element, is_leaving = waiting.pop()
-            if is_leaving:
-                finished.add(path.pop())
-                continue
-            if element.key in finished:
-                continue
-            if element.key in path:
-                raise DecisionDefinitionError(
-                    f'Keputusan "{element.id}" membutuhkan dirinya sendiri.',
-                    f'The decision "{element.id}" requires itself.',
-                    source=element.source,
-                    decision=element.id,
-                    line=element.line,
-                )
-            path.append(element.key)
-            waiting.append((element, True))
-            for requirement in element.requirements:
-                required = graph.elements.get(requirement.key)
-                if required is not None and not isinstance(element, KnowledgeModel):
-                    waiting.append((required, False))

@@ -1,23 +1,26 @@
-"""Decision tables: read once, every cell compiled; then tried row by row."""
+"""Decision tables at work: which rules match, and what they answer (DMN 1.5, 8.2 and 10.3.2.10)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
-from lxml.etree import _Element
-
-from engine.decisions.dmn import child, children, line_of, name_of, text_of
-from engine.decisions.errors import DecisionDefinitionError, DecisionEvaluationError
-from engine.decisions.evaluation import Boxed, Evaluation, FiredRule, Variables
+from engine.decisions.conversion import describe, fitted_at, from_json
+from engine.decisions.errors import DecisionEvaluationError, Place
+from engine.decisions.evaluation import Evaluation, FiredRule, Variables
 from engine.decisions.hit_policies import AGGREGATIONS, HitPolicy, in_output_order
-from engine.decisions.item_types import from_json
-from engine.decisions.reading import Reading
+from engine.decisions.rule_index import RuleIndex
+from engine.decisions.why import explain_no_match
 from engine.feel import Expression, FeelEvaluationError, UnaryTests
-from engine.feel.feel_types import FeelType, coerced
+from engine.feel.feel_types import FeelType
 from engine.feel.scope import Frame
 from engine.feel.values import equal
+
+Row = list[Any]
+CellTest = tuple[int, int, UnaryTests]
+"""The column, the number of the cell among those of the table that differ, and its tests."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,9 @@ class Column:
     label: str
     expression: Expression
     type: FeelType
+    values: UnaryTests | None
+    """The values that are expected; None where any may come."""
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +42,12 @@ class Output:
     label: str
     name: str
     type: FeelType
-    order: Expression | None
-    """The values in the order of their priority, for the hit policies P and O."""
+    values: UnaryTests | None
+    """The values that may be given; None where any may."""
+    order: list[Any]
+    """The values, those of the highest priority first; empty where the order does not matter."""
     default: Expression | None
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +56,10 @@ class Rule:
 
     id: str
     number: int
-    tests: tuple[UnaryTests | None, ...]
-    """One for each input column; None where anything passes."""
+    tests: tuple[CellTest, ...]
+    """One for each cell that looks at something."""
     outputs: tuple[Expression | None, ...]
+    """None where the cell is empty: null."""
     annotation: str
 
 
@@ -57,227 +67,194 @@ class Rule:
 class DecisionTable:
     """Rules over the same inputs, with a hit policy."""
 
-    source: str
-    decision: str
+    id: str
+    title: str
+    """What people call the decision."""
+    place: Place
     strict: bool
     hit_policy: HitPolicy
-    aggregation: str | None
+    aggregation: str
     columns: tuple[Column, ...]
     outputs: tuple[Output, ...]
     rules: tuple[Rule, ...]
 
+    @cached_property
+    def index(self) -> RuleIndex:
+        """Which rules the values of the columns leave; made when the table first decides."""
+        cells = [{column: tests for column, _, tests in rule.tests} for rule in self.rules]
+        return RuleIndex([[own.get(column) for column in range(len(self.columns))] for own in cells])
+
     def evaluate(self, variables: Variables, evaluation: Evaluation) -> Any:
         """The answer for these variables. The rules that gave it are noted in the evaluation."""
-        values = [self._input(column, variables, evaluation) for column in self.columns]
-        matching = self._matching_rules(values, variables, evaluation)
+        frame = Frame(variables, evaluation.runtime)
+        values: Row = []
+        for column in self.columns:
+            value = self._input(column, frame, evaluation)
+            if not self._is_expected(column, value, frame, evaluation):
+                return None
+            values.append(value)
+        matching = self._matching_rules(values, frame, evaluation)
         if not matching:
-            return self._default(variables, evaluation)
+            return self._default(values, variables, evaluation)
         rows = [self._row(rule, variables, evaluation) for rule in matching]
-        if self.hit_policy in (HitPolicy.PRIORITY, HitPolicy.OUTPUT_ORDER):
-            orders = [self._order(output, evaluation) for output in self.outputs]
-            sequence = in_output_order(list(range(len(rows))), rows, orders)
+        if self.hit_policy.needs_order:
+            sequence = in_output_order(rows, [output.order for output in self.outputs])
             matching, rows = [matching[i] for i in sequence], [rows[i] for i in sequence]
         if self.hit_policy.gives_list:
             self._note(matching, evaluation)
             return self._collected(rows)
-        if not self._is_single(matching, rows):
+        if not self._is_single(matching, rows, evaluation):
             return None
         self._note(matching[:1], evaluation)
         return self._answer(rows[0])
 
-    def _input(self, column: Column, variables: Variables, evaluation: Evaluation) -> Any:
+    def _input(self, column: Column, frame: Frame, evaluation: Evaluation) -> Any:
         try:
-            return from_json(column.expression.run(variables, evaluation.runtime), column.type)
+            value = from_json(column.expression.run(frame.variables, frame.runtime), column.type)
         except FeelEvaluationError as error:
-            raise self._failed(error, None, column.label) from None
+            raise _failed(error, column.place) from None
+        return fitted_at(value, column.type, column.place, evaluation)
 
-    def _matching_rules(self, values: list[Any], variables: Variables, evaluation: Evaluation) -> list[Rule]:
-        frame = Frame(variables, evaluation.runtime)
+    def _is_expected(self, column: Column, value: Any, frame: Frame, evaluation: Evaluation) -> bool:
+        """Whether the column lists the value; of a list, each element. What is missing is for the rules to judge."""
+        if column.values is None or value is None:
+            return True
+        tests = column.values
+        if _are_among(value, tests, frame):
+            return True
+        return self._refused(
+            evaluation,
+            column.place,
+            f"{describe(value)} bukan nilai masukan yang diperbolehkan ({tests.text}).",
+            f"{describe(value)} is no allowed input value ({tests.text}).",
+        )
+
+    def _matching_rules(self, values: Row, frame: Frame, evaluation: Evaluation) -> list[Rule]:
+        """The rules whose cells all pass. Cells of a column that say the same are tried once."""
+        outcomes: dict[int, bool] = {}
+        evaluation.runtime.spend(len(self.rules))
+        is_first = self.hit_policy is HitPolicy.FIRST
         matching = []
-        for rule in self.rules:
-            evaluation.runtime.spend()
-            for index, test in enumerate(rule.tests):
-                if test is None:
-                    continue
-                try:
-                    if not test.run(values[index], frame):
+        column = 0
+        rule = None
+        try:
+            for number in self.index.candidates(values):
+                rule = self.rules[number]
+                for column, cell, tests in rule.tests:
+                    outcome = outcomes.get(cell)
+                    if outcome is None:
+                        outcome = outcomes[cell] = tests.run(values[column], frame)
+                    if not outcome:
                         break
-                except FeelEvaluationError as error:
-                    raise self._failed(error, rule.number, self.columns[index].label) from None
-            else:
-                matching.append(rule)
-                if self.hit_policy is HitPolicy.FIRST:
-                    break
+                else:
+                    matching.append(rule)
+                    if is_first:
+                        break
+        except FeelEvaluationError as error:
+            raise _failed(error, self.columns[column].place.at(rule=rule.number if rule else None)) from None
         return matching
 
-    def _row(self, rule: Rule, variables: Variables, evaluation: Evaluation) -> list[Any]:
+    def _row(self, rule: Rule, variables: Variables, evaluation: Evaluation) -> Row:
         row = []
         for output, expression in zip(self.outputs, rule.outputs, strict=True):
-            try:
-                value = None if expression is None else expression.run(variables, evaluation.runtime)
-            except FeelEvaluationError as error:
-                raise self._failed(error, rule.number, output.label) from None
-            row.append(coerced(value, output.type))
+            place = output.place.at(rule=rule.number)
+            row.append(None if expression is None else self._output(output, expression, place, variables, evaluation))
         return row
 
-    def _default(self, variables: Variables, evaluation: Evaluation) -> Any:
-        if all(output.default is None for output in self.outputs):
-            if self.hit_policy.gives_list:
-                return {None: [], "COUNT": 0}.get(self.aggregation)
-            return None
-        row = [
-            None if output.default is None else output.default.run(variables, evaluation.runtime)
-            for output in self.outputs
-        ]
-        return self._collected([row]) if self.hit_policy.gives_list else self._answer(row)
+    def _output(
+        self, output: Output, expression: Expression, place: Place, variables: Variables, evaluation: Evaluation
+    ) -> Any:
+        """A value as its column says; one that the column does not list is null."""
+        try:
+            value = expression.run(variables, evaluation.runtime)
+        except FeelEvaluationError as error:
+            raise _failed(error, place) from None
+        value = fitted_at(value, output.type, place, evaluation)
+        if value is None or output.values is None or _are_among(value, output.values, Frame({}, evaluation.runtime)):
+            return value
+        self._refused(
+            evaluation,
+            place,
+            f"{describe(value)} bukan nilai hasil yang diperbolehkan ({output.values.text}).",
+            f"{describe(value)} is no allowed output value ({output.values.text}).",
+        )
+        return None
 
-    def _order(self, output: Output, evaluation: Evaluation) -> list[Any]:
-        return [] if output.order is None else output.order.run({}, evaluation.runtime)
+    def _default(self, values: Row, variables: Variables, evaluation: Evaluation) -> Any:
+        """What is answered when no rule matches: the default outputs; of a list without any, nothing."""
+        if any(output.default is not None for output in self.outputs):
+            row = [
+                None
+                if output.default is None
+                else self._output(output, output.default, output.place, variables, evaluation)
+                for output in self.outputs
+            ]
+            answer = self._answer(row)
+            return [answer] if self.hit_policy.gives_list and not self.aggregation else answer
+        if self.hit_policy.gives_list:
+            return {"": [], "COUNT": 0}.get(self.aggregation)
+        explain_no_match(self, values, Frame(variables, evaluation.runtime), evaluation)
+        return None
 
-    def _answer(self, row: list[Any]) -> Any:
+    def _answer(self, row: Row) -> Any:
         if len(self.outputs) == 1:
             return row[0]
         return {output.name: value for output, value in zip(self.outputs, row, strict=True)}
 
-    def _collected(self, rows: list[list[Any]]) -> Any:
-        if self.aggregation is None:
+    def _collected(self, rows: list[Row]) -> Any:
+        if not self.aggregation:
             return [self._answer(row) for row in rows]
-        aggregate: Callable[[list[Any]], Any] = AGGREGATIONS[self.aggregation]
+        aggregate = AGGREGATIONS[self.aggregation]
         return self._answer([aggregate([row[index] for row in rows]) for index in range(len(self.outputs))])
 
-    def _is_single(self, matching: list[Rule], rows: list[list[Any]]) -> bool:
+    def _is_single(self, matching: Sequence[Rule], rows: list[Row], evaluation: Evaluation) -> bool:
         """Whether the matching rules give one answer; raises, when strict, where they contradict."""
         if self.hit_policy in (HitPolicy.PRIORITY, HitPolicy.FIRST) or len(rows) == 1:
             return True
         if self.hit_policy is HitPolicy.ANY and all(equal(row, rows[0]) is True for row in rows[1:]):
             return True
-        if not self.strict:
-            return False
         numbers = ", ".join(str(rule.number) for rule in matching)
-        raise DecisionEvaluationError(
+        return self._refused(
+            evaluation,
+            self.place.at(rule=matching[1].number),
             f"Aturan {numbers} cocok bersamaan, padahal hanya satu yang boleh menentukan hasil.",
             f"Rules {numbers} match together, but only one may decide.",
-            source=self.source,
-            decision=self.decision,
-            rule=matching[1].number,
         )
+
+    def _refused(self, evaluation: Evaluation, place: Place, message_id: str, message_en: str) -> bool:
+        """Raises when strict; otherwise remarks on it, and the answer is null."""
+        if self.strict:
+            raise DecisionEvaluationError(
+                message_id,
+                message_en,
+                source=place.source,
+                decision=place.decision,
+                rule=place.rule,
+                cell=place.cell,
+            )
+        evaluation.remark(place, message_id, message_en)
+        return False
 
     def _note(self, rules: list[Rule], evaluation: Evaluation) -> None:
-        evaluation.fired.extend(FiredRule(rule.id, rule.annotation, self.decision, rule.number) for rule in rules)
-
-    def _failed(self, error: FeelEvaluationError, rule: int | None, cell: str) -> DecisionEvaluationError:
-        return DecisionEvaluationError(
-            error.message_id,
-            error.message_en,
-            source=self.source,
-            decision=self.decision,
-            rule=rule,
-            cell=cell,
+        decision = self.place.decision or ""
+        evaluation.fired.extend(
+            FiredRule(rule.id, rule.annotation, decision, rule.number, self.id, self.title) for rule in rules
         )
 
 
-def read_table(element: _Element, reading: Reading) -> Boxed:
-    """A decisionTable element, compiled."""
-    policy = element.get("hitPolicy") or "UNIQUE"
-    aggregation = element.get("aggregation")
-    if policy not in list(HitPolicy) or (aggregation is not None and aggregation not in AGGREGATIONS):
-        raise DecisionDefinitionError(
-            f'Hit policy "{policy} {aggregation or ""}" tidak dikenal.',
-            f'The hit policy "{policy} {aggregation or ""}" is unknown.',
-            source=reading.source,
-            decision=reading.decision,
-            line=line_of(element),
-        )
-    columns = tuple(_read_column(item, i, reading) for i, item in enumerate(children(element, "input"), start=1))
-    output_elements = list(children(element, "output"))
-    if not output_elements:
-        raise DecisionDefinitionError(
-            "Tabel tidak mempunyai kolom hasil.",
-            "The table has no output column.",
-            source=reading.source,
-            decision=reading.decision,
-            line=line_of(element),
-        )
-    outputs = tuple(_read_output(item, i, reading) for i, item in enumerate(output_elements, start=1))
-    rules = tuple(
-        _read_rule(item, number, columns, outputs, reading)
-        for number, item in enumerate(children(element, "rule"), start=1)
+def _are_among(value: Any, tests: UnaryTests, frame: Frame) -> bool:
+    """Whether a column lists the value, or each element of a list."""
+    if tests.run(value, frame):
+        return True
+    return type(value) is list and all(tests.run(item, frame) for item in value)
+
+
+def _failed(error: FeelEvaluationError, place: Place) -> DecisionEvaluationError:
+    return DecisionEvaluationError(
+        error.message_id,
+        error.message_en,
+        source=place.source,
+        decision=place.decision,
+        rule=place.rule,
+        cell=place.cell,
     )
-    table = DecisionTable(
-        source=reading.source,
-        decision=reading.decision or "",
-        strict=reading.strict,
-        hit_policy=HitPolicy(policy),
-        aggregation=aggregation,
-        columns=columns,
-        outputs=outputs,
-        rules=rules,
-    )
-    return table.evaluate
-
-
-def _read_column(element: _Element, number: int, reading: Reading) -> Column:
-    expression = child(element, "inputExpression")
-    text = text_of(expression)
-    label = element.get("label") or text or str(number)
-    if expression is None or not text:
-        raise DecisionDefinitionError(
-            "Kolom masukan tidak mempunyai ungkapan.",
-            "The input column has no expression.",
-            source=reading.source,
-            decision=reading.decision,
-            cell=label,
-            line=line_of(element),
-        )
-    return Column(label, reading.expression(expression, cell=label), reading.types.get(expression.get("typeRef")))
-
-
-def _read_output(element: _Element, number: int, reading: Reading) -> Output:
-    name = name_of(element)
-    label = element.get("label") or name or str(number)
-    default = child(element, "defaultOutputEntry")
-    return Output(
-        label=label,
-        name=name,
-        type=reading.types.get(element.get("typeRef")),
-        order=reading.listed(child(element, "outputValues"), cell=label),
-        default=reading.expression(default, cell=label) if default is not None and text_of(default) else None,
-    )
-
-
-def _read_rule(
-    element: _Element, number: int, columns: tuple[Column, ...], outputs: tuple[Output, ...], reading: Reading
-) -> Rule:
-    cells = list(children(element, "inputEntry"))
-    answers = list(children(element, "outputEntry"))
-    if len(cells) != len(columns) or len(answers) != len(outputs):
-        raise DecisionDefinitionError(
-            f"Aturan mempunyai {len(cells)} + {len(answers)} sel, bukan {len(columns)} + {len(outputs)}.",
-            f"The rule has {len(cells)} + {len(answers)} cells, not {len(columns)} + {len(outputs)}.",
-            source=reading.source,
-            decision=reading.decision,
-            rule=number,
-            line=line_of(element),
-        )
-    return Rule(
-        id=element.get("id") or str(number),
-        number=number,
-        tests=tuple(
-            reading.unary_tests(cell, rule=number, cell=column.label)
-            for cell, column in zip(cells, columns, strict=True)
-        ),
-        outputs=tuple(
-            reading.expression(answer, rule=number, cell=output.label) if text_of(answer) not in ("", "-") else None
-            for answer, output in zip(answers, outputs, strict=True)
-        ),
-        annotation=_annotation(element),
-    )
-
-
-def _annotation(element: _Element) -> str:
-    """What the author wrote beside the rule: annotation columns, or the description (dmn-js)."""
-    texts = [text_of(entry) for entry in children(element, "annotationEntry")]
-    description = child(element, "description")
-    if not any(texts) and description is not None:
-        texts = [(description.text or "").strip()]
-    return "; ".join(text for text in texts if text)

@@ -13,7 +13,6 @@ import orjson
 import zstandard
 
 from engine.decisions import DecisionLibrary
-from engine.decisions.model import Element as DecisionElement
 from engine.definitions.diagram import Diagram, DiagramError, FlowNode, XmlNode, read_diagram
 from engine.xml import XmlError
 
@@ -124,18 +123,8 @@ class Library:
         return found
 
     def _decision_files(self, diagrams: list[Diagram]) -> set[str]:
-        """The files of the decisions that the diagrams call, and of all that these require."""
-        waiting: list[DecisionElement] = [
-            self.decisions[name] for diagram in diagrams for name in _called_decisions(diagram)
-        ]
-        seen = set(waiting)
-        while waiting:
-            for requirement in waiting.pop().requirements:
-                required = self.decisions.graph.elements[requirement.key]
-                if required not in seen:
-                    seen.add(required)
-                    waiting.append(required)
-        return {decision.source for decision in seen}
+        """The files of the decisions that the diagrams call, and of all that these require or import."""
+        return self.decisions.sources_of(name for diagram in diagrams for name in _called_decisions(diagram))
 
     def replacing(self, files: Files) -> Library:
         """This library with `files` in it, in place of those at the same path or with the same process."""

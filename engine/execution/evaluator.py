@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
-from engine.decisions import DecisionLibrary
+from engine.decisions import DecisionLibrary, DecisionResult
 from engine.definitions.attribute import Attribute
 from engine.definitions.element import Element
 from engine.errors import EngineError, ExecutionError
@@ -39,14 +40,16 @@ class Evaluator:
             element_id, attribute, variables
         )
 
-    def decision(self, element: Element, variables: Mapping[str, Any]) -> Any:
-        """The result of the decision that a business rule task calls."""
+    def decision(self, element: Element, variables: Mapping[str, Any]) -> DecisionResult:
+        """What the decision that a business rule task calls says, as JSON, and the rules that fired."""
         decision_id = element.decision_id or ""
-        return _guarded(
-            element.id,
-            decision_id,
-            lambda: to_json(self._decisions[decision_id].evaluate(variables, self.scope).value),
-        )
+
+        def decide() -> DecisionResult:
+            result = self._decisions[decision_id].evaluate(variables, self.scope)
+            return replace(result, value=to_json(result.value))
+
+        decided: DecisionResult = _guarded(element.id, decision_id, decide)
+        return decided
 
 
 def _guarded(element_id: str, text: str, work: Callable[[], Any]) -> Any:

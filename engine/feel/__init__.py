@@ -1,12 +1,17 @@
-"""FEEL, the expression language of diagrams, decision tables and forms.
+"""FEEL, the expression language of diagrams, decision tables and forms (DMN 1.5, chapter 10).
 
-An expression is compiled once and then run for many cases. Running it reads variables and calls FEEL
-functions; it reaches no Python object, attribute or module, and it ends within a budget.
+    evaluate("luas * tarif", {"luas": 120, "tarif": 2500})            # 300000
+    evaluate_unary_tests("[1..5], > 10", 12)                          # True
+
+What runs for many cases is compiled once: `compile_expression(text).evaluate(variables, scope)`. Running it reads
+variables and calls FEEL functions; it reaches no Python object, attribute or module, and it ends within a budget.
+Variables are JSON values; `to_json` makes JSON values of results, which may be decimals, dates, durations and ranges.
 """
 
 from __future__ import annotations
 
 from engine.feel.errors import FeelError, FeelEvaluationError, FeelLimitError, FeelSyntaxError
+from engine.feel.evaluation import evaluate, evaluate_unary_tests
 from engine.feel.expression import Expression, UnaryTests, compile_expression, compile_unary_tests
 from engine.feel.json_values import to_json
 from engine.feel.python_values import from_python, to_python
@@ -23,6 +28,8 @@ __all__ = [
     "UnaryTests",
     "compile_expression",
     "compile_unary_tests",
+    "evaluate",
+    "evaluate_unary_tests",
     "from_python",
     "to_json",
     "to_python",

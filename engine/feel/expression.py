@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from functools import lru_cache
 from typing import Any
 
-from engine.feel.compiler import CellTest, Evaluator, Names, Source, TypeLookup, compile_cell, compile_node
+from engine.feel.compiler import Cell, Evaluator, Names, Source, TypeLookup, compile_cell, compile_node
 from engine.feel.errors import FeelEvaluationError, FeelLimitError
 from engine.feel.feel_types import TYPE_NAMES
 from engine.feel.functions import BUILTINS
 from engine.feel.names import KnownNames
 from engine.feel.parser import parse
-from engine.feel.scope import Frame, Runtime, Scope
+from engine.feel.scope import AnyFrame, Frame, Runtime, Scope
 from engine.feel.temporal import PARTS
 
+CACHED = 4096
+"""Expressions, and cells of tables, that are kept compiled: some 4 KB each, 16 MB of either."""
 _ALWAYS_KNOWN = KnownNames((*BUILTINS, *TYPE_NAMES, *(part for parts in PARTS.values() for part in parts)))
 
 
@@ -31,7 +34,15 @@ class Expression:
 
     def evaluate(self, variables: Mapping[str, Any], scope: Scope) -> Any:
         """The value of the expression for these variables; missing ones are null."""
-        return self.run(variables, Runtime(scope))
+        frame = AnyFrame()
+        frame.variables = variables
+        frame.begun_in = scope
+        try:
+            return self._evaluator(frame)
+        except FeelEvaluationError as error:
+            raise _with_text(error, self.text) from None
+        except RecursionError:
+            raise _too_deep(self.text) from None
 
     def run(self, variables: Mapping[str, Any], runtime: Runtime) -> Any:
         """As evaluate, within an evaluation that has begun already."""
@@ -49,21 +60,29 @@ class Expression:
 class UnaryTests:
     """A compiled cell of a decision table. Immutable; may be used by many threads."""
 
-    __slots__ = ("_test", "names", "text")
+    __slots__ = ("is_negated", "names", "targets", "test", "text")
 
-    def __init__(self, text: str, test: CellTest, names: frozenset[str]) -> None:
+    def __init__(self, text: str, cell: Cell, names: frozenset[str]) -> None:
         self.text = text
         self.names = names
-        self._test = test
+        self.test = cell.test
+        """Takes the value and a frame: true when it passes, null when that cannot be told.
+
+        For callers that try many cells: they guard the whole of their loop as `run` guards one test."""
+        self.targets = cell.targets
+        """The constants that the cell compares with, one of which must fit: values and ranges. None when some of them
+        are known only at run time, or anything passes."""
+        self.is_negated = cell.is_negated
+        """Whether the cell reads `not(...)`."""
 
     def matches(self, value: Any, variables: Mapping[str, Any], scope: Scope) -> bool:
         """Whether the value of the column passes the cell."""
         return self.run(value, Frame(variables, Runtime(scope)))
 
-    def run(self, value: Any, frame: Frame) -> bool:
+    def run(self, value: Any, frame: AnyFrame) -> bool:
         """As matches, within an evaluation that has begun already."""
         try:
-            return self._test(value, frame)
+            return self.test(value, frame) is True
         except FeelEvaluationError as error:
             raise _with_text(error, self.text) from None
         except RecursionError:
@@ -71,6 +90,10 @@ class UnaryTests:
 
     def __repr__(self) -> str:
         return f"UnaryTests({self.text!r})"
+
+
+_NAMES_TYPES = re.compile(r"\b(?:instance|function)\b")
+"""What stands before the name of a type."""
 
 
 def compile_expression(
@@ -82,17 +105,25 @@ def compile_expression(
     that a decision file declares. With `strict` off, a call of a
     function that does not exist gives null, as the standard has it, instead of an error.
     """
-    return _compile_expression(text, frozenset(names), types, strict)
+    return _compile_expression(text, frozenset(names), _needed(types, text), strict)
 
 
 def compile_unary_tests(
     text: str, *, names: Collection[str] = (), types: TypeLookup | None = None, strict: bool = True
 ) -> UnaryTests:
     """The cell of a decision table, ready to run; raises FeelSyntaxError."""
-    return _compile_unary_tests(text, frozenset(names), types, strict)
+    return _compile_unary_tests(text, frozenset(names), _needed(types, text), strict)
 
 
-@lru_cache(maxsize=8192)
+def _needed(types: TypeLookup | None, text: str) -> TypeLookup | None:
+    """The types that a file declares, where the text names one: all other texts are compiled once for all files.
+
+    What is cached keeps its types, and these keep the file that declares them.
+    """
+    return types if types is not None and _NAMES_TYPES.search(text) else None
+
+
+@lru_cache(maxsize=CACHED)
 def _compile_expression(text: str, names: frozenset[str], types: TypeLookup | None, strict: bool) -> Expression:
     tree = parse(text, start="expression", known=_known(names))
     source = Source(text, strict, names, types)
@@ -100,12 +131,12 @@ def _compile_expression(text: str, names: frozenset[str], types: TypeLookup | No
     return Expression(text, evaluator, frozenset(source.free_names))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=CACHED)
 def _compile_unary_tests(text: str, names: frozenset[str], types: TypeLookup | None, strict: bool) -> UnaryTests:
     tree = parse(text, start="unary_tests", known=_known(names))
     source = Source(text, strict, names, types)
-    test = compile_cell(tree, Names(source))
-    return UnaryTests(text, test, frozenset(source.free_names))
+    cell = compile_cell(tree, Names(source))
+    return UnaryTests(text, cell, frozenset(source.free_names))
 
 
 @lru_cache(maxsize=256)

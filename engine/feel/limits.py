@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NoReturn
 
 from engine.feel.errors import FeelLimitError, FeelSyntaxError
 
@@ -34,10 +34,14 @@ class Budget:
         """Takes steps off the allowance; refuses when none are left."""
         self.steps -= steps
         if self.steps < 0:
-            raise FeelLimitError(
-                f"Ungkapan memerlukan lebih dari {MAX_STEPS} langkah. Perkecil daftar atau pengulangannya.",
-                f"The expression needs more than {MAX_STEPS} steps. Make its lists or loops smaller.",
-            )
+            self.refuse()
+
+    def refuse(self) -> NoReturn:
+        """For loops that take steps off by themselves: none are left."""
+        raise FeelLimitError(
+            f"Ungkapan memerlukan lebih dari {MAX_STEPS} langkah. Perkecil daftar atau pengulangannya.",
+            f"The expression needs more than {MAX_STEPS} steps. Make its lists or loops smaller.",
+        )
 
     def spend_on_copy(self, value: Any) -> Any:
         """The list or text that was just built, paid for by its length: copies are what fills a memory."""

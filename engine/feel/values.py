@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from typing import Any
 
+from engine.feel.floats import decimal_of
 from engine.feel.limits import Budget
 from engine.feel.temporal import PARTS, Date, DateTime, DaysDuration, MonthsDuration, Time
 
@@ -102,7 +103,7 @@ def as_number(value: Any) -> Number | None:
         return _if_finite(ARITHMETIC.create_decimal(value))
     if kind is Decimal:
         return value  # type: ignore[no-any-return]
-    return _if_finite(Decimal(repr(value))) if kind is float else None
+    return decimal_of(value) if kind is float else None
 
 
 def _if_finite(number: Decimal) -> Decimal | None:

@@ -10,6 +10,7 @@ from webapp.citizen.application_answers import answers_of
 from webapp.citizen.blueprint import blueprint
 from webapp.citizen.case_steps import steps_of, whereabouts
 from webapp.citizen.own import own_application
+from webapp.citizen.refusal import rules_of_refusal
 from webapp.database import db_session
 from webapp.extensions import now, services
 from webapp.services.letters import find_letters_of_case
@@ -33,6 +34,7 @@ def my_application(reference: str) -> ResponseReturnValue:
         tasks=[task for task in open_tasks if task.assignee == str(signed_in_user().id)],
         timings=timings,
         steps=steps_of(timings),
+        rules=rules_of_refusal(session, case),
         letters=find_letters_of_case(session, case.id),
         sections=answers_of(session, application),
     )

@@ -8,9 +8,10 @@ from typing import Literal
 
 from flask_babel import gettext
 
-from engine import CaseEvent
+from engine import CaseEvent, decisions_taken
 from webapp.shared.case_words import procedure_text
 from webapp.shared.filters import date_time
+from webapp.shared.rule_words import rule_sentence
 
 _PROBLEMS = frozenset(
     {
@@ -36,6 +37,7 @@ class HistoryItem:
     who: str
     when: str
     machine_when: str
+    text: str = ""
 
 
 def history_items(events: Iterable[CaseEvent]) -> list[HistoryItem]:
@@ -47,6 +49,7 @@ def history_items(events: Iterable[CaseEvent]) -> list[HistoryItem]:
             who=event.actor_name,
             when=date_time(event.at),
             machine_when=event.at.isoformat(),
+            text=" ".join(rule_sentence(rule) for decision in decisions_taken([event]) for rule in decision.rules),
         )
         for event in events
         if event.kind not in _LEFT_OUT
@@ -66,6 +69,8 @@ def event_title(event: CaseEvent) -> str:
             return gettext("Selesai: %(step)s", step=name)
         case "task_cancelled":
             return gettext("Dihentikan: %(step)s", step=name)
+        case "decision_taken":
+            return gettext("Ditentukan aturan: %(step)s", step=name)
         case "timer_fired":
             return gettext("Batas waktu tiba: %(step)s", step=name)
         case "service_skipped":

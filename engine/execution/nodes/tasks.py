@@ -7,6 +7,7 @@ from typing import Any
 
 from SpiffWorkflow.task import Task
 
+from engine.decisions import FiredRule
 from engine.definitions.element import Element
 from engine.errors import ExecutionError
 from engine.execution.nodes.activity import Activity
@@ -52,13 +53,29 @@ class ScriptTask(Activity):
         return True
 
 
+MAX_RULES_LOGGED = 100
+
+
 class DecisionTask(Activity):
-    """Asks a decision."""
+    """Asks a decision. The rules that fired go into the log of the case: people may ask why."""
 
     def perform(self, token: Task) -> bool | None:
-        value = token.workflow.case.evaluator.decision(self.element, token.data)
-        token.data.write(self.element.result_variable or self.element.id, value)
+        case = token.workflow.case
+        result = case.evaluator.decision(self.element, token.data)
+        token.data.write(self.element.result_variable or self.element.id, result.value)
+        fired = [_cited(rule) for rule in result.fired[:MAX_RULES_LOGGED]]
+        case.happened("decision_taken", token, decision=self.element.decision_id, rules=fired)
         return True
+
+
+def _cited(rule: FiredRule) -> dict[str, Any]:
+    return {
+        "decision": rule.decision,
+        "title": rule.title,
+        "rule": rule.id,
+        "number": rule.number,
+        "annotation": rule.annotation,
+    }
 
 
 class ReceiveTask(Catching, Activity):

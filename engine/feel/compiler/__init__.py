@@ -8,18 +8,34 @@ from __future__ import annotations
 from engine.feel.compiler import (
     calls,
     comparison,
+    functions,
+    intervals,
     iteration,
     literals,
     logic,
+    membership,
     names,
     operators,
     structures,
     unary,
 )
 from engine.feel.compiler.node import Evaluator, Names, Source, TypeLookup, compile_node
-from engine.feel.compiler.unary import CellTest, compile_cell
+from engine.feel.compiler.unary import Cell, compile_cell
 
-__all__ = ["CellTest", "Evaluator", "Names", "Source", "TypeLookup", "compile_cell", "compile_node"]
+__all__ = ["Cell", "Evaluator", "Names", "Source", "TypeLookup", "compile_cell", "compile_node"]
 
 # Importing a module registers its rules.
-_MODULES = (calls, comparison, iteration, literals, logic, names, operators, structures, unary)
+_MODULES = (
+    calls,
+    comparison,
+    functions,
+    intervals,
+    iteration,
+    literals,
+    logic,
+    membership,
+    names,
+    operators,
+    structures,
+    unary,
+)

@@ -7,9 +7,11 @@ from typing import Any
 
 from lark import Tree
 
+from engine.feel.compiler.literals import constant
 from engine.feel.compiler.node import Evaluator, Names, Node, compile_node, compiles
+from engine.feel.compiler.quick_calls import quick_call
 from engine.feel.functions import BUILTINS, Builtin
-from engine.feel.scope import Frame
+from engine.feel.scope import AnyFrame
 from engine.feel.values import Function
 
 
@@ -22,6 +24,10 @@ def function_invocation(node: Node, names: Names) -> Evaluator:
     if isinstance(arguments, Tree) and arguments.data == "named_arguments":
         for argument in arguments.children:
             key, value = argument.children
+            if str(key) in named and names.source.strict:
+                raise names.source.error(argument, f'Masukan "{key}" diberikan dua kali.', f'"{key}" is given twice.')
+            if str(key) in named:
+                return constant(None)
             named[str(key)] = compile_node(value, names)
     elif isinstance(arguments, Tree):
         positional = [compile_node(argument, names) for argument in arguments.children]
@@ -65,16 +71,14 @@ def _check_arguments(node: Node, builtin: Builtin, count: int, given: list[str],
 def _call_of_builtin(builtin: Builtin, positional: list[Evaluator], named: dict[str, Evaluator]) -> Evaluator:
     if named:
         return lambda frame: builtin.call_named(frame.runtime, {key: value(frame) for key, value in named.items()})
-    if not positional:
-        return lambda frame: builtin.call(frame.runtime)
-    if len(positional) == 1:
-        only = positional[0]
-        return lambda frame: builtin.call(frame.runtime, only(frame))
+    quick = quick_call(builtin, positional)
+    if quick is not None:
+        return quick
     return lambda frame: builtin.call(frame.runtime, *[argument(frame) for argument in positional])
 
 
 def _call_of_value(function: Evaluator, positional: list[Evaluator], named: dict[str, Evaluator]) -> Evaluator:
-    def evaluate(frame: Frame) -> Any:
+    def evaluate(frame: AnyFrame) -> Any:
         target = function(frame)
         if type(target) is not Function:
             return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.feel.compiler.node import Evaluator, Names, Node, compile_node, compiles
-from engine.feel.scope import Frame
+from engine.feel.scope import AnyFrame
 
 
 @compiles("conjunction")
@@ -12,7 +12,7 @@ def conjunction(node: Node, names: Names) -> Evaluator:
     left = compile_node(node.children[0], names)
     right = compile_node(node.children[1], names)
 
-    def evaluate(frame: Frame) -> bool | None:
+    def evaluate(frame: AnyFrame) -> bool | None:
         first = left(frame)
         if first is False:
             return False
@@ -30,7 +30,7 @@ def disjunction(node: Node, names: Names) -> Evaluator:
     left = compile_node(node.children[0], names)
     right = compile_node(node.children[1], names)
 
-    def evaluate(frame: Frame) -> bool | None:
+    def evaluate(frame: AnyFrame) -> bool | None:
         first = left(frame)
         if first is True:
             return True
@@ -44,10 +44,10 @@ def disjunction(node: Node, names: Names) -> Evaluator:
 
 @compiles("if_expression")
 def if_expression(node: Node, names: Names) -> Evaluator:
-    """The first branch when the condition is true; the second when it is false or null."""
+    """The first branch when the condition is true; the second whatever else it is (10.3.2.9.1)."""
     condition, first, second = (compile_node(child, names) for child in node.children)
 
-    def evaluate(frame: Frame) -> object:
+    def evaluate(frame: AnyFrame) -> object:
         return first(frame) if condition(frame) is True else second(frame)
 
     return evaluate

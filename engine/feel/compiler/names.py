@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from engine.feel.compiler.node import Evaluator, Names, Node, compile_node, compiles, frame_at
+from engine.feel.compiler.parts import read_part
 from engine.feel.functions import BUILTINS
-from engine.feel.scope import Frame
-from engine.feel.temporal import PARTS
+from engine.feel.scope import AnyFrame
 
 
 @compiles("parenthesised")
@@ -37,7 +37,7 @@ def _variable(own: str) -> Evaluator:
     function = BUILTINS.get(own)
     default = None if function is None else function.as_value()
 
-    def evaluate(frame: Frame) -> Any:
+    def evaluate(frame: AnyFrame) -> Any:
         return frame.variables.get(own, default)
 
     if "." in own:
@@ -51,12 +51,12 @@ def _dotted(own: str) -> Evaluator:
     """A decision file may declare a name with a dot; where there is none of that name, the dot is a path."""
     first, *rest = [part.strip() for part in own.split(".")]
 
-    def evaluate(frame: Frame) -> Any:
+    def evaluate(frame: AnyFrame) -> Any:
         if own in frame.variables:
             return frame.variables[own]
         value = frame.variables.get(first)
         for part in rest:
-            value = read_part(value, part)
+            value = read_part(value, part, frame)
         return value
 
     return evaluate
@@ -79,7 +79,7 @@ def _maybe_in_filtered_element(own: str, filters: list[int], local: int | None, 
         names.source.free_names.add(own)
         otherwise = _variable(own)
 
-    def evaluate(frame: Frame) -> Any:
+    def evaluate(frame: AnyFrame) -> Any:
         for hops in filters:
             element = frame_at(frame, hops).value
             if type(element) is dict and own in element:
@@ -97,28 +97,16 @@ def path(node: Node, names: Names) -> Evaluator:
     variable = getattr(source, "variable", None)
     if variable is None:
 
-        def evaluate(frame: Frame) -> Any:
+        def evaluate(frame: AnyFrame) -> Any:
             value = source(frame)
-            return value.get(own) if type(value) is dict else read_part(value, own)
+            return value.get(own) if type(value) is dict else read_part(value, own, frame)
 
         return evaluate
 
     # The commonest path of all, an answer of a form, is one closure instead of two.
-    def evaluate_answer(frame: Frame) -> Any:
+    def evaluate_answer(frame: AnyFrame) -> Any:
         value = frame.variables.get(variable)
-        return value.get(own) if type(value) is dict else read_part(value, own)
+        return value.get(own) if type(value) is dict else read_part(value, own, frame)
 
+    evaluate_answer.answer = (variable, own)  # type: ignore[attr-defined]
     return evaluate_answer
-
-
-def read_part(value: Any, own: str) -> Any:
-    """What a path reads. Only contexts, lists and the parts that FEEL defines have any; all else is null."""
-    if value is None:
-        return None
-    kind = type(value)
-    if kind is dict:
-        return value.get(own)
-    if kind is list:
-        return [None if type(element) is list else read_part(element, own) for element in value]
-    part = PARTS.get(kind, {}).get(own)
-    return None if part is None else part(value)

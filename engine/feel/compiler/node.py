@@ -10,11 +10,13 @@ from lark import Token, Tree
 
 from engine.feel.errors import FeelSyntaxError
 from engine.feel.feel_types import FeelType
-from engine.feel.scope import Frame
+from engine.feel.scope import AnyFrame
 
 Node = Tree[Any]
 """Any: what a rule leaves out is None among the children."""
-Evaluator = Callable[[Frame], Any]
+Evaluator = Callable[[AnyFrame], Any]
+Answer = tuple[str, str]
+"""A variable and a key in it, the commonest path of all: the answer of a form."""
 NodeCompiler = Callable[[Any, "Names"], Evaluator]
 
 
@@ -54,7 +56,7 @@ class Source:
 
 
 class Names:
-    """Names at one place of the expression. Each inner level is one Frame at run time."""
+    """Names at one place of the expression. Each inner level is one AnyFrame at run time."""
 
     __slots__ = ("_own", "is_filter", "outer", "source")
 
@@ -115,7 +117,17 @@ def compile_node(node: Any, names: Names) -> Evaluator:
     return _COMPILERS[node.data](node, names)
 
 
-def frame_at(frame: Frame, hops: int) -> Frame:
+def makes_functions(node: Any) -> bool:
+    """Whether evaluating a node may make functions, which outlive the loop turn in which they are made."""
+    return isinstance(node, Tree) and any(node.find_data("function_definition"))
+
+
+def answer_of(evaluator: Evaluator) -> Answer | None:
+    """The variable and key that a closure reads, when it does nothing else."""
+    return getattr(evaluator, "answer", None)
+
+
+def frame_at(frame: AnyFrame, hops: int) -> AnyFrame:
     """The frame so many levels out."""
     for _ in range(hops):
         frame = frame.parent  # type: ignore[assignment]

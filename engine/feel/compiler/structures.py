@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from engine.feel.compiler.literals import NOT_CONSTANT, constant_of
-from engine.feel.compiler.node import Evaluator, Names, Node, compile_node, compiles
+from engine.feel.compiler.node import Evaluator, Names, Node, compile_node, compiles, makes_functions
 from engine.feel.limits import check_list_length
-from engine.feel.scope import Frame
+from engine.feel.scope import AnyFrame
 from engine.feel.values import as_integer, is_number
 
 
@@ -17,7 +17,7 @@ def list_of(node: Node, names: Names) -> Evaluator:
     elements = [compile_node(child, names) for child in node.children if child is not None]
     check_list_length(len(elements))
 
-    def evaluate(frame: Frame) -> list[Any]:
+    def evaluate(frame: AnyFrame) -> list[Any]:
         return [element(frame) for element in elements]
 
     return evaluate
@@ -25,21 +25,23 @@ def list_of(node: Node, names: Names) -> Evaluator:
 
 @compiles("context")
 def context(node: Node, names: Names) -> Evaluator:
-    """Entries by name; each may use those before it."""
+    """Entries by name; each may use those before it, and a function also itself."""
     inner = names.inner(())
     entries: list[tuple[str, Evaluator]] = []
     for child in node.children:
         if child is None:
             continue
-        key = str(child.children[0])
+        key, value = str(child.children[0]), child.children[1]
         if any(key == known for known, _ in entries):
             if names.source.strict:
                 raise names.source.error(child, f'Kunci "{key}" ditulis dua kali.', f'The key "{key}" is there twice.')
             return lambda frame: None
-        entries.append((key, compile_node(child.children[1], inner)))
+        if value.data == "function_definition":
+            inner.add(key)
+        entries.append((key, compile_node(value, inner)))
         inner.add(key)
 
-    def evaluate(frame: Frame) -> dict[str, Any]:
+    def evaluate(frame: AnyFrame) -> dict[str, Any]:
         result: dict[str, Any] = {}
         own = frame.inner(result)
         for key, entry in entries:
@@ -51,26 +53,35 @@ def context(node: Node, names: Names) -> Evaluator:
 
 @compiles("filter")
 def filter_of(node: Node, names: Names) -> Evaluator:
-    """`list[2]` is the second element, `list[x > 2]` the elements for which this is true."""
+    """`list[2]` is the second element, `list[x > 2]` the elements for which this is true.
+
+    Anything that is no list counts as a list of one, null as an empty list. What is neither number nor true keeps no
+    element.
+    """
     source = compile_node(node.children[0], names)
     condition = compile_node(node.children[1], names.inside_filter())
     position = constant_of(condition)
     if position is not NOT_CONSTANT and is_number(position):
         return lambda frame: element_at(source(frame), position)
+    is_kept = makes_functions(node.children[1])
 
-    def evaluate(frame: Frame) -> Any:
+    def evaluate(frame: AnyFrame) -> Any:
         value = source(frame)
         elements = value if type(value) is list else [] if value is None else [value]
         runtime = frame.runtime
+        own = frame.inner(None)
         kept: list[Any] = []
         for index, element in enumerate(elements):
             runtime.spend()
-            verdict = condition(frame.inner(element))
+            if is_kept:
+                own = frame.inner(element)
+            own.value = element
+            verdict = condition(own)
             if verdict is True:
                 kept.append(element)
             elif index == 0 and is_number(verdict):
                 return element_at(value, verdict)
-        if not elements and is_number(condition(frame.inner(None))):
+        if not elements and is_number(condition(own)):
             return None
         return kept
 
@@ -78,7 +89,7 @@ def filter_of(node: Node, names: Names) -> Evaluator:
 
 
 def element_at(value: Any, position: Any) -> Any:
-    """The element at a position; anything that is no list counts as a list of one."""
+    """The element at a position, from 1, or from -1 for the last; null outside of the list."""
     elements = value if type(value) is list else [value]
     index = as_integer(position)
     if index is None or index == 0 or abs(index) > len(elements):

@@ -1,102 +1,123 @@
-"""Unary tests: what stands in a cell of a decision table, tested against the value of its column."""
+"""Unary tests: what stands in a cell of a decision table, tested against the value of its column (DMN 1.5, 7.3.3).
+
+A test passes when its expression, in which `?` is the value, is true; or when the value is in what the expression
+gives: in a range, in a list, or equal to it. `not(...)` passes when none of its tests does, and none is unknown.
+"""
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
-from lark import Tree
+from lark import Token, Tree
 
-from engine.feel.compiler.comparison import ORDERINGS, is_in, sign_of
+from engine.feel.compiler.cell_tests import CellTest, test_of_constant, test_of_order, test_of_texts
+from engine.feel.compiler.comparison import ORDERINGS, sign_of
+from engine.feel.compiler.intervals import one_sided_range
 from engine.feel.compiler.literals import NOT_CONSTANT, constant_of
+from engine.feel.compiler.membership import is_in
 from engine.feel.compiler.node import Evaluator, Names, Node, compile_node
-from engine.feel.scope import Frame
-from engine.feel.values import Range, compare, equal
-
-CellTest = Callable[[Any, Frame], bool]
-"""Whether a value passes; the frame gives the other variables."""
+from engine.feel.scope import AnyFrame
+from engine.feel.values import compare, equal, negated
 
 INPUT = "?"
 
 
-def compile_cell(node: Any, names: Names) -> CellTest:
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A compiled cell."""
+
+    test: CellTest
+    targets: tuple[Any, ...] | None
+    """What the tests of the cell stand for (values and ranges), when all are constants; None otherwise."""
+    is_negated: bool = False
+
+
+def compile_cell(node: Any, names: Names) -> Cell:
     """The test of a whole cell."""
     if node.data == "irrelevant":
-        return lambda value, frame: True
-    tests = [_compile_test(child, names) for child in node.children[-1].children]
-    if node.data == "no_test":
-        return lambda value, frame: not any(test(value, frame) for test in tests)
+        return Cell(lambda value, frame: True, None)
+    is_negated = node.data == "no_test"
+    compiled = [_compile_test(child, names) for child in node.children[-1].children]
+    known = [target for _, target in compiled]
+    targets = None if any(target is NOT_CONSTANT for target in known) else tuple(known)
+    any_passes = _any([test for test, _ in compiled])
+    if targets is not None and len(targets) > 1 and all(type(target) is str for target in targets):
+        any_passes = test_of_texts(targets, any_passes)
+    if is_negated:
+        return Cell(lambda value, frame: negated(any_passes(value, frame)), targets, is_negated=True)
+    return Cell(any_passes, targets)
+
+
+def _any(tests: list[CellTest]) -> CellTest:
+    """True when one test passes, false when all fail, otherwise null."""
     if len(tests) == 1:
         return tests[0]
-    return lambda value, frame: any(test(value, frame) for test in tests)
 
-
-def _compile_test(node: Any, names: Names) -> CellTest:
-    if isinstance(node, Tree) and node.data == "comparison_test":
-        return _comparison(node, names)
-    inner = names.inner((INPUT,))
-    evaluator = compile_node(node, inner)
-    known = constant_of(evaluator)
-    if known is not NOT_CONSTANT:
-        return _constant_test(known)
-    if any(token == INPUT for token in node.scan_values(lambda token: token.type == "NAME")):
-        return lambda value, frame: evaluator(frame.inner({INPUT: value})) is True
-
-    def test(value: Any, frame: Frame) -> bool:
-        target = evaluator(frame.inner({INPUT: value}))
-        if target is True and type(value) is not bool:
-            return True
-        return is_in(value, target) is True
+    def test(value: Any, frame: AnyFrame) -> bool | None:
+        result: bool | None = False
+        for own in tests:
+            outcome = own(value, frame)
+            if outcome is True:
+                return True
+            if outcome is None:
+                result = None
+        return result
 
     return test
 
 
-def _comparison(node: Node, names: Names) -> CellTest:
+def _compile_test(node: Any, names: Names) -> tuple[CellTest, Any]:
+    """The test, and the constant that it stands for (or NOT_CONSTANT)."""
+    if isinstance(node, Tree) and node.data == "comparison_test":
+        return _comparison(node, names)
+    evaluate, known = _operand(node, names)
+    if known is not NOT_CONSTANT:
+        return test_of_constant(known), known
+    if not _reads_input(node):
+
+        def test_membership(value: Any, frame: AnyFrame) -> bool | None:
+            target = evaluate(value, frame)
+            if target is True and type(value) is not bool:
+                return True
+            return is_in(value, target, frame)
+
+        return test_membership, NOT_CONSTANT
+
+    def test_condition(value: Any, frame: AnyFrame) -> bool | None:
+        verdict = evaluate(value, frame)
+        if verdict is None or type(verdict) is bool:
+            return verdict
+        return is_in(value, verdict, frame)
+
+    return test_condition, NOT_CONSTANT
+
+
+def _comparison(node: Node, names: Names) -> tuple[CellTest, Any]:
     sign = sign_of(node.children[0])
-    operand: Evaluator = compile_node(node.children[1], names.inner((INPUT,)))
-    known = constant_of(operand)
+    evaluate, known = _operand(node.children[1], names)
+    if known is not NOT_CONSTANT:
+        if sign in ORDERINGS:
+            return test_of_order(ORDERINGS[sign], known), one_sided_range(sign, known)
+        if sign == "=":
+            return lambda value, frame: equal(value, known), known
     if sign in ORDERINGS:
         comparator = ORDERINGS[sign]
-        if known is not NOT_CONSTANT:
-            return lambda value, frame: compare(value, known, comparator) is True
-        return lambda value, frame: compare(value, operand(frame.inner({INPUT: value})), comparator) is True
-    wanted = sign == "="
-    return lambda value, frame: equal(value, operand(frame.inner({INPUT: value}))) is wanted
+        return lambda value, frame: compare(value, evaluate(value, frame), comparator), NOT_CONSTANT
+    if sign == "=":
+        return lambda value, frame: equal(value, evaluate(value, frame)), NOT_CONSTANT
+    return lambda value, frame: negated(equal(value, evaluate(value, frame))), NOT_CONSTANT
 
 
-def _constant_test(known: Any) -> CellTest:
-    kind = type(known)
-    if kind is str:
-        return lambda value, frame: (value == known) if type(value) is str else _in_list(value, known)
-    if kind is int:
-
-        def test_integer(value: Any, frame: Frame) -> bool:
-            if type(value) is int or type(value) is float:
-                return bool(value == known)
-            return equal(value, known) is True or _in_list(value, known)
-
-        return test_integer
-    if kind is Range:
-        return _range_test(known)
-    return lambda value, frame: equal(value, known) is True
+def _operand(node: Any, names: Names) -> tuple[Callable[[Any, AnyFrame], Any], Any]:
+    """What gives the operand of a test for the value of the column, and the constant that it is (or NOT_CONSTANT)."""
+    if _reads_input(node):
+        with_input = compile_node(node, names.inner((INPUT,)))
+        return (lambda value, frame: with_input(frame.inner({INPUT: value}))), NOT_CONSTANT
+    evaluator: Evaluator = compile_node(node, names)
+    return (lambda value, frame: evaluator(frame)), constant_of(evaluator)
 
 
-def _in_list(value: Any, known: Any) -> bool:
-    """A list meets a single value when it holds nothing but that value."""
-    return type(value) is list and len(value) == 1 and equal(value[0], known) is True
-
-
-def _range_test(known: Range) -> CellTest:
-    start, end = known.start, known.end
-    if type(start) is int and type(end) is int:
-        above = operator.ge if known.start_included else operator.gt
-        below = operator.le if known.end_included else operator.lt
-
-        def test_between_integers(value: Any, frame: Frame) -> bool:
-            if type(value) is int or type(value) is float:
-                return bool(above(value, start) and below(value, end))
-            return known.contains(value) is True
-
-        return test_between_integers
-    return lambda value, frame: known.contains(value) is True
+def _reads_input(node: Any) -> bool:
+    return any(node.scan_values(lambda token: isinstance(token, Token) and token.type == "NAME" and token == INPUT))

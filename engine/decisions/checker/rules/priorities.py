@@ -13,7 +13,9 @@ def check(inspection: Inspection) -> Iterator[DecisionFinding]:
     """Tables without any such list: the order of the rules would decide instead."""
     if inspection.policy not in (HitPolicy.PRIORITY, HitPolicy.OUTPUT_ORDER):
         return
-    if not any(clause.values for clause in inspection.table.outputs):
+    if not any(
+        clause.values or inspection.types.allowed_values(clause.type_ref) for clause in inspection.table.outputs
+    ):
         letter = inspection.table.hit_policy
         yield inspection.error(
             f"Tabel {letter} tidak mempunyai daftar hasil, jadi tidak ada yang lebih utama.",

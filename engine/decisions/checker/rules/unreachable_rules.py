@@ -87,7 +87,8 @@ def _ranks(inspection: Inspection) -> list[tuple[int, ...] | None]:
     """The priority of each rule's outputs, the first one being the highest; None where it is not known beforehand."""
     orders = []
     for clause in inspection.table.outputs:
-        listed = read_listed(clause.values, inspection.names, inspection.types)
+        values = clause.values or inspection.types.allowed_values(clause.type_ref)
+        listed = read_listed(values, inspection.names, inspection.types)
         orders.append(listed.value if type(listed.value) is list else [])
     if not any(orders):
         return [None] * len(inspection.grid.rules)

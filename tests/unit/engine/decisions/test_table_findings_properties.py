@@ -13,7 +13,7 @@ from support.tables import NOON, Column, check, decide
 
 from engine.decisions import DecisionEvaluationError
 from engine.decisions.checker.rules import gaps
-from engine.decisions.item_types import from_json
+from engine.decisions.conversion import from_json
 from engine.feel import compile_unary_tests
 from engine.feel.feel_types import FeelType
 
@@ -211,19 +211,11 @@ def test_the_rules_that_are_never_of_highest_priority_are_unreachable(table: Any
     for values in _inputs(columns, with_null=lambda place: True):
         matching = sorted(_matching(columns, rules, values), key=lambda n: (RANKS[rules[n - 1][1][0]], n))
         deciding |= set(matching[:1])
-    found = set()
-    for finding in check(columns, rules, policy="PRIORITY", outputs=[Column("hasil", values="1, 2, 3")]):
-        if finding.rule in ("unreachable-rules", "impossible-cells"):
-            found.add(finding.rules[0])
-        elif finding.rule == "duplicate-rules":
-            found |= set(finding.rules[1:])
+    findings = check(columns, rules, policy="PRIORITY", outputs=[Column("hasil", values="1, 2, 3")])
+    twins = {number for own in findings if own.rule == "duplicate-rules" for number in own.rules}
+    found = {own.rules[0] for own in findings if own.rule in ("unreachable-rules", "impossible-cells")}
 
-    assert found - _twins(rules) == set(range(1, len(rules) + 1)) - deciding - _twins(rules)
-
-
-def _twins(rules: list[Any]) -> set[int]:
-    """Rules that some other rule has the conditions of, in whatever words."""
-    return {n for n, (cells, _) in enumerate(rules, start=1) if sum(own == cells for own, _ in rules) > 1}
+    assert found - twins == set(range(1, len(rules) + 1)) - deciding - twins
 
 
 @settings(deadline=None, max_examples=80)

@@ -1,0 +1,87 @@
+"""One DMN file: its names, its imports, where its references point."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lxml.etree import _Element
+
+from engine.decisions.dmn import children, href_of, kind, line_of, name_of, read_definitions
+from engine.decisions.errors import DecisionDefinitionError, Place
+from engine.decisions.model import Requirement
+from engine.feel.functions import BUILTINS
+
+_NAMES_OF_VALUES = frozenset(
+    {"decision", "inputData", "businessKnowledgeModel", "decisionService", "variable", "formalParameter", "import"}
+)
+_NAMES_OF_ENTRIES = frozenset({"itemDefinition", "itemComponent", "parameter", "output", "column"})
+ITERATORS = ("for", "some", "every")
+
+
+@dataclass(frozen=True)
+class Import:
+    """Another file whose elements are known here below a name; an empty name makes them known as they are."""
+
+    name: str
+    namespace: str
+    line: int | None
+
+
+class DecisionFile:
+    """One DMN file, parsed but not yet compiled: files that import each other are compiled together."""
+
+    def __init__(self, data: bytes, source: str) -> None:
+        self.source = source
+        self.root = read_definitions(data, source)
+        self.name = name_of(self.root)
+        self.namespace = self.root.get("namespace") or source
+        self.imports = tuple(
+            Import(name_of(element), element.get("namespace") or "", line_of(element))
+            for element in children(self.root, "import")
+            if is_dmn(element.get("importType") or "")
+        )
+
+    @property
+    def place(self) -> Place:
+        """The file as a whole."""
+        return Place(self.source)
+
+    def names(self) -> frozenset[str]:
+        """All names that the file declares: what an expression in it may call by several words."""
+        return frozenset(self._names())
+
+    def _names(self) -> Iterator[str]:
+        for element in self.root.iter("{*}*"):
+            own = kind(element)
+            if own in ITERATORS:
+                yield " ".join((element.get("iteratorVariable") or "").split())
+            # The name of an entry is read behind a dot, that of a type after `instance of`: they hide no function.
+            elif own in _NAMES_OF_VALUES or (own in _NAMES_OF_ENTRIES and name_of(element) not in BUILTINS):
+                yield name_of(element)
+
+    def requirement(self, element: _Element) -> Requirement:
+        """Where an element with a `href` points: `#id` in this file, `namespace#id` in another."""
+        namespace, _, own_id = href_of(element).rpartition("#")
+        line = line_of(element)
+        if not namespace or namespace == self.namespace:
+            return Requirement((self.namespace, own_id), line=line)
+        prefix = next((own.name for own in self.imports if own.namespace == namespace), "")
+        return Requirement((namespace, own_id), prefix, line)
+
+
+def is_dmn(import_type: str) -> bool:
+    """Whether what is imported is a decision file, of whichever version of DMN."""
+    return "/DMN" in import_type.upper()
+
+
+def parse_files(files: Mapping[str, bytes]) -> tuple[list[DecisionFile], list[DecisionDefinitionError]]:
+    """The files that could be parsed, and what is wrong with the others."""
+    parsed: list[DecisionFile] = []
+    problems: list[DecisionDefinitionError] = []
+    for source, data in files.items():
+        try:
+            parsed.append(DecisionFile(data, source))
+        except DecisionDefinitionError as error:
+            problems.append(error)
+    return parsed, problems

@@ -1,0 +1,45 @@
+"""An applicant reads by which rule the application was refused; the public does not."""
+
+import pytest
+from support.applying import submit
+from support.diagrams import Node, decision, diagram, end, script, table, user_task
+from support.pages import open_page
+from support.tiny_permit import tiny_files
+
+from engine import Library, deploy
+
+LAW = "Permendag 36/2007"
+
+
+@pytest.fixture
+def with_refusal(its_services, monday_nine):
+    drawing = diagram(
+        "sktm",
+        'mulai > rute > periksa > susun > pilih; pilih > akhir ? =periksa.keputusan = "lengkap"; pilih > akhir_tolak !',
+        mulai=Node("startEvent", '<zeebe:formDefinition formId="sktm_permohonan"/>'),
+        rute=script("=permohonan.lokasi_kelurahan", "kantor"),
+        periksa=user_task(clock="intake", group='="verifikator@" + kantor', form="sktm_periksa", public="Pemeriksaan"),
+        susun=decision("alasan", "penolakan"),
+        akhir=end("granted"),
+        akhir_tolak=end("refused"),
+    )
+    rules = table("alasan", "periksa.keputusan", {'"kembalikan"': "ada alasan", '"lengkap"': "tidak ada"})
+    cited = rules.replace(b'<rule id="r0">', f'<rule id="r0"><description>{LAW}</description>'.encode())
+    library = tiny_files() | {"processes/sktm.bpmn": drawing, "processes/decisions/alasan.dmn": cited}
+    with its_services.session_factory.begin() as session:
+        deploy(session, Library(library), monday_nine)
+
+
+def test_the_applicants_page_cites_the_rule_of_a_refusal(applicant, with_refusal, officer_decides):
+    reference = submit(applicant)
+    officer_decides(reference, keputusan="kembalikan")
+
+    assert f"Aturan: {LAW} (alasan no. 1)." in open_page(applicant, f"/permohonan/{reference}").text
+    assert LAW not in open_page(applicant, f"/lacak/{reference}").text
+
+
+def test_the_page_of_a_granted_application_cites_none(applicant, with_refusal, officer_decides):
+    reference = submit(applicant)
+    officer_decides(reference, keputusan="lengkap")
+
+    assert "Aturan:" not in open_page(applicant, f"/permohonan/{reference}").text

@@ -1,0 +1,106 @@
+"""The public face: decisions by name, inputs by name, and what the result says."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from support.dmn import data, decide, decision, knowledge, library, model, table
+
+from engine.decisions import DecisionEvaluationError, UnknownDecisionError
+
+UMUR = (
+    data("tanggal lahir", "date"),
+    decision("umur", "2026 - tanggal lahir.year", "tanggal lahir", type_ref="number"),
+    decision("dewasa", table(["umur"], ["n"], ([">= 17"], ["true"]), (["< 17"], ["false"])), "umur"),
+)
+
+
+def test_inputs_are_given_by_name() -> None:
+    assert decide("dewasa", {"tanggal lahir": "2000-01-01"}, *UMUR).value is True
+
+
+def test_inputs_may_be_dates_of_python() -> None:
+    assert decide("umur", {"tanggal lahir": date(2000, 1, 1)}, *UMUR).value == 26
+
+
+def test_a_decision_may_be_given_instead_of_taken() -> None:
+    assert decide("dewasa", {"umur": 3}, *UMUR).value is False
+
+
+def test_the_decision_that_is_asked_for_is_taken_whatever_is_given() -> None:
+    assert decide("umur", {"umur": 3, "tanggal lahir": "2000-01-01"}, *UMUR).value == 26
+
+
+def test_a_decision_has_an_id_a_name_and_a_title() -> None:
+    own = (
+        '<decision id="d1" name="Judul"><variable name="nama"/>'
+        "<literalExpression><text>1</text></literalExpression></decision>"
+    )
+    assert [decide(name, {}, own).value for name in ("d1", "Judul", "nama")] == [1, 1, 1]
+
+
+def test_names_may_be_spaced_as_one_likes() -> None:
+    assert decide("umur", {"tanggal   lahir": "2000-01-01"}, *UMUR).value == 26
+
+
+def test_a_name_that_nobody_has_is_answered_with_the_nearest() -> None:
+    with pytest.raises(UnknownDecisionError, match='Maksudnya "dewasa"'):
+        decide("dewsa", {}, *UMUR)
+
+
+def test_input_data_are_no_decisions() -> None:
+    with pytest.raises(UnknownDecisionError):
+        decide("tanggal lahir", {}, *UMUR)
+
+
+def test_a_result_says_which_rules_fired() -> None:
+    (rule,) = decide("dewasa", {"umur": 3}, *UMUR).fired
+    assert (rule.decision, rule.title, rule.id, rule.number, rule.annotation) == (
+        "_dewasa",
+        "dewasa",
+        "r2",
+        2,
+        "aturan 2",
+    )
+
+
+def test_a_result_says_what_was_not_of_its_type() -> None:
+    result = decide("dewasa", {"tanggal lahir": "kemarin"}, *UMUR)
+    assert result.value is None
+    assert [error.message_en for error in result.errors[:2]] == [
+        '"kemarin" is no allowed date, so the value is null.',
+        "No rule matches: umur = null.",
+    ]
+
+
+def test_by_the_standard_a_decision_sees_only_what_it_requires() -> None:
+    assert decide("d", {"x": 1}, data("x"), decision("d", "x")).value is None
+
+
+def test_ours_see_the_variables_of_the_case_too() -> None:
+    assert decide("d", {"x": 1}, data("x"), decision("d", "x"), strict=True).value == 1
+
+
+def test_a_strict_library_raises_what_the_standard_makes_null() -> None:
+    both = table([], ["n"], ([], ["1"]), ([], ["2"]))
+    assert decide("d", {}, decision("d", both)).value is None
+    with pytest.raises(DecisionEvaluationError):
+        decide("d", {}, decision("d", both), strict=True)
+
+
+def test_the_decisions_of_a_library_are_listed() -> None:
+    found = library(*UMUR, knowledge("f", {}, "1"))
+    assert [own.name for own in found.decisions] == ["umur", "dewasa"]
+    assert list(found) == ["_umur", "_dewasa"]
+
+
+def test_evaluating_does_not_change_the_inputs() -> None:
+    inputs = {"tanggal lahir": "2000-01-01"}
+    decide("dewasa", inputs, *UMUR)
+    assert inputs == {"tanggal lahir": "2000-01-01"}
+
+
+def test_a_library_may_be_used_many_times() -> None:
+    found = library(model(*UMUR))
+    assert [found.evaluate("dewasa", {"umur": n}).value for n in (16, 17, None)] == [False, True, None]
