@@ -140,7 +140,7 @@ def _kind(clause: InputClause, types: ItemTypes) -> str | None:
 
 
 def _box(axis: Axis, cells: Sequence[Cell]) -> int:
-    mask = axis.everything
+    mask = axis.possible
     for cell in cells:
         mask &= axis.masks[cell]
     return mask

@@ -28,7 +28,7 @@ def check(inspection: Inspection) -> Iterator[DecisionFinding]:
     if inspection.policy not in (HitPolicy.FIRST, HitPolicy.PRIORITY):
         return
     said = {r for same in same_boxes(grid) for r in same[1:]}  # by duplicate-rules
-    meets = meeting(grid, [axis.everything for axis in grid.axes])
+    meets = meeting(grid, [axis.possible for axis in grid.axes])
     for r, stronger in enumerate(_stronger(inspection)):
         if r in said or not stronger & meets[r] or not all(grid.may[r]):
             continue
