@@ -200,6 +200,30 @@ def test_a_cell_that_cannot_be_read_never_leads_to_a_false_finding(table: Any, d
             assert not _matching(columns, actual, values)
 
 
+@settings(deadline=None, max_examples=80)
+@given(tables())
+def test_where_values_are_listed_only_these_and_the_missing_one_count(table: Any) -> None:
+    open_columns, rules = table
+    columns = [Column(c.name, c.type, values=LISTED.get(c.type, "")) for c in open_columns]
+    listed = {"number": [1, 2, 3], "string": ["a", "b", "c"]}
+    tried = list(product(*([*listed.get(c.type, INPUTS[c.type]), None] for c in columns)))
+    matching = [_matching(columns, rules, values) for values in tried]
+    found = check(columns, rules)
+    overlapping = {pair for own in found if own.rule == "overlapping-rules" for pair in combinations(own.rules, 2)}
+    never = {own.rules[0] for own in check(columns, rules, policy="FIRST") if own.rule == "unreachable-rules"}
+
+    assert overlapping <= {pair for numbers in matching for pair in combinations(numbers, 2)}
+    assert not never & {numbers[0] for numbers in matching if numbers}
+    names_null = _names_null(columns, rules)
+    is_complete = all(
+        numbers
+        for values, numbers in zip(tried, matching, strict=True)
+        if all(value is not None or names_null(place) for place, value in enumerate(values))
+    )
+    assert is_complete is not any(own.rule == "gaps" for own in found)
+
+
+LISTED = {"number": "1, 2, 3", "string": '"a", "b", "c"'}
 RANKS = {"1": 0, "2": 1, "3": 2}
 
 
