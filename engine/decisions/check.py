@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Mapping
 from lxml.etree import _Element
 
 from engine.decisions.checker import check_table
-from engine.decisions.checker.allowed_values import with_allowed_values
 from engine.decisions.dmn import kind
 from engine.decisions.file import DecisionFile, parse_files
 from engine.decisions.finding import DecisionFinding, refusal
@@ -38,7 +37,7 @@ def _check_tables(file: DecisionFile, read: Read) -> Iterator[DecisionFinding]:
     types, names = read.types[file.source], read.names[file.source]
     for element in file.root.iter("{*}decisionTable"):
         if kind(element):
-            table = with_allowed_values(read_table_text(element), file.root)
+            table = read_table_text(element)
             yield from check_table(table, types, source=file.source, decision=_decision_of(element), names=names)
 
 
