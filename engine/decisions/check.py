@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from lxml.etree import _Element
 
 from engine.decisions.checker import check_table
+from engine.decisions.checks import check_texts
 from engine.decisions.dmn import kind
 from engine.decisions.file import DecisionFile, parse_files
 from engine.decisions.finding import DecisionFinding, refusal
@@ -41,8 +42,8 @@ def _check_tables(file: DecisionFile, read: Read) -> Iterator[DecisionFinding]:
             yield from check_table(table, types, source=file.source, decision=_decision_of(element), names=names)
 
 
-CHECKS: tuple[FileCheck, ...] = (_check_tables,)
-"""What is asked about each file that can be parsed. The checks of its expressions are added here."""
+CHECKS: tuple[FileCheck, ...] = (_check_tables, check_texts)
+"""What is asked about each file that can be parsed."""
 
 
 def _decision_of(element: _Element) -> str:

@@ -7,10 +7,14 @@ variable may be null, since a case may not have come to the step yet. What nothi
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any, TypeVar
 
 import orjson
 
+from engine.decisions.checks import check_call, decision_type
+from engine.decisions.file import DecisionFile
+from engine.decisions.finding import DecisionFinding
 from engine.definitions.diagram import Diagram, Flow, FlowNode
 from engine.definitions.flow_node import is_true
 from engine.definitions.library import Library
@@ -82,6 +86,16 @@ class VariableTypes:
         numbers: Writers = dict.fromkeys(INSTANCE_NUMBERS, (lambda: NUMBER,))
         return Declared(_LazyTypes(names, {**numbers, **writers}), spaced_names=frozenset())
 
+    def check_call(self, diagram: Diagram, node: FlowNode) -> list[DecisionFinding]:
+        """What is wrong with the decision of a step when it reads the step's variables, and not without them."""
+        decision_id = node.extension_value("calledDecision", "decisionId") or ""
+        file = self._file_of(decision_id)
+        if file is None:
+            return []
+        anyway = self._keep(("alone", decision_id), lambda: check_call(file, decision_id, {}))
+        given = self.declared(diagram, node, inside=True, more=frozenset())
+        return [found for found in check_call(file, decision_id, given.variables) if found not in anyway]
+
     # ---- who writes what ---------------------------------------------------------------------------------------
 
     def _known_in(self, diagram: Diagram, scope_id: str, bound: Bound) -> Writers:
@@ -151,9 +165,10 @@ class VariableTypes:
         called = self._library.diagrams.get(called_id or "")
         if called is None:
             return {}
-        return self._written_in(called, called.process_id, self._handed_over(diagram, node, bound))
+        handed = self._keep(("handed", diagram.process_id, node.id, bound), lambda: self._handed_over(node, bound))
+        return self._written_in(called, called.process_id, handed)
 
-    def _handed_over(self, diagram: Diagram, node: FlowNode, bound: Bound) -> Bound:
+    def _handed_over(self, node: FlowNode, bound: Bound) -> Bound:
         """The inputs of a call that are always the same text: the id of a form, for one."""
         handed = dict(bound)
         for target, source in node.mappings("input"):
@@ -183,7 +198,7 @@ class VariableTypes:
                 script = node.extension_value("script", "expression") or ""
                 found[name] = (self._inferring(diagram, node, script, bound),)
             elif name == node.extension_value("calledDecision", "resultVariable"):
-                found[name] = (lambda: self._decision(node),)
+                found[name] = (lambda: self._decision(node.extension_value("calledDecision", "decisionId") or ""),)
             elif node.type == "userTask" or (node.type == "startEvent" and takes_answers(node) is False):
                 found[name] = (lambda: self._answers(diagram, node, bound),)
             else:
@@ -237,8 +252,19 @@ class VariableTypes:
     def _blocks(self) -> Mapping[str, Any]:
         return self._keep(("blocks",), lambda: _Blocks(self._library.forms))
 
-    def _decision(self, node: FlowNode) -> StaticType:
-        return ANY
+    def _decision(self, decision_id: str) -> StaticType:
+        file = self._file_of(decision_id)
+        if file is None:
+            return ANY
+        return self._keep(("decision", decision_id), lambda: as_json(decision_type(file, decision_id)))
+
+    def _file_of(self, decision_id: str) -> DecisionFile | None:
+        """The file of a decision; None when there is no such decision."""
+        decision = self._library.decisions.get(decision_id)
+        if decision is None:
+            return None
+        source = decision.source
+        return self._keep(("file", source), lambda: DecisionFile(self._library.files[source], source))
 
     def _keep(self, key: tuple[Any, ...], find: Callable[[], Kept]) -> Kept:
         if key not in self._kept:
@@ -315,6 +341,7 @@ def _constant(text: str) -> Type:
     return lambda: constant_type("string", text)
 
 
+@lru_cache(maxsize=4096)
 def _literal_text(source: str) -> str | None:
     """The text that a mapping always gives, where that shows."""
     if not source.startswith("="):
