@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from functools import lru_cache
 from typing import Any
 
-from engine.feel.compiler import Cell, Evaluator, Names, Source, TypeLookup, compile_cell, compile_node
+from engine.feel.compiler import Cell, Evaluator, Names, Source, TypeLookup, compile_body, compile_cell
 from engine.feel.errors import FeelEvaluationError, FeelLimitError
 from engine.feel.feel_types import TYPE_NAMES
 from engine.feel.functions import BUILTINS
@@ -127,7 +127,7 @@ def _needed(types: TypeLookup | None, text: str) -> TypeLookup | None:
 def _compile_expression(text: str, names: frozenset[str], types: TypeLookup | None, strict: bool) -> Expression:
     tree = parse(text, start="expression", known=known_names(names), strict=strict)
     source = Source(text, strict, names, types)
-    evaluator = compile_node(tree, Names(source))
+    evaluator = compile_body(tree, Names(source))
     return Expression(text, evaluator, frozenset(source.free_names))
 
 
@@ -145,7 +145,7 @@ def _names_of(names: frozenset[str]) -> KnownNames:
 
 
 def known_names(names: frozenset[str]) -> tuple[KnownNames, ...]:
-    """The names that may hold spaces when a text is read: FEEL's own, and these."""
+    """The names that may hold spaces: FEEL's own, and these."""
     return (_ALWAYS_KNOWN, _names_of(names)) if names else (_ALWAYS_KNOWN,)
 
 

@@ -44,8 +44,8 @@ class Budget:
         )
 
     def spend_on_copy(self, value: Any) -> Any:
-        """The list or text that was just built, paid for by its length: copies are what fills a memory."""
-        if type(value) is list:
+        """The list, context or text that was just built, paid for by its length: copies are what fills a memory."""
+        if type(value) is list or type(value) is dict:
             self.spend(len(value))
         elif type(value) is str:
             self.spend(len(value) // CHARACTERS_PER_STEP)

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from lxml.etree import _Element
 
-from engine.decisions.checker.allowed_values import with_allowed_values
 from engine.decisions.table_text import InputClause, OutputClause, TableText, read_table_text
 from engine.decisions.text_checks.boxed import accepted, as_declared_type, inspect_text, inspects
 from engine.decisions.text_checks.place import TextPlace
@@ -32,8 +31,7 @@ _FROM_TEXT = frozenset({"date", "time", "date and time", "days and time duration
 @inspects("decisionTable")
 def inspect_table(element: _Element, place: TextPlace, expected: StaticType) -> StaticType:
     """The type of what a table answers."""
-    root = element.getroottree().getroot()
-    table = with_allowed_values(read_table_text(element), root)
+    table = read_table_text(element)
     columns = [_column(own, place) for own in table.inputs]
     for rule in table.rules:
         for clause, (text, type_), cell in zip(table.inputs, columns, rule.inputs, strict=False):

@@ -19,10 +19,10 @@ from engine.feel.compiler import (
     structures,
     unary,
 )
-from engine.feel.compiler.node import Evaluator, Names, Source, TypeLookup, compile_node
+from engine.feel.compiler.node import Evaluator, Names, Source, TypeLookup, compile_body, compile_node
 from engine.feel.compiler.unary import Cell, compile_cell
 
-__all__ = ["Cell", "Evaluator", "Names", "Source", "TypeLookup", "compile_cell", "compile_node"]
+__all__ = ["Cell", "Evaluator", "Names", "Source", "TypeLookup", "compile_body", "compile_cell", "compile_node"]
 
 # Importing a module registers its rules.
 _MODULES = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from engine.feel.compiler.node import Evaluator, Names, Node, compile_node, compiles
+from engine.feel.compiler.node import Evaluator, Names, Node, compile_body, compiles
 from engine.feel.compiler.typenames import read_type
 from engine.feel.feel_types import FeelType, coerced
 from engine.feel.scope import AnyFrame, Runtime
@@ -23,7 +23,7 @@ def function_definition(node: Node, names: Names) -> Evaluator:
         parameters.append(str(parameter.children[0]))
         type_node = parameter.children[1]
         types.append((None if type_node is None else read_type(type_node, names)) or FeelType("Any"))
-    body = compile_node(body_node, names.inner(parameters))
+    body = compile_body(body_node, names.inner(parameters))
 
     def evaluate(frame: AnyFrame) -> Function:
         def call(runtime: Runtime, *arguments: Any) -> Any:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.feel.compiler.domains import counted, elements_of
-from engine.feel.compiler.node import Evaluator, Names, Node, compile_node, compiles, makes_functions
+from engine.feel.compiler.node import Evaluator, Names, Node, compile_body, compiles, makes_functions
 from engine.feel.limits import check_list_length
 from engine.feel.scope import AnyFrame, Frame
 
@@ -64,10 +64,10 @@ def for_expression(node: Node, names: Names) -> Evaluator:
     for iteration in iteration_nodes:
         variable, start, end = iteration.children
         iterators.append(
-            _Iterator(str(variable), compile_node(start, level), None if end is None else compile_node(end, level))
+            _Iterator(str(variable), compile_body(start, level), None if end is None else compile_body(end, level))
         )
         level.add(str(variable))
-    body = compile_node(body_node, level)
+    body = compile_body(body_node, level)
     uses_partial = any(node.scan_values(lambda token: token == "partial"))
     is_kept = makes_functions(node)
 
@@ -99,9 +99,9 @@ def quantified_expression(node: Node, names: Names) -> Evaluator:
     iterators: list[_Iterator] = []
     for binding in bindings:
         variable, values = binding.children
-        iterators.append(_Iterator(str(variable), compile_node(values, level)))
+        iterators.append(_Iterator(str(variable), compile_body(values, level)))
         level.add(str(variable))
-    condition = compile_node(condition_node, level)
+    condition = compile_body(condition_node, level)
     is_kept = makes_functions(node)
 
     if len(iterators) == 1 and not is_kept:

@@ -117,6 +117,28 @@ def compile_node(node: Any, names: Names) -> Evaluator:
     return _COMPILERS[node.data](node, names)
 
 
+_PARTS_PER_STEP = 32
+_PARTS = {"function_invocation": 16, "exponentiation": 192}
+"""What takes longer than the one part of the tree that it is."""
+
+
+def compile_body(node: Any, names: Names) -> Evaluator:
+    """The closure of what may run many times: the body of a loop, filter, function or cell.
+
+    A turn is one step however much it does, so a body of more than a step's worth pays for its size by itself.
+    """
+    evaluator = compile_node(node, names)
+    steps = sum(_PARTS.get(part.data, 1) for part in node.iter_subtrees()) // _PARTS_PER_STEP
+    if steps == 0 or hasattr(evaluator, "constant"):
+        return evaluator
+
+    def evaluate(frame: AnyFrame) -> Any:
+        frame.runtime.spend(steps)
+        return evaluator(frame)
+
+    return evaluate
+
+
 def makes_functions(node: Any) -> bool:
     """Whether evaluating a node may make functions, which outlive the loop turn in which they are made."""
     return isinstance(node, Tree) and any(node.find_data("function_definition"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from engine.feel.compiler.literals import NOT_CONSTANT, constant_of
-from engine.feel.compiler.node import Evaluator, Names, Node, compile_node, compiles, makes_functions
+from engine.feel.compiler.node import Evaluator, Names, Node, compile_body, compile_node, compiles, makes_functions
 from engine.feel.limits import check_list_length
 from engine.feel.scope import AnyFrame
 from engine.feel.values import as_integer, is_number
@@ -59,7 +59,7 @@ def filter_of(node: Node, names: Names) -> Evaluator:
     element.
     """
     source = compile_node(node.children[0], names)
-    condition = compile_node(node.children[1], names.inside_filter())
+    condition = compile_body(node.children[1], names.inside_filter())
     position = constant_of(condition)
     if position is not NOT_CONSTANT and is_number(position):
         return lambda frame: element_at(source(frame), position)

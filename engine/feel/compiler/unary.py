@@ -16,7 +16,7 @@ from engine.feel.compiler.cell_tests import CellTest, meets, test_of_constant, t
 from engine.feel.compiler.comparison import ORDERINGS, sign_of
 from engine.feel.compiler.intervals import one_sided_range
 from engine.feel.compiler.literals import NOT_CONSTANT, constant_of
-from engine.feel.compiler.node import Evaluator, Names, Node, compile_node
+from engine.feel.compiler.node import Evaluator, Names, Node, compile_body
 from engine.feel.scope import AnyFrame
 from engine.feel.values import compare, equal, negated
 
@@ -112,9 +112,9 @@ def _comparison(node: Node, names: Names) -> tuple[CellTest, Any]:
 def _operand(node: Any, names: Names) -> tuple[Callable[[Any, AnyFrame], Any], Any]:
     """What gives the operand of a test for the value of the column, and the constant that it is (or NOT_CONSTANT)."""
     if _reads_input(node):
-        with_input = compile_node(node, names.inner((INPUT,)))
+        with_input = compile_body(node, names.inner((INPUT,)))
         return (lambda value, frame: with_input(frame.inner({INPUT: value}))), NOT_CONSTANT
-    evaluator: Evaluator = compile_node(node, names)
+    evaluator: Evaluator = compile_body(node, names)
     return (lambda value, frame: evaluator(frame)), constant_of(evaluator)
 
 
