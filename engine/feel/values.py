@@ -81,7 +81,7 @@ class Function:
     definition: str = ""
     """Parameters and body, as they are written."""
     scope: Any = field(default=None, repr=False)
-    """Where the names of the body have their meaning."""
+    """Where the names of the body have their meaning; of a built-in function, that function."""
 
     def is_same(self, other: Function) -> bool:
         """Whether both have the same parameters, body and scope (DMN 1.5, Table 53)."""
