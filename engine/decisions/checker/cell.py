@@ -19,7 +19,7 @@ from engine.decisions.checker.kinds import kind_of
 from engine.decisions.checker.scope import NO_SCOPE
 from engine.feel import FeelEvaluationError, FeelSyntaxError, UnaryTests
 from engine.feel.compiler import Names, Source, TypeLookup, compile_cell
-from engine.feel.compiler.unary import INPUT
+from engine.feel.compiler.membership import INPUT
 from engine.feel.expression import known_names
 from engine.feel.parser import parse
 from engine.feel.values import Range
