@@ -185,12 +185,17 @@ def _function(s: Situation) -> FeelSyntaxError | None:
     return None
 
 
-def _missing_keyword(s: Situation) -> FeelSyntaxError | None:
-    """`if a then b`: the keyword is accepted here, awaited, and does not come later."""
+def _only_keyword(s: Situation) -> FeelSyntaxError | None:
+    """`for x of xs`, `x instance number`: nothing but one keyword may stand here."""
     if s.accepted == {"of"}:
         return s.error("missing of")
     if s.accepted == {"in"} and s.open:
         return s.error("missing in", opened=s.open[-1].sign)
+    return None
+
+
+def _missing_keyword(s: Situation) -> FeelSyntaxError | None:
+    """`if a then b`: the keyword is accepted here, awaited, and does not come later."""
     if s.sign(s.previous) in ("of", "->"):
         return s.error("missing type")
     if s.sign(s.token) == "," and [own.sign for own in s.open[-2:]] == ["if", "("]:
@@ -285,6 +290,7 @@ RULES = (
     _number,
     _quotation_mark,
     _comma_at_the_end,
+    _only_keyword,
     _foreign_word,
     _function,
     _missing_keyword,

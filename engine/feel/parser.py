@@ -59,11 +59,11 @@ def _signs() -> dict[str, str]:
 def parse(text: str, *, start: str, known: tuple[KnownNames, ...], strict: bool = False) -> Node:
     """The syntax tree of an expression or of unary tests; raises FeelSyntaxError with line and column.
 
-    `strict` also refuses what parses but was certainly meant otherwise. Otherwise words behind a dot that only make
-    sense as one name are one, for contexts whose entries nothing declares.
+    `strict` also refuses what parses but was certainly meant otherwise. Otherwise words behind a dot or in a type
+    that only make sense as one name are one, for contexts and types that nothing declares.
     """
     limits.check_source_length(text)
-    lexer = ExpressionLexer(text, terminals=_terminals(), known=known, joins_paths=not strict)
+    lexer = ExpressionLexer(text, terminals=_terminals(), known=known, joins_names=not strict)
     tokens: list[Token] = []
     unreadable: FeelSyntaxError | None = None
     try:
