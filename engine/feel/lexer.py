@@ -180,7 +180,7 @@ class ExpressionLexer:
         if sign in "([{":
             terminal = self._open(sign)
         elif sign in ")]}":
-            is_head = self._brackets.innermost.role == "parameters"
+            is_head = sign == ")" and self._brackets.innermost.role == "parameters"
             terminal = self._close(sign)
             if is_head:  # what follows is the function's body: "[" begins a list
                 self._previous = "parameters"

@@ -12,11 +12,12 @@ from lark.lexer import Lexer
 
 from engine.feel import limits
 from engine.feel.advice import place_of, syntax_error
-from engine.feel.diagnosis import Situation, diagnose
+from engine.feel.diagnosis import diagnose
 from engine.feel.errors import FeelSyntaxError
 from engine.feel.lexer import ExpressionLexer
 from engine.feel.misunderstandings import refuse_misunderstandings
 from engine.feel.names import KnownNames
+from engine.feel.situation import Situation
 
 Node = Tree[Token]
 
