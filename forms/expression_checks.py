@@ -14,7 +14,6 @@ from engine.feel.checks import (
     answer_types,
     check_expression,
     list_of,
-    nearest,
     of_kind,
 )
 from forms.conditions import FormExpression
@@ -58,28 +57,6 @@ class ExpressionChecks:
         known = {**dict.fromkeys(self._variables or (), ANY), **known}
         declared = Declared(known, is_complete=self._variables is not None, spaced_names=frozenset())
         yield from check_expression(expression.expression.text, declared, expected=expected)
-        if self._variables is None:
-            yield from _misspelt_fields(expression, known)
-
-
-def _misspelt_fields(expression: FormExpression, known: Mapping[str, StaticType]) -> Iterator[Diagnostic]:
-    """A name that may be a variable of the case, and looks like a field of the form."""
-    for name in sorted(expression.expression.names - known.keys()):
-        near = nearest(name, known)
-        if near is not None:
-            column = expression.expression.text.find(name) + 1
-            yield Diagnostic(
-                "unknown-name",
-                1,
-                column,
-                1,
-                column + len(name),
-                f"Formulir ini tidak mempunyai isian {name}.",
-                f"Mungkin maksudnya {near}.",
-                f"This form has no field {name}.",
-                f"Perhaps you meant {near}.",
-                "advice",
-            )
 
 
 def _types_of(components: Collection[Component]) -> dict[str, StaticType]:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import PurePosixPath
 
 from lxml.etree import _Element
 
 from engine.decisions.checker import check_table
-from engine.decisions.checker.allowed_values import with_allowed_values
+from engine.decisions.checks import check_texts
 from engine.decisions.dmn import kind
-from engine.decisions.errors import DecisionDefinitionError
 from engine.decisions.file import DecisionFile, parse_files
-from engine.decisions.finding import DecisionFinding
+from engine.decisions.finding import DecisionFinding, refusal
 from engine.decisions.reader import Read, read_files
 from engine.decisions.table_text import read_table_text
 
@@ -25,8 +23,8 @@ def check_decisions(files: Mapping[str, bytes]) -> list[DecisionFinding]:
     read = read_files(parsed, strict=True, complete=not problems)
     found = [finding for check in CHECKS for file in parsed for finding in check(file, read)]
     said = {(own.source, own.decision, own.rules, own.cell) for own in found if own.rule in ALSO_READ}
-    refused = [_refused(own, "Berkas tidak dapat dibaca: ", "The file cannot be read: ") for own in problems]
-    refused += [_refused(own, "", "") for own in read.problems]
+    refused = [refusal(own, "Berkas tidak dapat dibaca: ", "The file cannot be read: ") for own in problems]
+    refused += [refusal(own) for own in read.problems]
     found += [own for own in refused if (own.source, own.decision, own.rules, own.cell) not in said]
     return sorted(found, key=lambda own: (own.severity != "error", own.source, own.line, own.rule, own.rules))
 
@@ -40,36 +38,15 @@ def _check_tables(file: DecisionFile, read: Read) -> Iterator[DecisionFinding]:
     types, names = read.types[file.source], read.names[file.source]
     for element in file.root.iter("{*}decisionTable"):
         if kind(element):
-            table = with_allowed_values(read_table_text(element), file.root)
+            table = read_table_text(element)
             yield from check_table(table, types, source=file.source, decision=_decision_of(element), names=names)
 
 
-CHECKS: tuple[FileCheck, ...] = (_check_tables,)
-"""What is asked about each file that can be parsed. The checks of its expressions are added here."""
+CHECKS: tuple[FileCheck, ...] = (_check_tables, check_texts)
+"""What is asked about each file that can be parsed."""
 
 
 def _decision_of(element: _Element) -> str:
     """The id of the decision or knowledge model around an element."""
     kinds = ("decision", "businessKnowledgeModel")
     return next((own.get("id") or own.get("name") or "" for own in element.iterancestors() if kind(own) in kinds), "")
-
-
-def _refused(error: DecisionDefinitionError, lead_id: str, lead_en: str) -> DecisionFinding:
-    place_id = f"aturan {error.rule}, " if error.rule else ""
-    place_en = f"rule {error.rule}, " if error.rule else ""
-    cell_id = f'kolom "{error.cell}": ' if error.cell else ""
-    cell_en = f'column "{error.cell}": ' if error.cell else ""
-    return DecisionFinding(
-        "readable",
-        error.source,
-        error.decision or PurePosixPath(error.source).name,
-        "",
-        f"{lead_id}{place_id}{cell_id}{error.message_id}",
-        "Perbaiki berkas ini di penyuntingnya.",
-        f"{lead_en}{place_en}{cell_en}{error.message_en}",
-        "Mend it in its editor.",
-        line=error.line or 1,
-        decision=error.decision or "",
-        rules=(error.rule,) if error.rule else (),
-        cell=error.cell or "",
-    )

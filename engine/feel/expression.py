@@ -145,7 +145,7 @@ def _names_of(names: frozenset[str]) -> KnownNames:
 
 
 def known_names(names: frozenset[str]) -> tuple[KnownNames, ...]:
-    """The names that may hold spaces when a text is read: FEEL's own, and these."""
+    """The names that may hold spaces: FEEL's own, and these."""
     return (_ALWAYS_KNOWN, _names_of(names)) if names else (_ALWAYS_KNOWN,)
 
 

@@ -176,7 +176,6 @@ class ExpressionLexer:
         if self._type_depth and sign == ">=":
             sign = ">"
         terminal = sign
-        ends_parameters = sign == ")" and self._brackets.innermost.role == "parameters"
         if sign in "([{":
             terminal = self._open(sign)
         elif sign in ")]}":
@@ -197,8 +196,6 @@ class ExpressionLexer:
         elif sign == ":" and self._brackets.innermost.role == "parameters" and self._type_depth is None:
             self._type_depth = 0
         self._previous = {"_LIST_CLOSE": "]", "_FILTER_CLOSE": "]", "_LIST_OPEN": "["}.get(terminal, terminal)
-        if ends_parameters:  # the body of a function may begin with "["
-            self._previous = "parameters"
         return self._token(self._terminals.get(terminal, self._terminals.get(sign, terminal)), sign, len(sign))
 
     # ---- brackets --------------------------------------------------------------------------------

@@ -81,6 +81,8 @@ def limit_by_days(ledger: Sequence[ClockInterval], start: date, days: int) -> da
         interval = holder_at(ledger, noon)
         if day > start and interval is not None and CALENDAR.of(interval.office).is_working_day(day):
             if interval.holder in COUNTING:
+                if used == days:  # got it back at twelve sharp of a day that is no longer within the limit
+                    return last
                 used += 1
                 last = day
             elif used == days:

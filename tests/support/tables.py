@@ -11,7 +11,6 @@ from xml.sax.saxutils import escape
 from lxml import etree
 
 from engine.decisions import DecisionFinding, FiredRule, check_table, parse_decisions
-from engine.decisions.checker.allowed_values import with_allowed_values
 from engine.decisions.item_types import ItemTypes
 from engine.decisions.table_text import TableText, read_table_text
 from engine.feel import Scope
@@ -72,7 +71,7 @@ def write_file(*decisions: tuple[str, str], types: str = "", namespace: str = "u
 def check(*args: Any, types: str = "", **options: Any) -> list[DecisionFinding]:
     """What the checker says of a table."""
     root = etree.fromstring(write_file(("d", write_table(*args, **options)), types=types))
-    return check_table(with_allowed_values(table_in(root), root), ItemTypes(root), source="uji.dmn", decision="d")
+    return check_table(table_in(root), ItemTypes(root), source="uji.dmn", decision="d")
 
 
 def table_in(root: Any) -> TableText:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from engine import Finding, read_library
-from engine.decisions import DecisionDefinitionError, DecisionLibrary
+from engine import read_library
+from engine.decisions import DecisionDefinitionError, DecisionFinding
 from engine.decisions.file import DecisionFile
+from engine.decisions.finding import refusal
 from webapp.cli.context import load_settings
 
 
@@ -36,31 +37,6 @@ def read_decision_files(paths: tuple[Path, ...]) -> dict[str, bytes]:
     return {str(path): path.read_bytes() for path in paths}
 
 
-def check_files(files: Mapping[str, bytes]) -> list[Finding]:
-    """What is wrong with decision files."""
-    try:
-        DecisionLibrary(files)
-    except DecisionDefinitionError as error:
-        return as_findings(error)
-    return []
-
-
-def as_findings(error: DecisionDefinitionError) -> list[Finding]:
+def as_findings(error: DecisionDefinitionError) -> list[DecisionFinding]:
     """What a reader refuses, as the report has it."""
-    return [_as_finding(problem) for problem in error.problems]
-
-
-def _as_finding(error: DecisionDefinitionError) -> Finding:
-    rule_id, rule_en = (f"Aturan {error.rule}: ", f"Rule {error.rule}: ") if error.rule else ("", "")
-    cell_id, cell_en = (f'kolom "{error.cell}": ', f'column "{error.cell}": ') if error.cell else ("", "")
-    return Finding(
-        rule="readable",
-        source=error.source,
-        element_id=error.decision or Path(error.source).name,
-        element_name="",
-        problem_id=f"{rule_id}{cell_id}{error.message_id}",
-        remedy_id="Perbaiki di penyunting DMN.",
-        problem_en=f"{rule_en}{cell_en}{error.message_en}",
-        remedy_en="Correct it in the DMN editor.",
-        line=error.line or 0,
-    )
+    return [refusal(problem) for problem in error.problems]

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from engine import Finding
-from engine.decisions import DecisionDefinitionError
+from engine.decisions import DecisionDefinitionError, check_decisions
 from engine.decisions.spreadsheet import (
     Imported,
     SpreadsheetError,
@@ -17,7 +17,7 @@ from engine.decisions.spreadsheet import (
     import_decisions,
     import_new_decisions,
 )
-from webapp.cli.decision_files import among_project, as_findings, check_files
+from webapp.cli.decision_files import among_project, as_findings
 from webapp.cli.decision_report import count_errors, refuse, report_findings
 from webapp.cli.language import in_language, language_option
 from webapp.cli.whole_file import write_whole
@@ -86,7 +86,7 @@ def _worse(file: Path, before: bytes | None, after: bytes) -> list[Finding]:
 
 
 def _check(source: str, data: bytes) -> list[Finding]:
-    return [finding for finding in check_files(among_project({source: data})) if finding.source == source]
+    return [finding for finding in check_decisions(among_project({source: data})) if finding.source == source]
 
 
 def _said(finding: Finding) -> tuple[str, ...]:

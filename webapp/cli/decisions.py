@@ -15,9 +15,10 @@ from engine.decisions import (
     DecisionLibrary,
     DecisionResult,
     UnknownDecisionError,
+    check_decisions,
 )
 from engine.feel import FeelError, Scope, to_json
-from webapp.cli.decision_files import among_project, as_findings, check_files, project_decisions, read_decision_files
+from webapp.cli.decision_files import among_project, as_findings, project_decisions, read_decision_files
 from webapp.cli.decision_inputs import inputs_of, missing_inputs
 from webapp.cli.decision_report import count_errors, refuse, report_findings
 from webapp.cli.decision_workbooks import export_command, import_command
@@ -42,7 +43,7 @@ def check(files: tuple[Path, ...], as_json: bool, lang: str) -> None:
     """Says what is wrong with the decisions of the project, or with FILES from anywhere."""
     given = read_decision_files(files)
     all_files = among_project(given) if given else project_decisions()
-    findings = [finding for finding in check_files(all_files) if not given or finding.source in given]
+    findings = [finding for finding in check_decisions(all_files) if not given or finding.source in given]
     report_findings(findings, lang, as_json=as_json)
     errors = count_errors(findings)
     if not as_json:

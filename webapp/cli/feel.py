@@ -7,7 +7,8 @@ from typing import Any
 import click
 
 from engine.feel import FeelError, FeelSyntaxError, Scope, compile_expression, compile_unary_tests
-from webapp.cli.feel_values import Context, Moment, complain_of_unknown, make_scope, show
+from engine.feel.checks import ANY, NULL, Diagnostic, StaticType, check_expression, check_unary_tests, type_of_value
+from webapp.cli.feel_values import Context, Moment, make_scope, show
 from webapp.cli.language import complain, language_option
 
 
@@ -42,7 +43,7 @@ def feel(
 
 def _evaluate(text: str, context: dict[str, Any], scope: Scope, lang: str) -> Any:
     expression = compile_expression(text, names=context)
-    complain_of_unknown(expression.names, context, lang)
+    _warn(text, check_expression(text, _types(context)), lang)
     return expression.evaluate(context, scope)
 
 
@@ -50,15 +51,34 @@ def _test(text: str, value: Any, context: dict[str, Any], scope: Scope, lang: st
     if text.strip() in ("", "-"):
         return True  # anything passes
     tests = compile_unary_tests(text, names=context)
-    complain_of_unknown(tests.names, context, lang)
+    _warn(text, check_unary_tests(text, type_of_value(value), _types(context)), lang)
     return tests.matches(value, context, scope)
+
+
+def _types(context: dict[str, Any]) -> dict[str, StaticType]:
+    """A value of null says nothing about what else may stand there."""
+    types = {name: type_of_value(value) for name, value in context.items()}
+    return {name: ANY if type_ == NULL else type_ for name, type_ in types.items()}
+
+
+def _warn(text: str, found: list[Diagnostic], lang: str) -> None:
+    """Why a part is null for these variables, whatever their values are."""
+    for own in found:
+        if own.severity == "error":
+            place_id, place_en = (f"{word}{own.column}: " for word in ("kolom ", "column "))
+            complain(f"{place_id}{own.message_id}", f"{place_en}{own.message_en}", lang)
+            _mark(text, own.line, own.column)
 
 
 def _explain(error: FeelError, lang: str) -> None:
     """The message, and for a mistake in the text its line with a mark below the place."""
     complain(str(error), error.in_english(), lang)
-    lines = error.text.split("\n")
-    if isinstance(error, FeelSyntaxError) and error.line <= len(lines):
-        line = lines[error.line - 1]
-        before = "".join("\t" if character == "\t" else " " for character in line[: error.column - 1])
-        click.echo(f"  {line}\n  {before}^", err=True)
+    if isinstance(error, FeelSyntaxError):
+        _mark(error.text, error.line, error.column)
+
+
+def _mark(text: str, line: int, column: int) -> None:
+    lines = text.split("\n")
+    if line <= len(lines):
+        before = "".join("\t" if character == "\t" else " " for character in lines[line - 1][: column - 1])
+        click.echo(f"  {lines[line - 1]}\n  {before}^", err=True)

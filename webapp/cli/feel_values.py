@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
 from datetime import datetime
 from decimal import Decimal
-from difflib import get_close_matches
 from typing import Any
 
 import click
 
 from catalog import load_catalog
 from engine.feel import Scope, compile_expression, to_json
-from engine.feel.functions import BUILTINS
 from engine.feel.scope import OFFICE_TIME
-from webapp.cli.language import complain
 from webapp.wiring import make_calendar, system_clock
 
 
@@ -68,14 +64,3 @@ def show(value: Any, scope: Scope, *, as_json: bool) -> None:
         return
     text = compile_expression("string(nilai)").evaluate({"nilai": value}, scope)
     click.echo("null" if text is None else text)
-
-
-def complain_of_unknown(names: Collection[str], context: Mapping[str, Any], language: str) -> None:
-    """Says which variables of an expression the context does not have: they are null."""
-    for name in sorted(set(names) - context.keys() - BUILTINS.keys() - {"?"}):
-        near = get_close_matches(name, context, n=1)
-        complain(
-            f'"{name}" tidak ada dalam konteks, jadi nilainya null.' + (f' Maksudnya "{near[0]}"?' if near else ""),
-            f'"{name}" is not in the context, so it is null.' + (f' Did you mean "{near[0]}"?' if near else ""),
-            language,
-        )

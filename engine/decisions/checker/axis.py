@@ -49,10 +49,9 @@ class Axis:
     """The missing value."""
     missing_is_named: bool
     """Whether a cell says what holds for the missing value: then it is a value like any other."""
-    missing_is_allowed: bool
-    """Whether the list of values, if there is one, has the missing value too."""
-    everything: int
-    """Every value that can be there, allowed or not."""
+    possible: int
+    """All values that a rule may meet: the allowed ones, the missing one, and those of any other kind if nothing says
+    what may come."""
     masks: dict[Cell, int] = field(repr=False)
     """The values that a cell accepts, or may accept when it is opaque."""
     opaque: frozenset[Cell] = frozenset()
@@ -73,7 +72,7 @@ def make_axis(label: str, kind: str | None, cells: Sequence[Cell], values: Cell)
     missing = 1 << len(segments) - 1
     if not kind:
         segments.append(Segment(OTHER, witness=_value_of_another_kind(kinds)))
-    everything = _mask_of_existing(segments)
+    existing = _mask_of_existing(segments)
     uncut = {own for own in kinds if cuts[own] is None}
     opaque = {
         cell
@@ -83,24 +82,23 @@ def make_axis(label: str, kind: str | None, cells: Sequence[Cell], values: Cell)
         or (uncut and any(kind_of(point) in uncut for point in cell.points))
     }
     masks = {
-        cell: everything if cell in opaque or cell.is_any else _mask(cell, segments, spans) & everything
+        cell: existing if cell in opaque or cell.is_any else _mask(cell, segments, spans) & existing
         for cell in different
     }
-    ordinary = everything & ~missing
-    if kinds:
-        ordinary &= ~_mask_of_kind(segments, OTHER)
-    allowed = ordinary if values in opaque else ordinary & masks[values]
+    other = _mask_of_kind(segments, OTHER)
+    ordinary = existing & ~missing & ~(other if kinds else 0)
+    is_listed = not values.is_any and values not in opaque
+    allowed = (ordinary & masks[values] if is_listed else ordinary) or ordinary
     return Axis(
         label,
         kinds,
         bool(kind),
         kind == "",
         tuple(segments),
-        allowed or ordinary,
+        allowed,
         missing,
         any(cell.names_null for cell in cells),
-        values.is_any or values in opaque or bool(masks[values] & missing),
-        everything,
+        allowed | missing | (0 if is_listed else other),
         masks,
         frozenset(opaque),
     )

@@ -103,7 +103,9 @@ def make_grid(table: TableText, types: ItemTypes, names: Collection[str]) -> Gri
         if len(rule.inputs) == len(table.inputs) and len(rule.outputs) == len(table.outputs)
     )
     cells = tuple(tuple(read_cell(text, known, types) for text in rule.inputs) for rule in rules)
-    values = tuple(read_cell(clause.values, known, types) for clause in table.inputs)
+    values = tuple(
+        read_cell(clause.values or types.allowed_values(clause.type_ref), known, types) for clause in table.inputs
+    )
     columns = _columns(table)
     axes = []
     for own in columns:
@@ -138,7 +140,7 @@ def _kind(clause: InputClause, types: ItemTypes) -> str | None:
 
 
 def _box(axis: Axis, cells: Sequence[Cell]) -> int:
-    mask = axis.everything
+    mask = axis.possible
     for cell in cells:
         mask &= axis.masks[cell]
     return mask

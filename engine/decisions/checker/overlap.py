@@ -10,8 +10,8 @@ from engine.decisions.checker.search import Budget
 
 
 def domain(grid: Grid) -> list[int]:
-    """On each axis the values that may come: the listed ones, and the missing one unless the list lacks it."""
-    return [axis.allowed | (axis.missing if axis.missing_is_allowed else 0) for axis in grid.axes]
+    """On each axis the values that may come: the listed ones and, whatever the list says, the missing one."""
+    return [axis.allowed | axis.missing for axis in grid.axes]
 
 
 def partners(grid: Grid) -> list[int]:

@@ -70,15 +70,20 @@ def import_new_decisions(workbook: bytes, name: str, *, source: str, dmn_source:
             )
         decisions[own_id] = sheet.table_text(layout.DECISION) or own_id
     problems.refuse()
-    return _import(grids, new_decision_file(name, decisions), (source, dmn_source), problems)
+    new = new_decision_file(name, decisions)
+    return _import(grids, new, (source, dmn_source), problems, is_new=True)
 
 
-def _import(grids: list[Grid], dmn: bytes, names: tuple[str, str], problems: Problems) -> Imported:
+def _import(
+    grids: list[Grid], dmn: bytes, names: tuple[str, str], problems: Problems, *, is_new: bool = False
+) -> Imported:
     source, dmn_source = names
     document = SourceDocument(dmn, dmn_source)
     checks = TextChecks(DecisionFile(dmn, dmn_source), problems)
     pairs = _pairs(grids, find_tables(document), source, dmn_source, problems)
     for pair in pairs:
+        if not is_new:
+            _refuse_older(pair.sheet, pair.table, dmn_source, problems)
         checks.check(pair.sheet, pair.table.text)
     problems.refuse()
 
@@ -159,6 +164,23 @@ def _refuse_renaming(sheet: ReadSheet, table: OwnedTable, problems: Problems) ->
             (
                 f'Kembalikan menjadi "{table.name}"; namanya diubah di penyunting DMN.',
                 f'Make it "{table.name}" again; it is changed in the DMN editor.',
+            ),
+        )
+
+
+def _refuse_older(sheet: ReadSheet, table: OwnedTable, dmn_source: str, problems: Problems) -> None:
+    """What was changed in the DMN file since the export would be lost without a word."""
+    exported = sheet.table_text(layout.EXPORTED)
+    if exported and exported != table.fingerprint:
+        problems.add(
+            sheet.place_of(layout.EXPORTED),
+            (
+                f"Tabel ini sudah diubah di {dmn_source} sejak diekspor.",
+                f"This table has been changed in {dmn_source} since the export.",
+            ),
+            (
+                "Ekspor lagi dan ulangi perubahannya; atau kosongkan sel ini untuk mengganti tabel yang baru itu.",
+                "Export again and repeat the changes; or empty this cell to replace the newer table.",
             ),
         )
 

@@ -13,7 +13,9 @@ DESCRIPTION = "Keterangan"
 HIT_POLICY = "Hit policy"
 AGGREGATION = "Gabungan"
 OUTPUT_LABEL = "Judul hasil"
-TABLE_ROWS = (DECISION, DECISION_ID, DESCRIPTION, HIT_POLICY, AGGREGATION, OUTPUT_LABEL)
+EXPORTED = "Diekspor dari"
+"""The table as it was when the workbook was written: import refuses to put an older one over a newer one."""
+TABLE_ROWS = (DECISION, DECISION_ID, DESCRIPTION, HIT_POLICY, AGGREGATION, OUTPUT_LABEL, EXPORTED)
 
 COLUMN_ID = "Id kolom"
 KIND = "Jenis kolom"
@@ -25,9 +27,9 @@ RULES = "Aturan"
 """The last row of the head: the labels of the columns; below it the number of each rule."""
 COLUMN_ROWS = (COLUMN_ID, KIND, EXPRESSION, TYPE, VALUES, DEFAULT, RULES)
 
-FIRST_COLUMN_ROW = len(TABLE_ROWS) + 2
+FIRST_COLUMN_ROW = len(TABLE_ROWS) + 1
 HEAD_ROWS = FIRST_COLUMN_ROW + len(COLUMN_ROWS) - 1
-"""Export writes them one below the other, with a free row between what is said of the table and of its columns."""
+"""Export writes them one below the other, first what is said of the table, then of its columns."""
 
 INPUT = "Masukan"
 OUTPUT = "Hasil"

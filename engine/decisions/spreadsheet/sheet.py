@@ -46,12 +46,14 @@ def _write_table_head(sheet: Worksheet, table: OwnedTable) -> None:
         layout.HIT_POLICY: table.text.hit_policy,
         layout.AGGREGATION: table.text.aggregation,
         layout.OUTPUT_LABEL: table.text.output_label,
+        layout.EXPORTED: table.fingerprint,
     }
+    greyed = (layout.DECISION_ID, layout.EXPORTED)
     for row, (name, text) in enumerate(texts.items(), start=1):
         put_text(cell_of(sheet, row, 1), name)
         put_text(cell_of(sheet, row, 2), text)
         styles.style_name(cell_of(sheet, row, 1))
-        styles.style_title(cell_of(sheet, row, 2), is_main=name == layout.DECISION, is_id=name == layout.DECISION_ID)
+        styles.style_title(cell_of(sheet, row, 2), is_main=name == layout.DECISION, is_id=name in greyed)
 
 
 def _write_names(sheet: Worksheet, rules: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from hashlib import sha256
 
 from engine.decisions.dmn import name_of
 from engine.decisions.table_text import TableText, read_table_text
@@ -22,6 +23,12 @@ class OwnedTable:
     owner: SourceElement
     node: SourceElement
     text: TableText
+
+    @property
+    def fingerprint(self) -> str:
+        """Sixteen signs that change whenever something that a sheet shows changes."""
+        shown = (self.description, _without_lines(self.text))
+        return sha256(repr(shown).encode()).hexdigest()[:16]
 
 
 def find_tables(document: SourceDocument) -> list[OwnedTable]:
@@ -57,4 +64,15 @@ def _without_outer_spaces(table: TableText) -> TableText:
         output_label=table.output_label.strip(),
         inputs=tuple(replace(own, label=own.label.strip(), type_ref=own.type_ref.strip()) for own in table.inputs),
         outputs=tuple(replace(own, label=own.label.strip(), type_ref=own.type_ref.strip()) for own in table.outputs),
+    )
+
+
+def _without_lines(table: TableText) -> TableText:
+    """What stands in the table, wherever it stands in the file."""
+    return replace(
+        table,
+        line=0,
+        inputs=tuple(replace(own, line=0) for own in table.inputs),
+        outputs=tuple(replace(own, line=0) for own in table.outputs),
+        rules=tuple(replace(own, line=0) for own in table.rules),
     )

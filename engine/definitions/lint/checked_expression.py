@@ -14,7 +14,7 @@ NAME_CODES = frozenset({"unknown-name"})
 """Said by `variables`."""
 READING_CODES = frozenset(
     {
-        *("syntax", "unknown-function", "not-a-function", "missing-parentheses", "arguments"),
+        *("syntax", "unknown-function", "not-a-function", "missing-parentheses", "arguments", "parameters"),
         *("duplicate-key", "duplicate-variable", "unknown-type", "recursion", "malformed-literal", "pattern"),
     }
 )

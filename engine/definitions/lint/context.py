@@ -25,13 +25,14 @@ class Context:
     diagram: Diagram
     library: Library
     variables: VariableScopes
+    types: VariableTypes
     expressions: tuple[CheckedExpression, ...]
     rule: str = ""
 
     @classmethod
     def of(cls, diagram: Diagram, library: Library, variables: VariableScopes, types: VariableTypes) -> Context:
         checked = (CheckedExpression(text, diagram, types) for text in expression_texts(diagram))
-        return cls(diagram, library, variables, tuple(checked))
+        return cls(diagram, library, variables, types, tuple(checked))
 
     def for_rule(self, rule: str) -> Context:
         """The same for one rule."""

@@ -45,13 +45,14 @@ class ExpressionText:
 
 _MOMENT = of_kind("date", "date and time", "string", "null")
 _LENGTH = of_kind("days and time duration", "years and months duration", "string", "null")
+_TIME = union([_MOMENT, _LENGTH])
+"""A timer takes a moment or a duration, whichever of its elements says it."""
 _EXPECTED: Mapping[str, StaticType] = {
     **dict.fromkeys(("conditionExpression", "condition", "completionCondition", "loopCondition"), BOOLEAN),
     **dict.fromkeys(("formId", "assignee"), STRING),
     "candidateGroups": union([STRING, list_of(STRING.or_null())]),
     "dueDate": _MOMENT,
-    "timeDate": _MOMENT,
-    "timeDuration": _LENGTH,
+    **dict.fromkeys(("timeDate", "timeDuration"), _TIME),
     "timeToLive": _LENGTH,
     "timeCycle": STRING,
     **dict.fromkeys(("retries", "loopCardinality"), of_kind("number", "string", "null")),

@@ -6,15 +6,19 @@ variable may be null, since a case may not have come to the step yet. What nothi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, TypeVar
 
-import orjson
-
+from engine.decisions.checks import check_call, decision_type
+from engine.decisions.file import DecisionFile
+from engine.decisions.finding import DecisionFinding
 from engine.definitions.diagram import Diagram, Flow, FlowNode
 from engine.definitions.flow_node import is_true
 from engine.definitions.library import Library
 from engine.definitions.lint.expression_texts import INSTANCE_NUMBERS
+from engine.definitions.lint.form_types import FormTypes
+from engine.definitions.lint.lazy_types import LazyTypes, Type, Writers
 from engine.definitions.lint.variable_scopes import (
     VariableScopes,
     is_multi_instance,
@@ -29,7 +33,6 @@ from engine.feel.checks import (
     STRING,
     Declared,
     StaticType,
-    answers_type,
     as_json,
     context_of,
     inspect_expression,
@@ -39,8 +42,6 @@ from engine.feel.checks import (
 from engine.feel.checks.static_type import constant_type
 
 Kept = TypeVar("Kept")
-Type = Callable[[], StaticType]
-Writers = Mapping[str, tuple[Type, ...]]
 Bound = tuple[tuple[str, str], ...]
 """Texts that a call hands to the called process: (variable, text), for one call of it."""
 
@@ -56,6 +57,7 @@ class VariableTypes:
     def __init__(self, library: Library, scopes: VariableScopes) -> None:
         self._library = library
         self._scopes = scopes
+        self._forms = FormTypes(library)
         self._kept: dict[tuple[Any, ...], Any] = {}
         self._under_way: set[tuple[Any, ...]] = set()
         # Other rules refuse what goes round in circles; here nothing is known then.
@@ -80,7 +82,17 @@ class VariableTypes:
         except _CircularError:
             self._has_cycles, writers = True, {}
         numbers: Writers = dict.fromkeys(INSTANCE_NUMBERS, (lambda: NUMBER,))
-        return Declared(_LazyTypes(names, {**numbers, **writers}), spaced_names=frozenset())
+        return Declared(LazyTypes(names, {**numbers, **writers}), spaced_names=frozenset())
+
+    def check_call(self, diagram: Diagram, node: FlowNode) -> list[DecisionFinding]:
+        """What is wrong with the decision of a step when it reads the step's variables, and not without them."""
+        decision_id = node.extension_value("calledDecision", "decisionId") or ""
+        file = self._file_of(decision_id)
+        if file is None:
+            return []
+        anyway = self._keep(("alone", decision_id), lambda: check_call(file, decision_id, {}))
+        given = self.declared(diagram, node, inside=True, more=frozenset())
+        return [found for found in check_call(file, decision_id, given.variables) if found not in anyway]
 
     # ---- who writes what ---------------------------------------------------------------------------------------
 
@@ -151,9 +163,10 @@ class VariableTypes:
         called = self._library.diagrams.get(called_id or "")
         if called is None:
             return {}
-        return self._written_in(called, called.process_id, self._handed_over(diagram, node, bound))
+        handed = self._keep(("handed", diagram.process_id, node.id, bound), lambda: self._handed_over(node, bound))
+        return self._written_in(called, called.process_id, handed)
 
-    def _handed_over(self, diagram: Diagram, node: FlowNode, bound: Bound) -> Bound:
+    def _handed_over(self, node: FlowNode, bound: Bound) -> Bound:
         """The inputs of a call that are always the same text: the id of a form, for one."""
         handed = dict(bound)
         for target, source in node.mappings("input"):
@@ -183,7 +196,7 @@ class VariableTypes:
                 script = node.extension_value("script", "expression") or ""
                 found[name] = (self._inferring(diagram, node, script, bound),)
             elif name == node.extension_value("calledDecision", "resultVariable"):
-                found[name] = (lambda: self._decision(node),)
+                found[name] = (lambda: self._decision(node.extension_value("calledDecision", "decisionId") or ""),)
             elif node.type == "userTask" or (node.type == "startEvent" and takes_answers(node) is False):
                 found[name] = (lambda: self._answers(diagram, node, bound),)
             else:
@@ -217,7 +230,7 @@ class VariableTypes:
         known = self._infer(diagram, node, form_id, bound)
         if known.values is None or not known.is_only("string"):
             return ANY
-        answers = union(self._form(str(own)) for own in known.values)
+        answers = union(self._forms.answers(str(own)) for own in known.values)
         if node.type != "userTask" or answers.entries is None:
             return answers
         return context_of({**answers.entries, **SIGNED}, is_closed=answers.is_closed)
@@ -227,18 +240,21 @@ class VariableTypes:
         diagram = self._library.diagrams.get(process_id)
         starts = [] if diagram is None else [n for n in diagram.scopes.get(process_id, ()) if n.type == "startEvent"]
         forms = [form_id for start in starts if (form_id := start.extension_value("formDefinition", "formId"))]
-        return union(self._form(form_id) for form_id in forms) if len(forms) == len(starts) else ANY
+        return union(self._forms.answers(form_id) for form_id in forms) if len(forms) == len(starts) else ANY
 
-    def _form(self, form_id: str) -> StaticType:
-        data = self._library.forms.get(form_id)
-        return ANY if data is None else self._keep(("form", form_id), lambda: answers_type(_parsed(data), self._blocks))
+    def _decision(self, decision_id: str) -> StaticType:
+        file = self._file_of(decision_id)
+        if file is None:
+            return ANY
+        return self._keep(("decision", decision_id), lambda: as_json(decision_type(file, decision_id)))
 
-    @property
-    def _blocks(self) -> Mapping[str, Any]:
-        return self._keep(("blocks",), lambda: _Blocks(self._library.forms))
-
-    def _decision(self, node: FlowNode) -> StaticType:
-        return ANY
+    def _file_of(self, decision_id: str) -> DecisionFile | None:
+        """The file of a decision; None when there is no such decision."""
+        decision = self._library.decisions.get(decision_id)
+        if decision is None:
+            return None
+        source = decision.source
+        return self._keep(("file", source), lambda: DecisionFile(self._library.files[source], source))
 
     def _keep(self, key: tuple[Any, ...], find: Callable[[], Kept]) -> Kept:
         if key not in self._kept:
@@ -257,52 +273,6 @@ class _CircularError(Exception):
     """A scope lies within itself: its file is broken."""
 
 
-class _LazyTypes(Mapping[str, StaticType]):
-    """Types by name, each worked out when an expression asks for it."""
-
-    def __init__(self, names: frozenset[str], writers: Writers) -> None:
-        self._names = names
-        self._writers = writers
-
-    def __getitem__(self, name: str) -> StaticType:
-        if name not in self._names:
-            raise KeyError(name)
-        writers = self._writers.get(name)
-        return ANY if not writers else union(write() for write in writers).or_null()
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(sorted(self._names))
-
-    def __len__(self) -> int:
-        return len(self._names)
-
-
-class _Blocks(Mapping[str, Any]):
-    """The forms that others may include, parsed when one does."""
-
-    def __init__(self, forms: Mapping[str, bytes]) -> None:
-        self._forms = forms
-        self._parsed: dict[str, Any] = {}
-
-    def __getitem__(self, form_id: str) -> Any:
-        if form_id not in self._parsed:
-            self._parsed[form_id] = _parsed(self._forms[form_id])
-        return self._parsed[form_id]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._forms)
-
-    def __len__(self) -> int:
-        return len(self._forms)
-
-
-def _parsed(data: bytes) -> Any:
-    try:
-        return orjson.loads(data)
-    except orjson.JSONDecodeError:
-        return None
-
-
 def _merged(parts: list[Writers]) -> Writers:
     found: dict[str, tuple[Type, ...]] = {}
     for part in parts:
@@ -315,6 +285,7 @@ def _constant(text: str) -> Type:
     return lambda: constant_type("string", text)
 
 
+@lru_cache(maxsize=4096)
 def _literal_text(source: str) -> str | None:
     """The text that a mapping always gives, where that shows."""
     if not source.startswith("="):

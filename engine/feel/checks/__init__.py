@@ -29,6 +29,7 @@ from engine.feel.checks.static_type import (
     type_from_text,
     union,
 )
+from engine.feel.checks.value_type import type_of_value
 
 __all__ = [
     "ANY",
@@ -53,5 +54,6 @@ __all__ = [
     "static_type",
     "text_that_spells",
     "type_from_text",
+    "type_of_value",
     "union",
 ]

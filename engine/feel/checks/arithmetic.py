@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from engine.feel.checks.codes import Code
 from engine.feel.checks.diagnostic import Words
 from engine.feel.checks.inspection import Level, Node, inspect_operand, inspects
 from engine.feel.checks.moments import moment_kind
-from engine.feel.checks.static_type import DURATIONS, MOMENTS, NULL, REPORTED, StaticType
+from engine.feel.checks.static_type import ANY, DURATIONS, MOMENTS, NULL, StaticType
 from engine.feel.checks.wording import kind_words
 
 DAYS, MONTHS = "days and time duration", "years and months duration"
@@ -55,7 +56,7 @@ def _operator(rule: str, sign: str) -> None:
         left_node, right_node = node.children
         left, right = inspect_operand(left_node, level), inspect_operand(right_node, level)
         if left.is_reported or right.is_reported:
-            return REPORTED
+            return ANY
         if sign == "/" and right.constant == 0 and type(right.constant) is not bool:
             return level.inspection.report(
                 node,
@@ -88,7 +89,7 @@ def arithmetic_negation(node: Node, level: Level) -> StaticType:
     operand_node = node.children[-1]
     operand = inspect_operand(operand_node, level)
     if operand.is_reported:
-        return REPORTED
+        return ANY
     kinds = operand.some & ({"number"} | DURATIONS)
     if kinds or not operand.some:
         known = operand.constant
@@ -130,7 +131,7 @@ def _report(node: Node, sign: str, left: StaticType, right: StaticType, level: L
     )
 
 
-def _remedy(sign: str, types: tuple[StaticType, StaticType], texts: tuple[str, str]) -> tuple[str, Words]:
+def _remedy(sign: str, types: tuple[StaticType, StaticType], texts: tuple[str, str]) -> tuple[Code, Words]:
     spelling = [_spelled_moment(type_) for type_ in types]
     for own, other in ((0, 1), (1, 0)):
         if types[own].may_be(MOMENTS) and types[other].is_only("number"):

@@ -36,16 +36,22 @@ def inspect_builtin_call(
         given.append((argument, _inspect_argument(builtin, argument, given, level)))
     if not fitting:
         return _report_arguments(node, builtin, named, name_tokens, level)
+    names = list(named)
+    if names:
+        # Named arguments come in any order; what follows counts them as the signature does.
+        order = [parameter.name for parameter in fitting[0].parameters if parameter.name in named]
+        given = [given[names.index(name)] for name in order]
+        names = order
     if any(type_.is_reported for _, type_ in given):
         return replace(union(result_type(builtin, own, given) for own in fitting), is_reported=True)
     problem = check_known_call(node, builtin, given, level)
     if problem is not None:
         return problem
-    refused = [(index, own) for own in fitting if (index := _refused(own, given, list(named))) is not None]
+    refused = [(index, own) for own in fitting if (index := _refused(own, given, names)) is not None]
     if len(refused) == len(fitting):
         # The signature that takes most of the arguments is the one that was meant.
         index, overload = max(refused, key=lambda entry: entry[0])
-        return _report_type(builtin, overload, index, given, list(named), level)
+        return _report_type(builtin, overload, index, given, names, level)
     taking = [own for own in fitting if all(own is not other for _, other in refused)]
     return union(result_type(builtin, own, given) for own in taking)
 

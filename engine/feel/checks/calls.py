@@ -91,7 +91,7 @@ def _call_of_value(
     types = [inspect_node(argument, level) for argument in arguments.nodes]
     text = inspection.text_of(function_node)
     if function.is_reported:
-        return REPORTED
+        return ANY
     if not function.may_be(frozenset({"function"})):
         if not function.some:
             return REPORTED
@@ -109,7 +109,7 @@ def _call_of_value(
         shown = f"{text}({', '.join(signature.parameters)})"
         return inspection.report(
             node,
-            "arguments",
+            "parameters",
             (f"{text} tidak menerima masukan ini.", f"{text} does not take these arguments."),
             (f"Tulis {shown}.", f"Write {shown}."),
         )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from engine.feel.checks.codes import Code
+
 Severity = Literal["error", "advice"]
 """An error is certain: null or a failure for every value. Advice is about what works, and is rarely meant."""
 Words = tuple[str, str]
@@ -15,7 +17,7 @@ Words = tuple[str, str]
 class Diagnostic:
     """A problem at a place of the text. Lines and columns count from 1; the end column is the one after the last."""
 
-    code: str
+    code: Code
     line: int
     column: int
     end_line: int

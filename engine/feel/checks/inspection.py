@@ -11,6 +11,7 @@ from typing import Any
 
 from lark import Token, Tree
 
+from engine.feel.checks.codes import Code
 from engine.feel.checks.declared import Declared
 from engine.feel.checks.diagnostic import Diagnostic, Severity, Words
 from engine.feel.checks.static_type import ANY, NULL, REPORTED, StaticType, union
@@ -29,7 +30,7 @@ class Inspection:
         self.found: dict[tuple[int, int, str], Diagnostic] = {}
         self._line_starts = [0, *(index + 1 for index, sign in enumerate(text) if sign == "\n")]
 
-    def report(self, node: Node, code: str, problem: Words, remedy: Words, severity: Severity = "error") -> StaticType:
+    def report(self, node: Node, code: Code, problem: Words, remedy: Words, severity: Severity = "error") -> StaticType:
         """Notes what is wrong at a node, once. The answer is the type of what is certainly null."""
         start, end = span_of(node)
         (line, column), (end_line, end_column) = self._place(start), self._place(end)
@@ -106,9 +107,9 @@ class Level:
         possible: list[StaticType] = []
         for level in self._outwards():
             if level.element is not None:
+                possible += _entries_named(name, level.element)
                 if name == "item":
                     return union([*possible, level.element])
-                possible += _entries_named(name, level.element)
             elif name in level._own:
                 level.used.add(name)
                 return union([*possible, level._own[name]])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from engine.feel.checks.codes import Code
 from engine.feel.checks.diagnostic import Words
 from engine.feel.checks.inspection import Level, Node
 from engine.feel.checks.moments import corrected, moment_kind
@@ -27,7 +28,7 @@ def report_kinds(node: Node, left: Operand, right: Operand, level: Level) -> Sta
     return StaticType(BOOLEAN.kinds, is_reported=True)
 
 
-def kinds_remedy(left: Operand, right: Operand) -> tuple[str, Words]:
+def kinds_remedy(left: Operand, right: Operand) -> tuple[Code, Words]:
     for own, other in ((left, right), (right, left)):
         if own.type.is_only("string") and other.type.may_be(MOMENTS | DURATIONS):
             return _moment_remedy(own, other)
@@ -58,7 +59,7 @@ def kinds_remedy(left: Operand, right: Operand) -> tuple[str, Words]:
     return "different-types", ("Bandingkan nilai yang sejenis.", "Compare values of one kind.")
 
 
-def _moment_remedy(text: Operand, moment: Operand) -> tuple[str, Words]:
+def _moment_remedy(text: Operand, moment: Operand) -> tuple[Code, Words]:
     kinds = moment.type.some & (MOMENTS | DURATIONS)
     function = "duration" if kinds <= DURATIONS else "date" if "date" in kinds else sorted(kinds & MOMENTS)[0]
     known = text.type.constant

@@ -9,7 +9,11 @@ from collections.abc import Iterable
 _SIGNS = re.compile(r"[\s_\-]+")
 
 
-def nearest(name: str, known: Iterable[str]) -> str | None:
+PERHAPS, SURELY = 0.7, 0.82
+"""How like two names must be."""
+
+
+def nearest(name: str, known: Iterable[str], likeness: float = PERHAPS) -> str | None:
     """The known name that is most like it, or None: capitals, spaces and underscores count for little."""
     folded: dict[str, str] = {}
     for candidate in known:
@@ -17,7 +21,7 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     own = _folded(name)
     if own in folded:
         return folded[own]
-    close = difflib.get_close_matches(own, folded, n=1, cutoff=0.7)
+    close = difflib.get_close_matches(own, folded, n=1, cutoff=likeness)
     return folded[close[0]] if close else None
 
 

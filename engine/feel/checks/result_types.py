@@ -13,20 +13,7 @@ _SAME_ELEMENTS = frozenset({"sublist", "remove", "reverse", "distinct values", "
 _ONE_ELEMENT = frozenset({"min", "max"})
 _MIXED = {"append": 1, "insert before": 2, "list replace": 2}
 """Where the added element stands among the arguments."""
-_NOT_SAID_YET = {
-    "today": "date",
-    "now": "date and time",
-    "date": "date",
-    "time": "time",
-    "date and time": "date and time",
-    "duration": "days and time duration | years and months duration",
-    "years and months duration": "years and months duration",
-    "not": "boolean",
-    "working days after": "date",
-    "working days before": "date",
-    "working days between": "number",
-    "is defined": "boolean",
-}
+_DURATION = "days and time duration | years and months duration"
 
 
 def result_type(builtin: Builtin, overload: Overload, given: Given) -> StaticType:
@@ -41,8 +28,7 @@ def result_type(builtin: Builtin, overload: Overload, given: Given) -> StaticTyp
         return list_of(union([elements(types[0]), *types[_MIXED[name] :]])).or_null()
     if name in _ONE_ELEMENT and types:
         return union(elements(types[0]) if len(types) == 1 else type_ for type_ in types).or_null()
-    text = overload.result if overload.result != "any" else _NOT_SAID_YET.get(name, "any")
-    return type_from_text(text).or_null()
+    return type_from_text(_DURATION if name == "duration" else overload.result).or_null()
 
 
 def elements(type_: StaticType) -> StaticType:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from engine.feel.checks.declared import Declared
 from engine.feel.checks.diagnostic import Diagnostic, Words
@@ -24,7 +25,12 @@ _ALWAYS_KNOWN = KnownNames((*BUILTINS, *TYPE_NAMES, *(part for parts in PART_TYP
 
 def parsed(text: str, start: str, declared: Declared) -> Node:
     """The syntax tree, with the declared names of several words known; raises FeelSyntaxError."""
-    names = declared.names_of_several_words()
+    return _parsed(text, start, tuple(declared.names_of_several_words()))
+
+
+@lru_cache(maxsize=4096)
+def _parsed(text: str, start: str, names: tuple[str, ...]) -> Node:
+    """Kept, since a library says many things many times. Nobody changes a tree."""
     return parse(text, start=start, known=(_ALWAYS_KNOWN, KnownNames(names)) if names else (_ALWAYS_KNOWN,))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from engine.feel.checks.diagnostic import Words
 from engine.feel.checks.inspection import Level, Node, inspect_node, inspect_operand, inspects
-from engine.feel.checks.nearest import listed, nearest
+from engine.feel.checks.nearest import SURELY, listed, nearest
 from engine.feel.checks.static_type import (
     ANY,
     DURATIONS,
@@ -64,8 +64,22 @@ def name(node: Node, level: Level) -> StaticType:
         signature = Signature(parameters, (ANY,) * len(parameters), ANY)
         return StaticType(frozenset({"function"}), signature=signature, is_builtin=True)
     if not level.inspection.declared.is_complete or "." in own:
+        _advise_misspelling(node, own, level)
         return ANY
     return report_unknown_name(node, own, level)
+
+
+def _advise_misspelling(node: Node, own: str, level: Level) -> None:
+    """Where others may give names too: says that a name looks like one that is declared."""
+    near = nearest(own, level.inspection.declared.variables, SURELY)
+    if near is not None:
+        level.inspection.report(
+            node,
+            "unknown-name",
+            (f"Nama {own} tidak dinyatakan di sini.", f"The name {own} is not declared here."),
+            (f"Mungkin maksudnya {near}.", f"Perhaps you meant {near}."),
+            "advice",
+        )
 
 
 def report_unknown_name(node: Node, own: str, level: Level) -> StaticType:
@@ -116,9 +130,7 @@ def path(node: Node, level: Level) -> StaticType:
     source = inspect_operand(node.children[0], level)
     part = node.children[1]
     own = str(part)
-    if source.is_reported:
-        return _of_each(source)
-    if source.is_any:
+    if source.is_reported or source.is_any:
         return ANY
     if not source.some:
         return NULL

@@ -48,8 +48,20 @@ def test_unknown_names_are_named_beside_the_value():
     result = feel("luass > 1", "--context", "-", stdin='{"luas": 5}')
 
     assert (result.exit_code, result.stdout) == (0, "null\n")
-    assert '"luass" is not in the context, so it is null. Did you mean "luas"?' in result.stderr
-    assert '"luass" tidak ada dalam konteks' in result.stderr
+    assert "column 1: The name luass is not known here. Perhaps you meant luas." in result.stderr
+    assert "kolom 1: Nama luass tidak dikenal di sini." in result.stderr
+
+
+def test_why_a_value_is_null_is_said_beside_it():
+    result = feel('"a" = luas', "--context", "-", "--lang", "en", stdin='{"luas": 5}')
+
+    assert (result.exit_code, result.stdout) == (0, "null\n")
+    assert "is a text and luas is a number" in result.stderr
+    assert result.stderr.endswith('  "a" = luas\n  ^\n')
+
+
+def test_a_variable_that_is_null_may_be_anything():
+    assert feel("luas > 1", "--context", "-", stdin='{"luas": null}').stderr == ""
 
 
 def test_a_cell_of_a_table_is_tried_on_a_value():

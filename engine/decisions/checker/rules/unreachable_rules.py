@@ -28,7 +28,7 @@ def check(inspection: Inspection) -> Iterator[DecisionFinding]:
     if inspection.policy not in (HitPolicy.FIRST, HitPolicy.PRIORITY):
         return
     said = {r for same in same_boxes(grid) for r in same[1:]}  # by duplicate-rules
-    meets = meeting(grid, [axis.everything for axis in grid.axes])
+    meets = meeting(grid, [axis.possible for axis in grid.axes])
     for r, stronger in enumerate(_stronger(inspection)):
         if r in said or not stronger & meets[r] or not all(grid.may[r]):
             continue
@@ -87,7 +87,8 @@ def _ranks(inspection: Inspection) -> list[tuple[int, ...] | None]:
     """The priority of each rule's outputs, the first one being the highest; None where it is not known beforehand."""
     orders = []
     for clause in inspection.table.outputs:
-        listed = read_listed(clause.values, inspection.names, inspection.types)
+        values = clause.values or inspection.types.allowed_values(clause.type_ref)
+        listed = read_listed(values, inspection.names, inspection.types)
         orders.append(listed.value if type(listed.value) is list else [])
     if not any(orders):
         return [None] * len(inspection.grid.rules)

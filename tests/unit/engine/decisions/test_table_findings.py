@@ -28,6 +28,7 @@ HAVING: dict[str, list[tuple[Any, ...]]] = {
         ([TANGGAL], rules('<= date("2026-01-31")', '>= date("2026-01-31")')),
         ([UMUR], rules("? > 5 and ? < 9", "? in (1, [8..10])")),
         ([UMUR], rules("null", "not(5)", "5")),
+        ([GOLONGAN], rules('not("a", "b")', 'not("b", "c")', '"b"')),  # for the missing answer
     ],
     "contradicting-rules": [
         ([UMUR], rules("<= 5", ">= 5"), {"policy": "ANY"}),
@@ -48,6 +49,7 @@ HAVING: dict[str, list[tuple[Any, ...]]] = {
             {"policy": "PRIORITY", "outputs": [Column("hasil", values="1, 2")]},
         ),
         ([YA], rules("true", "false", "null", "-"), {"policy": "FIRST"}),
+        ([GOLONGAN], rules('"a"', '"b", "c"', "null", "-"), {"policy": "FIRST"}),
     ],
     "gaps": [
         ([UMUR], rules("< 5", "> 5")),

@@ -200,6 +200,30 @@ def test_a_cell_that_cannot_be_read_never_leads_to_a_false_finding(table: Any, d
             assert not _matching(columns, actual, values)
 
 
+@settings(deadline=None, max_examples=80)
+@given(tables())
+def test_where_values_are_listed_only_these_and_the_missing_one_count(table: Any) -> None:
+    open_columns, rules = table
+    columns = [Column(c.name, c.type, values=LISTED.get(c.type, "")) for c in open_columns]
+    listed = {"number": [1, 2, 3], "string": ["a", "b", "c"]}
+    tried = list(product(*([*listed.get(c.type, INPUTS[c.type]), None] for c in columns)))
+    matching = [_matching(columns, rules, values) for values in tried]
+    found = check(columns, rules)
+    overlapping = {pair for own in found if own.rule == "overlapping-rules" for pair in combinations(own.rules, 2)}
+    never = {own.rules[0] for own in check(columns, rules, policy="FIRST") if own.rule == "unreachable-rules"}
+
+    assert overlapping <= {pair for numbers in matching for pair in combinations(numbers, 2)}
+    assert not never & {numbers[0] for numbers in matching if numbers}
+    names_null = _names_null(columns, rules)
+    is_complete = all(
+        numbers
+        for values, numbers in zip(tried, matching, strict=True)
+        if all(value is not None or names_null(place) for place, value in enumerate(values))
+    )
+    assert is_complete is not any(own.rule == "gaps" for own in found)
+
+
+LISTED = {"number": "1, 2, 3", "string": '"a", "b", "c"'}
 RANKS = {"1": 0, "2": 1, "3": 2}
 
 
@@ -211,19 +235,11 @@ def test_the_rules_that_are_never_of_highest_priority_are_unreachable(table: Any
     for values in _inputs(columns, with_null=lambda place: True):
         matching = sorted(_matching(columns, rules, values), key=lambda n: (RANKS[rules[n - 1][1][0]], n))
         deciding |= set(matching[:1])
-    found = set()
-    for finding in check(columns, rules, policy="PRIORITY", outputs=[Column("hasil", values="1, 2, 3")]):
-        if finding.rule in ("unreachable-rules", "impossible-cells"):
-            found.add(finding.rules[0])
-        elif finding.rule == "duplicate-rules":
-            found |= set(finding.rules[1:])
+    findings = check(columns, rules, policy="PRIORITY", outputs=[Column("hasil", values="1, 2, 3")])
+    twins = {number for own in findings if own.rule == "duplicate-rules" for number in own.rules}
+    found = {own.rules[0] for own in findings if own.rule in ("unreachable-rules", "impossible-cells")}
 
-    assert found - _twins(rules) == set(range(1, len(rules) + 1)) - deciding - _twins(rules)
-
-
-def _twins(rules: list[Any]) -> set[int]:
-    """Rules that some other rule has the conditions of, in whatever words."""
-    return {n for n, (cells, _) in enumerate(rules, start=1) if sum(own == cells for own, _ in rules) > 1}
+    assert found - twins == set(range(1, len(rules) + 1)) - deciding - twins
 
 
 @settings(deadline=None, max_examples=80)

@@ -77,7 +77,7 @@ MISTAKES = [
     ("sum(permohonan.kbli)", "argument-type", 5, "sum(permohonan.kbli.modal)"),
     ('contains(permohonan.pernyataan, "benar")', "contains-in-list", 1, "list contains(permohonan.pernyataan"),
     ("count(permohonan.nama)", "count-of-text", 1, "string length(permohonan.nama)"),
-    ("{f: function(a, b) a + b, c: f(1)}.c", "arguments", 30, "f(a, b)"),
+    ("{f: function(a, b) a + b, c: f(1)}.c", "parameters", 30, "f(a, b)"),
     ('{f: function(a: number) a + 1, c: f("x")}.c', "argument-type", 37, "a number"),
     # texts, numbers and dates
     ("permohonan.nama + permohonan.luas", "text-and-number", 1, "string(permohonan.luas)"),
@@ -178,6 +178,8 @@ RIGHT = [
     "[1, 2, 3][item > 1]",
     "permohonan.luas in ([1..5], > 10)",
     "date and time(permohonan.tgl).year",
+    "[{item: 1}, {item: 2}][item >= 2]",
+    'list replace(list: ["a"], newItem: "b", position: 1)[1] = "b"',
 ]
 
 

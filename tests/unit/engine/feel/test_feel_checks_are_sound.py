@@ -8,12 +8,16 @@ from typing import Any
 
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+from support import feel_expressions
+from support.static_types import conforms
 
 from engine.feel import FeelError, Scope, compile_expression
 from engine.feel.checks import (
+    ANY,
     BOOLEAN,
     NUMBER,
     STRING,
+    Declared,
     StaticType,
     check_expression,
     check_unary_tests,
@@ -23,7 +27,6 @@ from engine.feel.checks import (
     one_of,
     text_that_spells,
 )
-from engine.feel.feel_types import FeelType, is_instance
 from engine.working_calendar import WorkingCalendar
 
 SCOPE = Scope(datetime(2026, 11, 24, 3, tzinfo=UTC), WorkingCalendar({}))
@@ -96,22 +99,6 @@ def expressions(draw: st.DrawFn, depth: int = 3) -> str:
 SETTINGS = settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 
 
-def conforms(value: Any, type_: StaticType) -> bool:
-    """Whether a value is one of those that the type allows."""
-    kinds = {kind for kind in type_.kinds if kind != "null" and is_instance(value, FeelType(kind))}
-    if value is None:
-        return "null" in type_.kinds
-    if not kinds:
-        return False
-    if type_.values is not None and value not in type_.values:
-        return False
-    if isinstance(value, list) and type_.element is not None:
-        return all(conforms(element, type_.element) for element in value)
-    if isinstance(value, dict) and type_.entries is not None:
-        return all(conforms(value.get(name), own) for name, own in type_.entries.items())
-    return True
-
-
 @SETTINGS
 @given(expressions(), VARIABLES)
 def test_the_value_is_of_the_type_that_was_inferred(text: str, variables: Mapping[str, Any]) -> None:
@@ -158,3 +145,26 @@ def test_no_text_makes_the_checks_fail(text: str, input_type: StaticType | None)
         assert (found.line, found.column) < (found.end_line, found.end_column) or not text.strip()
         assert found.problem_id != found.problem_en
         assert found.remedy_id != found.remedy_en
+
+
+@SETTINGS
+@given(feel_expressions.expressions())
+def test_the_value_of_any_expression_of_the_grammar_is_of_the_type_that_was_inferred(text: str) -> None:
+    """The names are those of the strategy, of which nothing is known."""
+    names = [name for name in feel_expressions.NAMES if not name.isidentifier()]
+    declared = Declared(dict.fromkeys(feel_expressions.NAMES, ANY), is_complete=False)
+    type_, _ = inspect_expression(text, declared)
+    try:
+        compiled = compile_expression(text, names=names, strict=False)
+        value = compiled.evaluate(feel_expressions.VARIABLES, feel_expressions.SCOPE)
+    except FeelError:
+        assume(False)
+
+    assert conforms(value, type_), (value, sorted(type_.kinds), type_)
+
+
+@SETTINGS
+@given(feel_expressions.cells(), st.sampled_from([*DECLARED.values()]))
+def test_no_cell_of_the_grammar_makes_the_checks_fail(text: str, input_type: StaticType) -> None:
+    for found in check_unary_tests(text, input_type, DECLARED):
+        assert found.message_id != found.message_en

@@ -11,7 +11,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from support.workbooks import KELAYAKAN, edit_kelayakan, edited, mistakes, mistakes_of_kelayakan, saved
 
-from engine.decisions.spreadsheet import SpreadsheetError, export_decisions
+from engine.decisions.spreadsheet import SpreadsheetError, export_decisions, import_decisions
 
 WORKBOOK = export_decisions(KELAYAKAN, "uji.dmn")
 
@@ -56,6 +56,25 @@ def test_a_mistake_is_named_with_its_cell(cell: str, value: Any, said: str) -> N
 
     assert list(found) == [f"Kelayakan!{cell}"]
     assert said in found[f"Kelayakan!{cell}"]
+
+
+def test_a_table_that_was_changed_since_the_export_is_not_overwritten() -> None:
+    newer = KELAYAKAN.replace(b'"layak"', b'"layak sekali"')
+    assert newer != KELAYAKAN
+
+    with pytest.raises(SpreadsheetError) as refused:
+        import_decisions(WORKBOOK, newer, source="uji.xlsx", dmn_source="uji.dmn")
+
+    assert [finding.element_id for finding in refused.value.findings] == ["Kelayakan!B7"]
+    assert "Export again" in refused.value.findings[0].remedy_en
+
+
+def test_who_empties_the_cell_replaces_the_newer_table() -> None:
+    newer = KELAYAKAN.replace(b'"layak"', b'"layak sekali"')
+
+    imported = import_decisions(edited(WORKBOOK, {"B7": None}), newer, source="uji.xlsx", dmn_source="uji.dmn")
+
+    assert b"layak sekali" not in imported.dmn
 
 
 def test_a_column_in_use_must_say_what_it_is() -> None:
