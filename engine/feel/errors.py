@@ -62,6 +62,9 @@ class FeelError(Exception):
 class FeelSyntaxError(FeelError):
     """The text is not a FEEL expression, or names a function that does not exist. Found before deployment."""
 
+    code: str = ""
+    """What kind of mistake it is, e.g. `unknown name`: the key of its advice."""
+
 
 class FeelEvaluationError(FeelError):
     """The expression could not be evaluated. Missing values are no error in FEEL: they give null."""

@@ -1,6 +1,6 @@
 """A sheet that was read, as the text of the table (TableText) that it asks for.
 
-Ids are keys of the file (engine.decisions.writing.table_xml.key_of), empty for what is new. To `problems` goes what is wrong:
+Ids are keys of the file (writing.table_xml.key_of), empty for what is new. What is wrong goes to `problems`:
 unknown, doubled or foreign ids, an unknown hit policy or aggregation, a table without outputs, outputs without a name.
 """
 

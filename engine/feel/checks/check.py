@@ -22,7 +22,7 @@ from engine.feel.checks.inspection import Inspection, Level, Node, inspect_node
 from engine.feel.checks.logic import advise_constant, check_condition
 from engine.feel.checks.moments import moment_kind
 from engine.feel.checks.static_type import ANY, MOMENTS, StaticType, static_type
-from engine.feel.checks.syntax import parsed, syntax_diagnostic
+from engine.feel.checks.syntax import parsed, syntax_diagnostic, with_misunderstandings
 from engine.feel.checks.unary import inspect_cell
 from engine.feel.checks.wording import kind_words
 from engine.feel.errors import FeelSyntaxError
@@ -54,7 +54,7 @@ def inspect_expression(
         return ANY, [syntax_diagnostic(text, error, known)]
     type_ = inspect_node(tree, Level(inspection))
     _check_result(tree, type_, static_type(expected) if expected is not None else None, inspection)
-    return type_, inspection.diagnostics()
+    return type_, with_misunderstandings(inspection.diagnostics(), tree, text, known)
 
 
 def check_unary_tests(
@@ -72,7 +72,7 @@ def check_unary_tests(
     except FeelSyntaxError as error:
         return [syntax_diagnostic(text, error, known)]
     inspect_cell(tree, static_type(input_type), input_text, Level(inspection))
-    return inspection.diagnostics()
+    return with_misunderstandings(inspection.diagnostics(), tree, text, known)
 
 
 def _check_result(tree: Node, type_: StaticType, expected: StaticType | None, inspection: Inspection) -> None:

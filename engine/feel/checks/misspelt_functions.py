@@ -53,6 +53,7 @@ WRITTEN_IN_FEEL: dict[str, str] = {
     "power": "{0} ** 2",
     "avg": "mean({0})",
     "average": "mean({0})",
+    "if": "if condition then value else other value",
     "sumif": "sum({0}[item > 0])",
     "countif": "count({0}[item > 0])",
     "filter": "{0}[item > 0]",

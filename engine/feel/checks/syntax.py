@@ -13,6 +13,7 @@ from engine.feel.checks.variables import PART_TYPES
 from engine.feel.errors import FeelSyntaxError
 from engine.feel.feel_types import TYPE_NAMES
 from engine.feel.functions import BUILTINS
+from engine.feel.syntax.misunderstandings import find_misunderstandings
 from engine.feel.syntax.names import KnownNames
 from engine.feel.syntax.parser import parse
 
@@ -34,10 +35,30 @@ def _parsed(text: str, start: str, names: tuple[str, ...]) -> Node:
     return parse(text, start=start, known=(_ALWAYS_KNOWN, KnownNames(names)) if names else (_ALWAYS_KNOWN,))
 
 
+def with_misunderstandings(found: list[Diagnostic], tree: Node, text: str, declared: Declared) -> list[Diagnostic]:
+    """The problems found, and what was certainly meant otherwise instead of what was found about the same words.
+
+    A function that does not exist is explained better by the check, which knows what it was given.
+    """
+    known = (_ALWAYS_KNOWN, KnownNames(declared.names()))
+    meant = [syntax_diagnostic(text, error, declared) for error in find_misunderstandings(tree, text, known)]
+    if not meant:
+        return found
+    functions = {(own.line, own.column) for own in found if own.code == "unknown-function"}
+    meant = [own for own in meant if (own.line, own.column) not in functions]
+    kept = [own for own in found if own.code == "unknown-function" or not any(_covers(own, other) for other in meant)]
+    return sorted([*kept, *meant], key=lambda own: (own.line, own.column))
+
+
+def _covers(wide: Diagnostic, narrow: Diagnostic) -> bool:
+    begins = (wide.line, wide.column) <= (narrow.line, narrow.column)
+    return begins and (narrow.end_line, narrow.end_column) <= (wide.end_line, wide.end_column)
+
+
 def syntax_diagnostic(text: str, error: FeelSyntaxError, declared: Declared) -> Diagnostic:
     """Where reading stopped, and what to do about it."""
     said: Words | None = (error.remedy_id, error.remedy_en) if error.remedy_id else None
-    remedy = _remedy_of_words(text, error, declared) or said or _MEND
+    remedy = (error.code == "unknown name" and _remedy_of_words(text, error, declared)) or said or _MEND
     end_line, end_column = error.end_line, error.end_column
     if (end_line, end_column) <= (error.line, error.column):
         end_line, end_column = error.line, error.column + 1

@@ -63,7 +63,9 @@ def syntax_error(key: str, text: str, start: int, end: int, **fields: Any) -> Fe
         fields.setdefault("fixed", _CLOSER.get(fields["opened"], ""))
     if found:
         fields.setdefault("code", f"U+{ord(found[0]):04X}")
-    return _error(_all()["places"][key], text, start, end, fields)
+    error = _error(_all()["places"][key], text, start, end, fields)
+    error.code = key
+    return error
 
 
 def word_error(words: str, text: str, start: int, end: int) -> FeelSyntaxError | None:

@@ -23,15 +23,14 @@ _CONDITIONS = frozenset(["comparison", "between", "membership", "instance_of"])
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
-def refuse_misunderstandings(tree: Node, text: str, known: tuple[KnownNames, ...]) -> None:
-    """Raises FeelSyntaxError for the first of them. The first of `known` are the names of FEEL itself."""
+def find_misunderstandings(tree: Node, text: str, known: tuple[KnownNames, ...]) -> Iterator[FeelSyntaxError]:
+    """All of them, from the whole to its parts. The first of `known` are the names of FEEL itself."""
     nodes = list(tree.iter_subtrees_topdown())
     declared = {str(node.children[0]) for node in nodes if node.data in _DECLARING}
     check = _Check(text, known[0], declared.union(*known[1:]))
     for node in nodes:
         for rule in _RULES.get(node.data, ()):
-            for error in rule(check, node):
-                raise error
+            yield from rule(check, node)
 
 
 class _Check:

@@ -15,7 +15,7 @@ from engine.feel.errors import FeelSyntaxError
 from engine.feel.syntax.advice import place_of, syntax_error
 from engine.feel.syntax.diagnosis import diagnose
 from engine.feel.syntax.lexer import ExpressionLexer
-from engine.feel.syntax.misunderstandings import refuse_misunderstandings
+from engine.feel.syntax.misunderstandings import find_misunderstandings
 from engine.feel.syntax.names import KnownNames
 from engine.feel.syntax.situation import Situation
 
@@ -88,7 +88,8 @@ def parse(text: str, *, start: str, known: tuple[KnownNames, ...], strict: bool 
         raise unreadable
     _check_depth(tree, text)
     if strict:
-        refuse_misunderstandings(tree, text, lexer.known)
+        for misunderstanding in find_misunderstandings(tree, text, lexer.known):
+            raise misunderstanding
     return tree
 
 
