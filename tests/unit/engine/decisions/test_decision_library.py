@@ -74,6 +74,22 @@ def test_a_result_says_what_was_not_of_its_type() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ('@"P1D"', "P1D"),
+        ('@"2026-11-24T10:00:00Z"', "2026-11-24T10:00:00Z"),
+        ('[@"P1Y"]', "[P1Y]"),
+        ("[1..5)", "[1..5)"),
+        ("(> 3)", "(3..)"),
+        ("function(a, b) a", "function(a, b)"),
+    ],
+)
+def test_a_result_shows_values_as_people_write_them(value: str, shown: str) -> None:
+    (error,) = decide("d", {}, decision("d", value, type_ref="boolean")).errors
+    assert error.message_en == f"{shown} is no boolean that is allowed here."
+
+
 def test_by_the_standard_a_decision_sees_only_what_it_requires() -> None:
     assert decide("d", {"x": 1}, data("x"), decision("d", "x")).value is None
 
