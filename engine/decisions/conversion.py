@@ -74,7 +74,7 @@ def typed(boxed: Boxed, wanted: FeelType, place: Place) -> Boxed:
 
 
 def describe(value: Any) -> str:
-    """A value in a message, short: texts in quotes, lists and contexts by their size, dates and durations in ISO form."""
+    """A value in a message, short: texts in quotes, lists and contexts by their size, dates in ISO form."""
     if value is None or type(value) is bool:
         return str(value).lower().replace("none", "null")
     if type(value) is str:
