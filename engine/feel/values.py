@@ -13,7 +13,7 @@ operator.
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from typing import Any
@@ -78,6 +78,16 @@ class Function:
     """Called with the runtime and the arguments by position."""
     parameter_types: tuple[Any, ...] = ()
     result_type: Any = None
+    call_named: Callable[..., Any] | None = None
+    """Called with the runtime and the arguments by name, where some may be left out; None where all are needed."""
+
+    def call_by_name(self, runtime: Any, arguments: Mapping[str, Any]) -> Any:
+        """The result for arguments by name; null when they are not those of the function."""
+        if self.call_named is not None:
+            return self.call_named(runtime, arguments)
+        if arguments.keys() != set(self.parameters):
+            return None
+        return self.call(runtime, *[arguments[parameter] for parameter in self.parameters])
 
 
 def negated(value: bool | None) -> bool | None:
