@@ -9,7 +9,8 @@ from engine.decisions.errors import Place
 from engine.decisions.evaluation import Boxed, Evaluation, Variables
 from engine.feel.feel_types import ANY, FeelType, canonical_type_name, coerced
 from engine.feel.limits import Budget
-from engine.feel.temporal import parse_date, parse_date_and_time, parse_duration, parse_time
+from engine.feel.temporal import format_temporal, parse_date, parse_date_and_time, parse_duration, parse_time
+from engine.feel.values import Function, Range
 
 _FROM_TEXT: dict[str, Callable[[str], Any]] = {
     "date": parse_date,
@@ -73,7 +74,7 @@ def typed(boxed: Boxed, wanted: FeelType, place: Place) -> Boxed:
 
 
 def describe(value: Any) -> str:
-    """A value in a message, short: texts in quotes, lists and contexts by their size."""
+    """A value in a message, short: texts in quotes, lists and contexts by their size, dates in ISO form."""
     if value is None or type(value) is bool:
         return str(value).lower().replace("none", "null")
     if type(value) is str:
@@ -88,7 +89,12 @@ def describe(value: Any) -> str:
         )
     if type(value) is dict:
         return f"{{{', '.join(list(value)[:5])}}}"
-    return str(value)[:60]
+    if type(value) is Range:
+        start, end = ("" if own is None else describe(own) for own in (value.start, value.end))
+        return f"{'(['[value.start_included]}{start}..{end}{')]'[value.end_included]}"
+    if type(value) is Function:
+        return f"function({', '.join(value.parameters)})"
+    return format_temporal(value) or str(value)[:60]
 
 
 def describe_type(wanted: FeelType) -> str:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from lxml.etree import _Element
 
@@ -17,6 +20,7 @@ _NAMES_OF_VALUES = frozenset(
 )
 _NAMES_OF_ENTRIES = frozenset({"itemDefinition", "itemComponent", "parameter", "output", "column"})
 ITERATORS = ("for", "some", "every")
+_OPERATOR = re.compile(r"[-+*/]")
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,26 @@ class DecisionFile:
     def names(self) -> frozenset[str]:
         """All names that the file declares: what an expression in it may call by several words."""
         return frozenset(self._names())
+
+    def misleading_names(self, element: _Element) -> frozenset[str]:
+        """Names that read like a calculation (`harga - diskon`), of decisions that this element does not require.
+
+        In this element they are a calculation: what a name means depends on what is in scope (DMN 1.5, 10.3.1.2).
+        """
+        if not self._calculations:
+            return frozenset()
+        required = {href_of(target).rpartition("#")[2] for target in element.iter("{*}requiredDecision")}
+        return frozenset(name for name, own_id in self._calculations.items() if own_id not in required)
+
+    @cached_property
+    def _calculations(self) -> dict[str, str]:
+        """The ids of decisions by their names that hold an operator, where nothing else has the name."""
+        count = Counter(self._names())
+        found: dict[str, str] = {}
+        for element in children(self.root, "decision"):
+            own = [name_of(part) for part in (element, *children(element, "variable"))]
+            found |= {n: element.get("id") or "" for n in own if _OPERATOR.search(n) and count[n] == own.count(n)}
+        return found
 
     def _names(self) -> Iterator[str]:
         for element in self.root.iter("{*}*"):

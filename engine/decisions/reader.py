@@ -91,7 +91,8 @@ def _read_element(element: _Element, file: DecisionFile, reading: Reading, graph
     own_id = element.get("id") or name_of(element)
     variable = child(element, "variable")
     type_ref = "" if variable is None else variable.get("typeRef") or ""
-    inside = reading.of(own_id, line_of(element), title=name_of(element), type_ref=type_ref)
+    hidden = file.misleading_names(element)
+    inside = reading.of(own_id, line_of(element), title=name_of(element), type_ref=type_ref, hidden=hidden)
     own = _READERS[kind(element)](element, file, inside, _common(element, file, reading, graph))
     other = graph.elements.setdefault(own.key, own)
     if other is not own:

@@ -61,9 +61,12 @@ class Reading:
     calls: list[Call] = field(default_factory=list)
     uses: list[Use] = field(default_factory=list)
 
-    def of(self, decision: str, line: int | None, *, title: str, type_ref: str) -> Reading:
-        """Inside this decision."""
-        return replace(self, place=Place(self.place.source, decision, line=line), title=title, type_ref=type_ref)
+    def of(
+        self, decision: str, line: int | None, *, title: str, type_ref: str, hidden: frozenset[str] = frozenset()
+    ) -> Reading:
+        """Inside this decision, where the names of some others mean something else."""
+        place, names = Place(self.place.source, decision, line=line), self.names - hidden if hidden else self.names
+        return replace(self, place=place, names=names, title=title, type_ref=type_ref)
 
     def deeper(self) -> Reading:
         """Inside one more boxed expression."""

@@ -13,7 +13,7 @@ operator.
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from typing import Any
@@ -83,11 +83,22 @@ class Function:
     scope: Any = field(default=None, repr=False)
     """Where the names of the body have their meaning; of a built-in function, that function."""
 
+    call_named: Callable[..., Any] | None = None
+    """Called with the runtime and the arguments by name, where some may be left out; None where all are needed."""
+
     def is_same(self, other: Function) -> bool:
         """Whether both have the same parameters, body and scope (DMN 1.5, Table 53)."""
         return self is other or (
             self.scope is not None and self.scope is other.scope and self.definition == other.definition
         )
+
+    def call_by_name(self, runtime: Any, arguments: Mapping[str, Any]) -> Any:
+        """The result for arguments by name; null when they are not those of the function."""
+        if self.call_named is not None:
+            return self.call_named(runtime, arguments)
+        if arguments.keys() != set(self.parameters):
+            return None
+        return self.call(runtime, *[arguments[parameter] for parameter in self.parameters])
 
 
 def negated(value: bool | None) -> bool | None:

@@ -100,14 +100,14 @@ def read_invocation(element: _Element, reading: Reading) -> Boxed:
         if type(target) is not Function:
             no_function(variables, evaluation)
             return None
-        if set(target.parameters) != set(bindings):
+        if target.call_named is None and set(target.parameters) != set(bindings):
             evaluation.remark(
                 place,
                 f'"{called}" menerima ({", ".join(target.parameters)}), bukan ({", ".join(bindings)}).',
                 f'"{called}" takes ({", ".join(target.parameters)}), not ({", ".join(bindings)}).',
             )
             return None
-        return lambda runtime, given: target.call(runtime, *[given[name] for name in target.parameters])
+        return target.call_by_name
 
     return _call(find, bindings)
 

@@ -23,10 +23,12 @@ ANYTHING = ("", "-")
 
 @reads("decisionTable")
 def read_table(element: _Element, reading: Reading) -> Boxed:
-    """A decisionTable element, compiled. A table with a problem is null as a whole."""
-    seen = len(reading.problems)
+    """A decisionTable element, compiled. A table with a problem is null as a whole, unless it decides all the same."""
     text = read_table_text(element)
     here = reading.place.at(text.line)
+    for line, rule, cell, message_id, message_en in _careless(text):
+        reading.refuse(reading.place.at(line, rule=rule, cell=cell), message_id, message_en)
+    seen = len(reading.problems)
     for part in element.iter("{*}inputExpression", "{*}inputEntry", "{*}outputEntry", "{*}defaultOutputEntry"):
         reading.is_feel(part, here)
     table = _TableReader(text, reading).read() if _is_sound(text, reading) else None
@@ -47,6 +49,32 @@ def _is_sound(text: TableText, reading: Reading) -> bool:
 Unsound = tuple[int, int | None, str | None, str, str]
 
 
+def _careless(text: TableText) -> Iterator[Unsound]:
+    """What a table can decide with: an aggregation that says nothing, a column that looks at nothing, one id twice."""
+    if text.aggregation in AGGREGATIONS and text.hit_policy != HitPolicy.COLLECT:
+        yield (
+            *(text.line, None, None),
+            f"Agregasi {text.aggregation} hanya untuk hit policy COLLECT. Hapus agregasinya, atau pilih COLLECT.",
+            f"The aggregation {text.aggregation} is for the hit policy COLLECT only. Remove it, or choose COLLECT.",
+        )
+    for number, column in enumerate(text.inputs, start=1):
+        if not column.expression:
+            yield (
+                *(column.line, None, column.label or str(number)),
+                "Kolom masukan tidak mempunyai ungkapan. Tulis apa yang dilihat kolom ini.",
+                "The input column has no expression. Write what the column looks at.",
+            )
+    seen: dict[str, int] = {}
+    for rule in text.rules:
+        if rule.id and rule.id in seen:
+            yield (
+                *(rule.line, rule.number, None),
+                f'Id aturan "{rule.id}" sudah dipakai aturan {seen[rule.id]}. Beri id lain.',
+                f'The rule id "{rule.id}" is used by rule {seen[rule.id]} already. Give it another id.',
+            )
+        seen.setdefault(rule.id, rule.number)
+
+
 def _unsound(text: TableText) -> Iterator[Unsound]:
     """Problems as line, rule, column and what to do in both languages."""
     policies = ", ".join(HitPolicy)
@@ -62,12 +90,6 @@ def _unsound(text: TableText) -> Iterator[Unsound]:
             f'Agregasi "{text.aggregation}" tidak dikenal. Pilih salah satu: {", ".join(AGGREGATIONS)}.',
             f'The aggregation "{text.aggregation}" is unknown. Choose one of: {", ".join(AGGREGATIONS)}.',
         )
-    elif text.aggregation and text.hit_policy != HitPolicy.COLLECT:
-        yield (
-            *(text.line, None, None),
-            f"Agregasi {text.aggregation} hanya untuk hit policy COLLECT. Hapus agregasinya, atau pilih COLLECT.",
-            f"The aggregation {text.aggregation} is for the hit policy COLLECT only. Remove it, or choose COLLECT.",
-        )
     if not text.outputs:
         yield (
             *(text.line, None, None),
@@ -79,13 +101,6 @@ def _unsound(text: TableText) -> Iterator[Unsound]:
 
 
 def _unsound_columns(text: TableText) -> Iterator[Unsound]:
-    for number, column in enumerate(text.inputs, start=1):
-        if not column.expression:
-            yield (
-                *(column.line, None, column.label or str(number)),
-                "Kolom masukan tidak mempunyai ungkapan. Tulis apa yang dilihat kolom ini.",
-                "The input column has no expression. Write what the column looks at.",
-            )
     names = [output.name for output in text.outputs]
     for number, output in enumerate(text.outputs, start=1):
         if len(names) > 1 and (not output.name or names.index(output.name) != number - 1):
@@ -98,7 +113,6 @@ def _unsound_columns(text: TableText) -> Iterator[Unsound]:
 
 def _unsound_rules(text: TableText) -> Iterator[Unsound]:
     inputs, outputs = len(text.inputs), len(text.outputs)
-    seen: dict[str, int] = {}
     for rule in text.rules:
         own_inputs, own_outputs = len(rule.inputs), len(rule.outputs)
         if (own_inputs, own_outputs) != (inputs, outputs):
@@ -107,13 +121,6 @@ def _unsound_rules(text: TableText) -> Iterator[Unsound]:
                 f"Aturan mempunyai {own_inputs} + {own_outputs} sel, bukan {inputs} + {outputs}. Samakan jumlahnya.",
                 f"The rule has {own_inputs} + {own_outputs} cells, not {inputs} + {outputs}. Make them as many.",
             )
-        if rule.id and rule.id in seen:
-            yield (
-                *(rule.line, rule.number, None),
-                f'Id aturan "{rule.id}" sudah dipakai aturan {seen[rule.id]}. Beri id lain.',
-                f'The rule id "{rule.id}" is used by rule {seen[rule.id]} already. Give it another id.',
-            )
-        seen.setdefault(rule.id, rule.number)
 
 
 @dataclass
@@ -144,7 +151,7 @@ class _TableReader:
             place=reading.place.at(text.line),
             strict=reading.strict,
             hit_policy=HitPolicy(text.hit_policy),
-            aggregation=text.aggregation,
+            aggregation=text.aggregation if text.hit_policy == HitPolicy.COLLECT else "",
             columns=tuple(column for column in columns if column is not None),
             outputs=outputs,
             rules=rules,
@@ -153,7 +160,7 @@ class _TableReader:
     def _column(self, clause: InputClause, number: int) -> Column | None:
         label = clause.label or clause.expression or str(number)
         place = self.reading.place.at(clause.line, cell=label)
-        expression = self.reading.expression(clause.expression, place)
+        expression = self.reading.expression(clause.expression or "null", place)
         values = self._tests(clause.values, place)
         if expression is None:
             return None

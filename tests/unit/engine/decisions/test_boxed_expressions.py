@@ -202,3 +202,14 @@ def test_other_languages_give_null(language: str) -> None:
 
 def test_only_the_part_that_is_wrong_is_null() -> None:
     assert of(context(("a", "1"), ("b", "1 +"), ("c", "3"))) == {"a": 1, "b": None, "c": 3}
+
+
+@pytest.mark.parametrize(
+    "logic",
+    ["date(year: 2026, month: 11, day: 24)", call("date", year="2026", month="11", day="24"), "date(2026, 11, 24)"],
+)
+def test_a_name_elsewhere_in_the_file_hides_no_built_in_function(logic: str) -> None:
+    hiding = knowledge("f", {"date": "", "year": ""}, "date")
+    found = decide("d", {"date": 1}, data("date"), hiding, decision("d", logic))
+    assert str(found.value) == str(decide("d", {}, decision("d", logic)).value)
+    assert found.value is not None

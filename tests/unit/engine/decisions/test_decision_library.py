@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from support.dmn import data, decide, decision, knowledge, library, model, table
+from support.dmn import context, data, decide, decision, knowledge, library, model, table
 
 from engine.decisions import DecisionDefinitionError, DecisionEvaluationError, DecisionLibrary, UnknownDecisionError
 
@@ -74,6 +74,22 @@ def test_a_result_says_what_was_not_of_its_type() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ('@"P1D"', "P1D"),
+        ('@"2026-11-24T10:00:00Z"', "2026-11-24T10:00:00Z"),
+        ('[@"P1Y"]', "[P1Y]"),
+        ("[1..5)", "[1..5)"),
+        ("(> 3)", "(3..)"),
+        ("function(a, b) a", "function(a, b)"),
+    ],
+)
+def test_a_result_shows_values_as_people_write_them(value: str, shown: str) -> None:
+    (error,) = decide("d", {}, decision("d", value, type_ref="boolean")).errors
+    assert error.message_en == f"{shown} is no boolean that is allowed here."
+
+
 def test_by_the_standard_a_decision_sees_only_what_it_requires() -> None:
     assert decide("d", {"x": 1}, data("x"), decision("d", "x")).value is None
 
@@ -135,3 +151,25 @@ def test_the_name_of_a_model_leaves_out_the_other_files_of_its_namespace() -> No
     files = {"a.dmn": model(decision("n", "1"), name="A"), "b.dmn": model(decision("d", "2"), name="B")}
     with pytest.raises(UnknownDecisionError):
         DecisionLibrary(files, strict=False).evaluate("d", {}, model="A")
+
+
+CALCULATION = (
+    data("harga", "number"),
+    data("diskon", "number"),
+    decision("harga - diskon", "harga - diskon", "harga", "diskon"),
+    decision("tanpa panah", "harga - diskon", "harga", "diskon"),
+    decision("dengan panah", "harga - diskon + 1", "harga - diskon"),
+)
+
+
+@pytest.mark.parametrize("strict", [True, False])
+@pytest.mark.parametrize(("name", "value"), [("harga - diskon", 7), ("tanpa panah", 7), ("dengan panah", 8)])
+def test_a_name_that_reads_like_a_calculation_is_one_where_it_is_not_required(
+    name: str, value: int, strict: bool
+) -> None:
+    assert decide(name, {"harga": 10, "diskon": 3}, *CALCULATION, strict=strict).value == value
+
+
+def test_a_name_with_an_operator_stays_one_where_something_else_has_it() -> None:
+    logic = context(("a-b", "5"), ("", "a-b + 1"))
+    assert decide("a-b", {}, decision("a-b", logic)).value == 6

@@ -147,6 +147,22 @@ def test_what_cannot_be_decided_is_null_and_says_why() -> None:
     assert '"> >"' in result.errors[0].in_english()
 
 
+@pytest.mark.parametrize(
+    "logic",
+    [
+        table([], ["n"], ([], ["1"]), policy="FIRST", aggregation="SUM"),
+        table([""], ["n"], (["-"], ["1"]), ([">= 5"], ["2"])),
+        table(["1"], ["n"], (["1"], ["1"]), (["2"], ["2"])).replace('id="r2"', 'id="r1"'),
+    ],
+)
+def test_a_careless_table_decides_all_the_same_by_the_standard(logic: str) -> None:
+    found = library(decision("d", logic))
+    assert found.evaluate("d", {}).value == 1
+    assert found.problems
+    with pytest.raises(DecisionDefinitionError):
+        library(decision("d", logic), strict=True)
+
+
 def test_a_cycle_is_null_by_the_standard() -> None:
     assert decide("a", {}, *LOOP).value is None
 
@@ -184,6 +200,7 @@ def test_what_is_no_decision_file_is_refused_in_either_case(text: bytes, strict:
         "https://www.omg.org/spec/DMN/20191111/MODEL/",
         "https://www.omg.org/spec/DMN/20211108/MODEL/",
         "https://www.omg.org/spec/DMN/20230324/MODEL/",
+        "https://www.omg.org/spec/DMN/20240513/MODEL/",
     ],
 )
 def test_every_version_of_dmn_is_read(version: str) -> None:

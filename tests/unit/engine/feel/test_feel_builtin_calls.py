@@ -31,3 +31,20 @@ def test_a_call_is_that_of_the_function_as_a_value(name: str, count: int) -> Non
         shown = json.dumps(to_json(call.evaluate(variables, SCOPE)))
 
         assert shown == json.dumps(to_json(as_value.evaluate(variables, SCOPE))), values
+
+
+@pytest.mark.parametrize(
+    ("call", "result"),
+    [
+        ('f(string: "foobar", start position: 3)', "obar"),
+        ('f(start position: 3, string: "foobar", length: 2)', "ob"),
+        ('f(string: "foobar")', None),
+        ('f(string: "foobar", start position: 3, more: 1)', None),
+    ],
+)
+def test_a_function_as_a_value_takes_the_same_names(call: str, result: str | None) -> None:
+    assert evaluate(f"{{f: substring, r: {call}}}.r") == result
+
+
+def test_a_function_as_a_value_has_all_its_signatures() -> None:
+    assert evaluate('{f: date, r: f(year: 2026, month: 11, day: 24) = f(from: "2026-11-24")}.r') is True
