@@ -93,9 +93,19 @@ def is_foreign_value(name: str) -> bool:
     return name in _content()["values"].split("|")
 
 
+def feel_function(name: str) -> str | None:
+    """How FEEL writes what another language does with a function of this name."""
+    return _mapping("functions").get(name.lower())
+
+
+def is_unit(name: str) -> bool:
+    """Whether the word is a unit of time."""
+    return name in _content()["units"].split("|")
+
+
 def method_call(name: str, value: str) -> str:
     """How FEEL writes the method of another language."""
-    return str(_methods().get(name, f"{name}({{value}})")).replace("{value}", value)
+    return str(_mapping("methods").get(name, f"{name}({{value}})")).replace("{value}", value)
 
 
 def shown(text: str) -> str:
@@ -154,8 +164,8 @@ def _all() -> dict[str, dict[str, Advice]]:
 
 
 @cache
-def _methods() -> dict[str, str]:
-    return {key: own for keys, own in _content()["methods"].items() for key in keys.split("|")}
+def _mapping(group: str) -> dict[str, str]:
+    return {key: own for keys, own in _content()[group].items() for key in keys.split("|")}
 
 
 @cache

@@ -6,107 +6,17 @@ Rules are tried in the order of RULES; the first that knows something speaks.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterable
 
 from lark import Token
 
-from engine.feel.advice import shown, syntax_error, word_error
-from engine.feel.brackets import Bracket
+from engine.feel.advice import is_unit, shown, syntax_error, word_error
 from engine.feel.errors import FeelSyntaxError
-from engine.feel.names import KnownNames
+from engine.feel.situation import CLOSERS, Situation
 
-_CLOSERS = frozenset([")", "]", "}"])
 _OPERANDS = frozenset(["NAME", "NUMBER", "STRING", "true", "false", "null"])
 _BEGINS = _OPERANDS | {"(", "[", "{", "@", "if", "for", "some", "every", "function", "-"}
-_ENDS = _OPERANDS | _CLOSERS
-_AWAITED = {
-    "for": ["return"],
-    "some": ["satisfies"],
-    "every": ["satisfies"],
-    "if": ["then", "else"],
-    "between": ["and"],
-}
-
-
-@dataclass(slots=True)
-class Construct:
-    """A bracket or a keyword that awaits something: "(" a ")", `if` a `then`."""
-
-    token: Token
-    sign: str
-    awaits: list[str]
-
-
-@dataclass
-class Situation:
-    """Where the parser stopped, and what it would have accepted there."""
-
-    text: str
-    tokens: list[Token]
-    index: int
-    """Of the terminal that was refused; behind the last one when the text ended too early."""
-    accepted: frozenset[str]
-    """Signs and keywords as they are written."""
-    signs: dict[str, str]
-    """The name of a terminal, to the sign or keyword that it stands for."""
-    known: tuple[KnownNames, ...]
-    unclosed: Bracket | None
-    place: Callable[[int], tuple[int, int]]
-
-    def at(self, index: int) -> Token | None:
-        """The terminal there, if any."""
-        return self.tokens[index] if 0 <= index < len(self.tokens) else None
-
-    def sign(self, token: Token | None) -> str:
-        """What the terminal is: the sign or keyword itself, or NAME, NUMBER, STRING; "" beyond the ends."""
-        return "" if token is None else self.signs.get(token.type, token.type)
-
-    def written(self, token: Token | None) -> str:
-        """The terminal as it stands in the text."""
-        return "" if token is None else self.text[token.start_pos : token.end_pos]
-
-    @property
-    def token(self) -> Token | None:
-        """The terminal that was refused."""
-        return self.at(self.index)
-
-    @property
-    def previous(self) -> Token | None:
-        """The one before it."""
-        return self.at(self.index - 1)
-
-    @property
-    def touches(self) -> bool:
-        """Whether nothing stands between the refused terminal and the one before."""
-        token, previous = self.token, self.previous
-        return token is not None and previous is not None and token.start_pos == previous.end_pos
-
-    @cached_property
-    def open(self) -> list[Construct]:
-        """What is not finished before the place, the innermost last."""
-        found: list[Construct] = []
-        for token in self.tokens[: self.index]:
-            sign = self.sign(token)
-            if sign in ("(", "[", "{", "OPEN_INTERVAL_START"):
-                found.append(Construct(token, sign, []))
-            elif sign in _CLOSERS or sign == "OPEN_INTERVAL_END":
-                while found and found.pop().awaits:
-                    pass
-            elif sign in _AWAITED:
-                found.append(Construct(token, sign, list(_AWAITED[sign])))
-            elif found and found[-1].awaits[:1] == [sign]:
-                found[-1].awaits.pop(0)
-                if not found[-1].awaits:
-                    found.pop()
-        return found
-
-    def error(self, key: str, token: Token | None = None, **fields: object) -> FeelSyntaxError:
-        """The advice under this key, at a terminal; without one, at the end of the text."""
-        token = token or self.token
-        start, end = (len(self.text), len(self.text)) if token is None else (token.start_pos, token.end_pos)
-        return syntax_error(key, self.text, start or 0, end or 0, **fields)
+_ENDS = _OPERANDS | CLOSERS
 
 
 def diagnose(situation: Situation) -> FeelSyntaxError:
@@ -132,19 +42,35 @@ def _choice(s: Situation) -> FeelSyntaxError | None:
 
 
 def _number(s: Situation) -> FeelSyntaxError | None:
-    """`1,5`, `1.`, `5m2`."""
-    if s.sign(s.previous) != "NUMBER" or not s.touches:
+    """`1,5`, `5m2`, `3 hari`."""
+    if s.sign(s.previous) != "NUMBER":
         return None
-    number, following = s.written(s.previous), s.at(s.index + 1)
-    if s.sign(s.token) == "," and s.sign(following) == "NUMBER" and s.written(following).isdigit():
-        digits = s.written(following)
-        fixed = f"{number.replace('.', '')}.{digits}"
-        start, end = s.previous.start_pos, following.end_pos  # type: ignore[union-attr]
-        return syntax_error("decimal comma", s.text, start or 0, end or 0, fixed=fixed)
+    if is_unit(s.written(s.token)):
+        return s.error("unit")
+    if not s.touches:
+        return None
+    following = s.at(s.index + 1)
+    if s.sign(s.token) == "," and s.sign(following) == "NUMBER" and _touch(s.token, following):
+        return _comma_in_a_number(s)
     if s.sign(s.token) == "NAME":
         start, end = s.previous.start_pos, s.token.end_pos  # type: ignore[union-attr]
         return syntax_error("number and letters", s.text, start or 0, end or 0)
     return None
+
+
+def _comma_in_a_number(s: Situation) -> FeelSyntaxError:
+    first = last = s.index - 1
+    while _touch(s.at(last), s.at(last + 1)) and [s.sign(s.at(last + 1)), s.sign(s.at(last + 2))] == [",", "NUMBER"]:
+        last += 2
+    start, end = s.tokens[first].start_pos or 0, s.tokens[last].end_pos or 0
+    whole, *rest = s.text[start:end].split(",")
+    if len(rest) > 1:
+        return syntax_error("commas in a number", s.text, start, end, fixed="".join([whole, *rest]))
+    return syntax_error("decimal comma", s.text, start, end, fixed=f"{whole.replace('.', '')}.{rest[0]}")
+
+
+def _touch(left: Token | None, right: Token | None) -> bool:
+    return left is not None and right is not None and right.start_pos == left.end_pos
 
 
 def _quotation_mark(s: Situation) -> FeelSyntaxError | None:
@@ -155,7 +81,7 @@ def _quotation_mark(s: Situation) -> FeelSyntaxError | None:
 
 
 def _comma_at_the_end(s: Situation) -> FeelSyntaxError | None:
-    if s.sign(s.previous) == "," and (s.token is None or s.sign(s.token) in _CLOSERS):
+    if s.sign(s.previous) == "," and (s.token is None or s.sign(s.token) in CLOSERS):
         return s.error("comma at the end", s.previous)
     return None
 
@@ -185,12 +111,21 @@ def _function(s: Situation) -> FeelSyntaxError | None:
     return None
 
 
-def _missing_keyword(s: Situation) -> FeelSyntaxError | None:
-    """`if a then b`: the keyword is accepted here, awaited, and does not come later."""
+def _only_keyword(s: Situation) -> FeelSyntaxError | None:
+    """`for (x in xs)`, `for x of xs`, `x instance number`: nothing but a name or one keyword may stand here."""
+    if s.sign(s.previous) in ("for", "some", "every") and s.sign(s.token) not in ("", "NAME"):
+        return s.error("loop without a name", opened=s.sign(s.previous))
+    if s.sign(s.previous) == "{" and s.sign(s.token) in _BEGINS:
+        return s.error("values in braces", s.previous)
     if s.accepted == {"of"}:
         return s.error("missing of")
     if s.accepted == {"in"} and s.open:
         return s.error("missing in", opened=s.open[-1].sign)
+    return None
+
+
+def _missing_keyword(s: Situation) -> FeelSyntaxError | None:
+    """`if a then b`: the keyword is accepted here, awaited, and does not come later."""
     if s.sign(s.previous) in ("of", "->"):
         return s.error("missing type")
     if s.sign(s.token) == "," and [own.sign for own in s.open[-2:]] == ["if", "("]:
@@ -285,6 +220,7 @@ RULES = (
     _number,
     _quotation_mark,
     _comma_at_the_end,
+    _only_keyword,
     _foreign_word,
     _function,
     _missing_keyword,

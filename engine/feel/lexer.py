@@ -22,6 +22,8 @@ INFIX_KEYWORDS = frozenset(["and", "between", "else", "in", "instance", "of", "o
 """Keywords that stand behind an operand."""
 PREFIX_KEYWORDS = frozenset(["every", "external", "false", "for", "function", "if", "null", "some", "true"])
 KEYWORDS = INFIX_KEYWORDS | PREFIX_KEYWORDS
+_NEEDED_BEFORE = {"of": "instance", "external": "parameters"}
+"""Keywords that are names anywhere but behind another terminal."""
 
 # Possessive quantifiers ("*+") keep these from trying the same words in many ways.
 _KEY = re.compile(rf"([{START}][{PART}{SIGNS}{SPACE}]*+):")
@@ -29,7 +31,7 @@ _PARAMETER = re.compile(rf"([{START}][{PART}{SIGNS}{SPACE}]*+)(?=[:,)])")
 _VARIABLE = re.compile(
     rf"([{START}][{PART}]*+(?:[{SPACE}]*+(?!in(?![{PART}]))(?:[{PART}]++|[{SIGNS}]))*+)[{SPACE}]++in(?![{PART}])"
 )
-_FOLLOWING_WORD = re.compile(rf"[{SPACE}]++({WORD.pattern})")
+_FOLLOWING_WORD = re.compile(rf"[{SPACE}]++([{PART}]++)")
 _KEY_SIGN = re.compile(rf"[{SPACE}]*+:")
 _SPACES = "".join(sign for sign in map(chr, range(0x10000)) if re.match(f"[{SPACE}]", sign))
 _ENDS_OPERAND = frozenset(
@@ -43,11 +45,11 @@ class ExpressionLexer:
     """Reads one expression from left to right."""
 
     def __init__(
-        self, text: str, *, terminals: Mapping[str, str], known: tuple[KnownNames, ...], joins_paths: bool = False
+        self, text: str, *, terminals: Mapping[str, str], known: tuple[KnownNames, ...], joins_names: bool = False
     ) -> None:
         self._text = text
-        self._joins_paths = joins_paths
-        """Whether several words behind a dot are one name though nothing declares it: `person.first name`."""
+        self._joins_names = joins_names
+        """Whether words behind a dot or in a type are one name though nothing declares it: `person.first name`."""
         self._terminals = terminals
         self._own_names = KnownNames()
         self.known = (*known, self._own_names)
@@ -123,10 +125,10 @@ class ExpressionLexer:
                 name, end = found
                 self._previous = "NAME"
                 return self._token("NAME", name, end - self._position)
-        if word in KEYWORDS and self._previous != ".":
+        if word in KEYWORDS and self._previous != "." and _NEEDED_BEFORE.get(word, self._previous) == self._previous:
             return self._keyword(word)
         end = self._position + len(word)
-        if self._previous == "." and self._joins_paths:
+        if self._joins_names and (self._previous == "." or (self._type_depth is not None and not self._after_operand)):
             while (following := _FOLLOWING_WORD.match(self._text, end)) and following[1] not in KEYWORDS:
                 end = following.end()
         self._previous = "NAME"
@@ -177,7 +179,7 @@ class ExpressionLexer:
         if sign in "([{":
             terminal = self._open(sign)
         elif sign in ")]}":
-            is_head = self._brackets.innermost.role == "parameters"
+            is_head = sign == ")" and self._brackets.innermost.role == "parameters"
             terminal = self._close(sign)
             if is_head:  # what follows is the function's body: "[" begins a list
                 self._previous = "parameters"

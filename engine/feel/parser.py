@@ -12,11 +12,12 @@ from lark.lexer import Lexer
 
 from engine.feel import limits
 from engine.feel.advice import place_of, syntax_error
-from engine.feel.diagnosis import Situation, diagnose
+from engine.feel.diagnosis import diagnose
 from engine.feel.errors import FeelSyntaxError
 from engine.feel.lexer import ExpressionLexer
 from engine.feel.misunderstandings import refuse_misunderstandings
 from engine.feel.names import KnownNames
+from engine.feel.situation import Situation
 
 Node = Tree[Token]
 
@@ -59,11 +60,11 @@ def _signs() -> dict[str, str]:
 def parse(text: str, *, start: str, known: tuple[KnownNames, ...], strict: bool = False) -> Node:
     """The syntax tree of an expression or of unary tests; raises FeelSyntaxError with line and column.
 
-    `strict` also refuses what parses but was certainly meant otherwise. Otherwise words behind a dot that only make
-    sense as one name are one, for contexts whose entries nothing declares.
+    `strict` also refuses what parses but was certainly meant otherwise. Otherwise words behind a dot or in a type
+    that only make sense as one name are one, for contexts and types that nothing declares.
     """
     limits.check_source_length(text)
-    lexer = ExpressionLexer(text, terminals=_terminals(), known=known, joins_paths=not strict)
+    lexer = ExpressionLexer(text, terminals=_terminals(), known=known, joins_names=not strict)
     tokens: list[Token] = []
     unreadable: FeelSyntaxError | None = None
     try:

@@ -17,6 +17,7 @@ def inputs(draw: st.DrawFn) -> str:
 @settings(max_examples=150)
 @given(st.text(max_size=50))
 @example("[](a)..null[]")
+@example("function(a: list<]b) a")
 @example("\ud83d\ude00")
 @example('"\ud800" + "\\ud800"')
 def test_any_text_is_read_or_refused(text: str) -> None:

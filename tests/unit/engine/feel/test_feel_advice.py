@@ -46,6 +46,9 @@ HABITS = [
     ("x > 1.000,50", (1, 5, 1, 13), "Write a point: 1000.50"),
     ("x > 1.000.000", (1, 5, 1, 14), "without points for thousands: 1000000"),
     ("x > 1.", (1, 6, 1, 7), "Write just 1"),
+    ("x > 1,000,000", (1, 5, 1, 14), "without signs for thousands: 1000000"),
+    ("x in 1, 2", (1, 7, 1, 8), "Several values are written as a list"),
+    ("x in {1, 2}", (1, 6, 1, 7), "Several values are written in square brackets"),
     ("5m > x", (1, 1, 1, 3), "units are not written"),
     ("1_000", (1, 1, 1, 6), "A number has digits and one point"),
     ("Rp 5000", (1, 1, 1, 3), "Write just the number"),
@@ -79,6 +82,17 @@ HABITS = [
     ("lambda x: x", (1, 1, 1, 7), "A function is written function(a)"),
     ("nama.toUpperCase()", (1, 6, 1, 17), "upper case(nama)"),
     ("pemohon.nama.length()", (1, 14, 1, 20), "string length(pemohon.nama)"),
+    ("today() - 3 hari", (1, 13, 1, 17), '@"P3D" three days'),
+    ("for each x in xs return x", (1, 5, 1, 9), "for x in list"),
+    ("for (x in xs) return x", (1, 5, 1, 6), "for x in list"),
+    ("JUMLAH(xs)", (1, 1, 1, 7), "Write sum(list)"),
+    ("len(nama)", (1, 1, 1, 4), "string length(text)"),
+    ("string.length(nama)", (1, 8, 1, 14), "string length(...)"),
+    ("nama?.depan", (1, 1, 1, 6), 'Write it without "?"'),
+    # What is written well and means something else.
+    ("1 <= x <= 5", (1, 8, 1, 10), "Write x in [1..5]"),
+    ('x = "a" or "b"', (1, 12, 1, 15), 'Write x in ["a", "b"]'),
+    ("tgl > 2026-01-31", (1, 7, 1, 17), '@"2026-01-31"'),
     # What is missing.
     ("if a then b", (1, 12, 1, 12), "else null"),
     ("f(if a then b, c)", (1, 14, 1, 15), "else null"),
@@ -182,13 +196,25 @@ def test_what_comes_first_is_said_first() -> None:
     assert caught.value.column == 3
 
 
-@pytest.mark.parametrize("text", ["aktif = True", "nama.toUpperCase()", "NOT(a)"])
+@pytest.mark.parametrize(
+    "text", ["aktif = True", "nama.toUpperCase()", "NOT(a)", "1 < x < 5", 'x = "a" or "b"', "2026-01-31", "a?"]
+)
 def test_what_only_looks_wrong_is_allowed_where_the_standard_decides(text: str) -> None:
     assert compile_expression(text, strict=False) is not None
 
 
 @pytest.mark.parametrize(
-    "text", ["{True: 1, b: True}", "{f: function(x) x}.f(1)", "for NULL in [1] return NULL", "{m: {f: 1}, b: m.f()}"]
+    "text",
+    [
+        "{True: 1, b: True}",
+        "{f: function(x) x}.f(1)",
+        "for NULL in [1] return NULL",
+        "{m: {f: 1}, b: m.f()}",
+        "? > 5",
+        "for a? in [1] return a?",
+        "2026 - 01 - 31",
+        "(1 < x) = (x < 5)",
+    ],
 )
 def test_a_name_that_the_expression_declares_is_no_mistake(text: str) -> None:
     assert compile_expression(text) is not None

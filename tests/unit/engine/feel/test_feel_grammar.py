@@ -389,6 +389,16 @@ def test_words_behind_a_dot_are_one_name_when_nothing_declares_the_entries() -> 
     assert shape("a.b and c.d e in f") == "conjunction(path(a, b), membership(path(c, d e), f))"
 
 
+def test_words_in_a_type_are_one_name_when_nothing_declares_it() -> None:
+    assert shape("x instance of My Type and y") == "conjunction(instance_of(x, type(My Type, _, _)), y)"
+    assert shape("function(a: list<My Type>, b: T 1) a").count("My Type") == 1
+
+
+@pytest.mark.parametrize("text", ["of + external", "external.of", "{of: 1, external: 2}.external", "f(of)"])
+def test_a_word_is_a_keyword_only_where_it_means_something(text: str) -> None:
+    assert compile_expression(text, strict=False) is not None
+
+
 def test_in_a_diagram_words_behind_a_dot_need_to_be_declared() -> None:
     with pytest.raises(FeelSyntaxError):
         compile_expression("pemohon.nama lengkap")
