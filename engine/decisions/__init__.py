@@ -11,7 +11,6 @@ result.value, result.fired, result.errors                      # what, by which 
 from __future__ import annotations
 
 from engine.decisions.check import check_decisions
-from engine.decisions.checker import check_table
 from engine.decisions.errors import (
     DecisionDefinitionError,
     DecisionError,
@@ -22,6 +21,7 @@ from engine.decisions.evaluation import DecisionResult, FiredRule
 from engine.decisions.finding import DecisionFinding
 from engine.decisions.library import DecisionLibrary, parse_decisions
 from engine.decisions.model import Decision
+from engine.decisions.table_checks import check_table
 
 __all__ = [
     "Decision",

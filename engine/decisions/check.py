@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator, Mapping
 
 from lxml.etree import _Element
 
-from engine.decisions.checker import check_table
-from engine.decisions.checks import check_texts
 from engine.decisions.dmn import kind
 from engine.decisions.file import DecisionFile, parse_files
 from engine.decisions.finding import DecisionFinding, refusal
 from engine.decisions.reader import Read, read_files
+from engine.decisions.table_checks import check_table
 from engine.decisions.table_text import read_table_text
+from engine.decisions.text_checks import check_texts
 
 FileCheck = Callable[[DecisionFile, Read], Iterator[DecisionFinding]]
 

@@ -1,4 +1,4 @@
-"""The XML of DMN: finding elements, whichever version of DMN (1.1 to 1.5) the file has."""
+"""The XML of DMN: finding elements, whichever version of DMN (1.1 to 1.6) the file has."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ NAMESPACES = frozenset(
         "https://www.omg.org/spec/DMN/20191111/MODEL/",
         "https://www.omg.org/spec/DMN/20211108/MODEL/",
         "https://www.omg.org/spec/DMN/20230324/MODEL/",
+        "https://www.omg.org/spec/DMN/20240513/MODEL/",
     }
 )
 

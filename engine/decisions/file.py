@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml.etree import _Element
@@ -35,7 +35,9 @@ class DecisionFile:
         self.source = source
         self.root = read_definitions(data, source)
         self.name = name_of(self.root)
-        self.namespace = self.root.get("namespace") or source
+        self.declared_namespace = self.root.get("namespace") or source
+        self.namespace = self.declared_namespace
+        """By which others know it; see `keep_apart`."""
         self.imports = tuple(
             Import(name_of(element), element.get("namespace") or "", line_of(element))
             for element in children(self.root, "import")
@@ -64,7 +66,7 @@ class DecisionFile:
         """Where an element with a `href` points: `#id` in this file, `namespace#id` in another."""
         namespace, _, own_id = href_of(element).rpartition("#")
         line = line_of(element)
-        if not namespace or namespace == self.namespace:
+        if not namespace or namespace == self.declared_namespace:
             return Requirement((self.namespace, own_id), line=line)
         prefix = next((own.name for own in self.imports if own.namespace == namespace), "")
         return Requirement((namespace, own_id), prefix, line)
@@ -75,13 +77,26 @@ def is_dmn(import_type: str) -> bool:
     return "/DMN" in import_type.upper()
 
 
-def parse_files(files: Mapping[str, bytes]) -> tuple[list[DecisionFile], list[DecisionDefinitionError]]:
+def keep_apart(files: Iterable[DecisionFile]) -> None:
+    """Files that declare one namespace and the same ids in it, as copies of a model do, are models of their own.
+
+    The first keeps the namespace: it is the one that other files import.
+    """
+    ids: dict[str, set[str]] = {}
+    for file in files:
+        own = {element.get("id") or "" for element in file.root} - {""}
+        if own & ids.get(file.namespace, set()):
+            file.namespace = f"{file.declared_namespace} ({file.source})"
+        ids.setdefault(file.namespace, set()).update(own)
+
+
+def parse_files(files: Mapping[str, bytes | str]) -> tuple[list[DecisionFile], list[DecisionDefinitionError]]:
     """The files that could be parsed, and what is wrong with the others."""
     parsed: list[DecisionFile] = []
     problems: list[DecisionDefinitionError] = []
     for source, data in files.items():
         try:
-            parsed.append(DecisionFile(data, source))
+            parsed.append(DecisionFile(data.encode() if isinstance(data, str) else data, source))
         except DecisionDefinitionError as error:
             problems.append(error)
     return parsed, problems

@@ -23,23 +23,17 @@ def find_element(
     that no other file imports come first, then decisions before services and knowledge models.
     """
     candidates = [own for own in elements if isinstance(own, wanted) and not isinstance(own, InputData)]
-    namespaces = _namespaces(model, files)
-    found = [own for own in candidates if own.key[0] in namespaces and name in (own.id, own.name, own.title)]
+    sources = {file.source for file in files if model is None or model in _names_of(file)}
+    found = [own for own in candidates if own.source in sources and name in (own.id, own.name, own.title)]
     if not found:
         raise _unknown(name, model, [own.name for own in candidates])
     imported = {own.namespace for file in files for own in file.imports}
     return min(found, key=lambda own: (own.key[0] in imported, not isinstance(own, Decision), own.id != name))
 
 
-def _namespaces(model: str | None, files: Sequence[DecisionFile]) -> set[str]:
-    if model is None:
-        return {file.namespace for file in files}
-    return {file.namespace for file in files if model in _names_of(file)}
-
-
 def _names_of(file: DecisionFile) -> tuple[str, ...]:
     path = PurePosixPath(file.source)
-    return file.name, file.namespace, file.source, path.name, path.stem
+    return file.name, file.declared_namespace, file.source, path.name, path.stem
 
 
 def _unknown(name: str, model: str | None, known: list[str]) -> UnknownDecisionError:

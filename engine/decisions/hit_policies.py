@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import Any
 
-from engine.feel.arithmetic import add
+from engine.feel.arithmetic import add, divide
 from engine.feel.values import Range, compare, equal
 
 
@@ -48,7 +48,7 @@ def aggregation(name: str) -> Callable[[Aggregation], Aggregation]:
 
 @aggregation("SUM")
 def _sum(values: list[Any]) -> Any:
-    if not values:
+    if not values or divide(values[0], 1) is None:  # texts can be added too, but are no sum
         return None
     total = values[0]
     for value in values[1:]:

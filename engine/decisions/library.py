@@ -9,7 +9,7 @@ from typing import Any
 from engine.decisions.conversion import from_json
 from engine.decisions.errors import DecisionDefinitionError, DecisionEvaluationError
 from engine.decisions.evaluation import DecisionResult, Evaluation, Key
-from engine.decisions.file import parse_files
+from engine.decisions.file import keep_apart, parse_files
 from engine.decisions.find import Wanted, find_element
 from engine.decisions.model import Decision, Element, Invocable
 from engine.decisions.reader import read_files
@@ -34,10 +34,12 @@ class DecisionLibrary(Mapping[str, Decision]):
     requires. Files that are no DMN at all are refused in either case.
     """
 
-    def __init__(self, files: Mapping[str, bytes], *, strict: bool = True, complete: bool = True) -> None:
+    def __init__(self, files: Mapping[str, bytes | str], *, strict: bool = True, complete: bool = True) -> None:
         self._files, unreadable = parse_files(files)
         if unreadable and not strict:
             raise DecisionDefinitionError.of(unreadable)
+        if not strict:
+            keep_apart(self._files)
         read = read_files(self._files, strict=strict, complete=complete and not unreadable)
         self.strict = strict
         self.graph = read.graph

@@ -193,7 +193,7 @@ class Invocable(Element):
 
 @dataclass(frozen=True, eq=False)
 class KnowledgeModel(Invocable):
-    """A function that decisions call (BKM). It sees its parameters and what it requires."""
+    """A function that decisions call (BKM). It sees its parameters, what it requires, and itself."""
 
     boxed: Boxed = field(repr=False, default=lambda variables, evaluation: None)
     formal_parameters: tuple[tuple[str, FeelType], ...] = ()
@@ -219,7 +219,7 @@ class KnowledgeModel(Invocable):
 
 
 class _WhenItRuns(Mapping[str, Any]):
-    """What a knowledge model requires, looked up only when it runs: models may call themselves."""
+    """What a knowledge model requires, and itself, looked up only when it runs: a function may call itself."""
 
     def __init__(self, element: Element, evaluation: Evaluation) -> None:
         self._element = element
@@ -228,7 +228,8 @@ class _WhenItRuns(Mapping[str, Any]):
 
     def _values(self) -> dict[str, Any]:
         if self._found is None:
-            self._found = self._element.required_values(self._evaluation)
+            own = {self._element.name: self._element.value(self._evaluation)}
+            self._found = own | self._element.required_values(self._evaluation)
         return self._found
 
     def __getitem__(self, name: str) -> Any:

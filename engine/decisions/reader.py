@@ -9,13 +9,13 @@ from typing import Any
 from lxml.etree import _Element
 
 from engine.decisions.boxed import read_boxed_in, read_function_definition
+from engine.decisions.consistency import unsound_files, unsound_graph
 from engine.decisions.dmn import child, children, kind, line_of, name_of
 from engine.decisions.errors import DecisionDefinitionError
 from engine.decisions.file import DecisionFile
 from engine.decisions.item_types import ItemTypes
 from engine.decisions.model import Decision, DecisionService, Element, Graph, InputData, KnowledgeModel
 from engine.decisions.reading import Call, Reading, Use
-from engine.decisions.soundness import unsound_files, unsound_graph
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,9 @@ from engine.feel.compiler import Cell, Evaluator, Names, Source, TypeLookup, com
 from engine.feel.errors import FeelEvaluationError, FeelLimitError
 from engine.feel.feel_types import TYPE_NAMES
 from engine.feel.functions import BUILTINS
-from engine.feel.names import KnownNames
-from engine.feel.parser import parse
 from engine.feel.scope import AnyFrame, Frame, Runtime, Scope
+from engine.feel.syntax.names import KnownNames
+from engine.feel.syntax.parser import parse
 from engine.feel.temporal import PARTS
 
 CACHED = 4096

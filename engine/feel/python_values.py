@@ -1,29 +1,39 @@
-"""FEEL's dates, times and durations as Python's own, and back: for code around FEEL that counts in Python's.
+"""Python's values as FEEL's, and back: for code around FEEL that counts in Python's dates, times and durations.
 
+A tuple is a list, and every mapping a context. A decimal has 34 digits; a number that is none (NaN, Infinity) is null.
 Python knows the years 1 to 9999 and microseconds. What is shorter than a microsecond is dropped; what lies beyond
 is refused with FeelEvaluationError. Years and months durations have no counterpart and stay what they are.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from decimal import Decimal
+from math import isfinite
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from engine.feel.arithmetic import finite
 from engine.feel.errors import FeelEvaluationError
 from engine.feel.temporal import Date, DateTime, DaysDuration, Time, Zone, format_temporal, zone_of_name, zone_of_offset
 from engine.feel.temporal.days_duration import SECOND
+from engine.feel.values import ARITHMETIC
 
 MICROSECOND = SECOND // 1_000_000
 
 
 def from_python(value: Any) -> Any:
-    """The value with every date, time and duration in it as FEEL's own."""
-    if type(value) is list:
+    """The value with every decimal, date, time and duration in it as FEEL's own."""
+    kind = type(value)
+    if kind is list or kind is tuple:
         return [from_python(element) for element in value]
-    if type(value) is dict:
+    if kind is dict or isinstance(value, Mapping):
         return {key: from_python(entry) for key, entry in value.items()}
+    if kind is Decimal:
+        return finite(ARITHMETIC.create_decimal(value))
+    if kind is float:
+        return value if isfinite(value) else None
     for kind, read in _FROM_PYTHON.items():  # a datetime is a date too: it comes first
         if isinstance(value, kind):
             return read(value)

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from typing import Any
 
@@ -78,6 +78,16 @@ class Function:
     """Called with the runtime and the arguments by position."""
     parameter_types: tuple[Any, ...] = ()
     result_type: Any = None
+    definition: str = ""
+    """Parameters and body, as they are written."""
+    scope: Any = field(default=None, repr=False)
+    """Where the names of the body have their meaning; of a built-in function, that function."""
+
+    def is_same(self, other: Function) -> bool:
+        """Whether both have the same parameters, body and scope (DMN 1.5, Table 53)."""
+        return self is other or (
+            self.scope is not None and self.scope is other.scope and self.definition == other.definition
+        )
 
 
 def negated(value: bool | None) -> bool | None:
@@ -155,6 +165,8 @@ def equal(left: Any, right: Any, budget: Budget | None = None) -> bool | None:
         return _equal_structures(left, right, budget or Budget())
     if left_kind is Range:
         return _equal_ranges(left, right)
+    if left_kind is Function:
+        return left.is_same(right)  # type: ignore[no-any-return]
     if left_kind in _KEYED_KINDS:
         return left.key == right.key  # type: ignore[no-any-return]
     if left_kind is DateTime or left_kind is Time:

@@ -13,8 +13,8 @@ from support.feel_expressions import NAMES, SCOPE, VARIABLES, Writer
 
 from engine.feel import FeelError, FeelSyntaxError, compile_expression, compile_unary_tests
 from engine.feel.expression import known_names
-from engine.feel.parser import parse
-from engine.feel.printer import print_expression
+from engine.feel.syntax.parser import parse
+from engine.feel.syntax.printer import print_expression
 
 Pick = Callable[[Sequence[Any]], Any]
 

@@ -8,7 +8,7 @@ from typing import Any
 from lark import Token, Tree
 
 from engine.feel.expression import known_names
-from engine.feel.parser import parse
+from engine.feel.syntax.parser import parse
 
 
 def parse_text(text: str, *, names: Collection[str] = (), start: str = "expression", strict: bool = False) -> Any:

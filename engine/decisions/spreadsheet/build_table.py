@@ -1,6 +1,6 @@
 """A sheet that was read, as the text of the table (TableText) that it asks for.
 
-Ids are keys of the file (engine.decisions.table_xml.key_of), empty for what is new. What is wrong goes to `problems`:
+Ids are keys of the file (engine.decisions.writing.table_xml.key_of), empty for what is new. To `problems` goes what is wrong:
 unknown, doubled or foreign ids, an unknown hit policy or aggregation, a table without outputs, outputs without a name.
 """
 
@@ -15,7 +15,7 @@ from engine.decisions.spreadsheet.problems import Problems
 from engine.decisions.spreadsheet.read_sheet import ReadColumn, ReadSheet
 from engine.decisions.spreadsheet.sheet_columns import columns_of
 from engine.decisions.table_text import InputClause, OutputClause, RuleText, TableText
-from engine.decisions.table_xml import key_of
+from engine.decisions.writing.table_xml import key_of
 
 
 @dataclass(frozen=True)

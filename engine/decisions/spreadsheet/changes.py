@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from engine.decisions.spreadsheet import layout
 from engine.decisions.spreadsheet.sheet_columns import SheetColumn, columns_of
 from engine.decisions.table_text import TableText
-from engine.decisions.table_xml import key_of
+from engine.decisions.writing.table_xml import key_of
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from engine.decisions.spreadsheet.sheet_columns import columns_of
 from engine.decisions.spreadsheet.sheet_names import sheet_names
 from engine.decisions.spreadsheet.tables import OwnedTable, find_tables
 from engine.decisions.table_text import RuleText
-from engine.decisions.xml_source import SourceDocument
+from engine.decisions.writing.xml_source import SourceDocument
 from engine.finding import Finding
 
 

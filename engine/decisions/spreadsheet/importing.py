@@ -10,8 +10,6 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from engine.decisions.file import DecisionFile
-from engine.decisions.new_file import new_decision_file
-from engine.decisions.new_ids import NewIds, is_id
 from engine.decisions.spreadsheet import layout
 from engine.decisions.spreadsheet.build_table import WantedTable, build_table
 from engine.decisions.spreadsheet.changes import Change, find_changes, table_change
@@ -22,8 +20,10 @@ from engine.decisions.spreadsheet.problems import Problems
 from engine.decisions.spreadsheet.read_sheet import ReadSheet, read_sheet
 from engine.decisions.spreadsheet.tables import OwnedTable, find_tables
 from engine.decisions.table_text import InputClause, OutputClause, RuleText, TableText
-from engine.decisions.table_xml import write_description, write_table
-from engine.decisions.xml_source import SourceDocument
+from engine.decisions.writing.new_file import new_decision_file
+from engine.decisions.writing.new_ids import NewIds, is_id
+from engine.decisions.writing.table_xml import write_description, write_table
+from engine.decisions.writing.xml_source import SourceDocument
 
 Part = TypeVar("Part", InputClause, OutputClause, RuleText)
 

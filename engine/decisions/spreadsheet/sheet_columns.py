@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from engine.decisions.spreadsheet import layout
 from engine.decisions.table_text import TableText
-from engine.decisions.table_xml import key_of
+from engine.decisions.writing.table_xml import key_of
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from engine.decisions.dmn import name_of
 from engine.decisions.table_text import TableText, read_table_text
-from engine.decisions.xml_source import SourceDocument, SourceElement
+from engine.decisions.writing.xml_source import SourceDocument, SourceElement
 
 
 @dataclass(frozen=True)

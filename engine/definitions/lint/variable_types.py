@@ -10,9 +10,9 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from engine.decisions.checks import check_call, decision_type
 from engine.decisions.file import DecisionFile
 from engine.decisions.finding import DecisionFinding
+from engine.decisions.text_checks import check_call, decision_type
 from engine.definitions.diagram import Diagram, Flow, FlowNode
 from engine.definitions.flow_node import is_true
 from engine.definitions.library import Library

@@ -6,7 +6,7 @@ import operator
 
 from lark import Tree
 
-from engine.feel.checks.inspection import Level, Node, inspects
+from engine.feel.checks.inspection import Level, Node, inspect_operand, inspects
 from engine.feel.checks.mismatches import order_remedy, report_kinds
 from engine.feel.checks.operand import Operand, operand_of, share_a_kind
 from engine.feel.checks.options import check_date_text, report_option
@@ -18,6 +18,7 @@ from engine.feel.checks.static_type import (
     constant_type,
 )
 from engine.feel.checks.wording import kind_words
+from engine.feel.compiler.membership import INPUT, is_condition
 from engine.feel.values import compare, equal
 
 ORDERINGS = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}
@@ -117,12 +118,15 @@ def _advise_redundant(node: Node, left_node: Node, right: Operand, sign: str, le
 
 @inspects("membership")
 def membership(node: Node, level: Level) -> StaticType:
-    """`x in [1..5]`, `x in ("a", "b")`, `x in > 5`, `x in list`."""
+    """`x in [1..5]`, `x in ("a", "b")`, `x in > 5`, `x in list`, `x in (odd(?))`."""
     value = operand_of(node.children[0], level)
     target = node.children[1]
     parts = target.children if isinstance(target, Tree) and target.data == "test_list" else [target]
     for part in parts:
-        check_member(value, part, level)
+        if is_condition(part):
+            inspect_operand(part, level.inner({INPUT: value.type}))
+        else:
+            check_member(value, part, level)
     return BOOLEAN
 
 

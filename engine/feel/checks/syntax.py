@@ -13,8 +13,8 @@ from engine.feel.checks.variables import PART_TYPES
 from engine.feel.errors import FeelSyntaxError
 from engine.feel.feel_types import TYPE_NAMES
 from engine.feel.functions import BUILTINS
-from engine.feel.names import KnownNames
-from engine.feel.parser import parse
+from engine.feel.syntax.names import KnownNames
+from engine.feel.syntax.parser import parse
 
 _WORDS = re.compile(r"[\w.]+(?:[ \t]+[\w.]+)+")
 

@@ -84,6 +84,8 @@ def _call_of_value(function: Evaluator, positional: list[Evaluator], named: dict
             return None
         if not named:
             return target.call(frame.runtime, *[argument(frame) for argument in positional])
+        if type(target.scope) is Builtin:  # it has parameters that may be left out
+            return target.scope.call_named(frame.runtime, {key: value(frame) for key, value in named.items()})
         if set(named) != set(target.parameters):
             return None
         return target.call(frame.runtime, *[named[parameter](frame) for parameter in target.parameters])

@@ -24,6 +24,7 @@ def function_definition(node: Node, names: Names) -> Evaluator:
         type_node = parameter.children[1]
         types.append((None if type_node is None else read_type(type_node, names)) or FeelType("Any"))
     body = compile_body(body_node, names.inner(parameters))
+    definition = names.source.text[node.meta.start_pos : node.meta.end_pos]
 
     def evaluate(frame: AnyFrame) -> Function:
         def call(runtime: Runtime, *arguments: Any) -> Any:
@@ -38,6 +39,6 @@ def function_definition(node: Node, names: Names) -> Evaluator:
             finally:
                 runtime.leave_call()
 
-        return Function("", tuple(parameters), call, tuple(types))
+        return Function("", tuple(parameters), call, tuple(types), definition=definition, scope=frame)
 
     return evaluate

@@ -58,5 +58,8 @@ def bounded_interval(node: Node, names: Names) -> Evaluator:
 
     known_low, known_high = constant_of(low), constant_of(high)
     if known_low is not NOT_CONSTANT and known_high is not NOT_CONSTANT:
-        return constant(build(known_low, known_high))
-    return lambda frame: build(low(frame), high(frame))
+        evaluate = constant(build(known_low, known_high))
+    else:
+        evaluate = lambda frame: build(low(frame), high(frame))  # noqa: E731
+    evaluate.ends = (low, high)  # type: ignore[attr-defined]
+    return evaluate

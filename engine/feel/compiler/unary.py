@@ -10,17 +10,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from lark import Token, Tree
+from lark import Tree
 
 from engine.feel.compiler.cell_tests import CellTest, meets, test_of_constant, test_of_order, test_of_texts
 from engine.feel.compiler.comparison import ORDERINGS, sign_of
 from engine.feel.compiler.intervals import one_sided_range
 from engine.feel.compiler.literals import NOT_CONSTANT, constant_of
+from engine.feel.compiler.membership import INPUT, reads_input
 from engine.feel.compiler.node import Evaluator, Names, Node, compile_body
 from engine.feel.scope import AnyFrame
 from engine.feel.values import compare, equal, negated
-
-INPUT = "?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ def _compile_test(node: Any, names: Names) -> tuple[CellTest, Any]:
     evaluate, known = _operand(node, names)
     if known is not NOT_CONSTANT:
         return test_of_constant(known), known
-    if not _reads_input(node):
+    if not reads_input(node):
 
         def test_membership(value: Any, frame: AnyFrame) -> bool | None:
             target = evaluate(value, frame)
@@ -111,12 +110,8 @@ def _comparison(node: Node, names: Names) -> tuple[CellTest, Any]:
 
 def _operand(node: Any, names: Names) -> tuple[Callable[[Any, AnyFrame], Any], Any]:
     """What gives the operand of a test for the value of the column, and the constant that it is (or NOT_CONSTANT)."""
-    if _reads_input(node):
+    if reads_input(node):
         with_input = compile_body(node, names.inner((INPUT,)))
         return (lambda value, frame: with_input(frame.inner({INPUT: value}))), NOT_CONSTANT
     evaluator: Evaluator = compile_body(node, names)
     return (lambda value, frame: evaluator(frame)), constant_of(evaluator)
-
-
-def _reads_input(node: Any) -> bool:
-    return any(node.scan_values(lambda token: isinstance(token, Token) and token.type == "NAME" and token == INPUT))

@@ -68,18 +68,21 @@ def context_put(context: dict[str, Any], key: str, value: Any) -> dict[str, Any]
 
 @builtin(
     "context put(context: context, keys: list<string>, value: any) -> context",
-    examples={'context put({x: 1, y: {a: 0}}, ["y", "a"], 2)': "{x: 1, y: {a: 2}}"},
+    examples={
+        'context put({x: 1, y: {a: 0}}, ["y", "a"], 2)': "{x: 1, y: {a: 2}}",
+        'context put({x: 1}, ["y", "a"], 2)': "null",
+    },
 )
 def context_put_by_path(context: dict[str, Any], keys: list[Any], value: Any) -> dict[str, Any] | None:
-    """The context with the entry at the end of a path of keys added or replaced."""
+    """The context with the entry at the end of a path of keys added or replaced; null where the path leads nowhere."""
     if not keys or any(type(key) is not str for key in keys) or len(keys) > 50:
         return None
     if len(keys) == 1:
         return {**context, keys[0]: value}
     inner = context.get(keys[0])
-    if inner is not None and type(inner) is not dict:
+    if type(inner) is not dict:
         return None
-    changed = context_put_by_path(inner or {}, keys[1:], value)
+    changed = context_put_by_path(inner, keys[1:], value)
     return None if changed is None else {**context, keys[0]: changed}
 
 

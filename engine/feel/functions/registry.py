@@ -131,6 +131,7 @@ class Builtin:
             self.call,
             tuple(only_type(parameter.types) or ANY for parameter in first.parameters),
             only_type(read_types(first.result)),
+            scope=self,
         )
 
 

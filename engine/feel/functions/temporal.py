@@ -260,5 +260,7 @@ def is_same(runtime: Runtime, value1: Any = None, value2: Any = None) -> bool:
 
 @builtin("not(negand: any) -> boolean", examples={"not(true)": "false", "not(null)": "null"})
 def negation(negand: Any) -> bool | None:
-    """True for false, false for true, null for everything else."""
+    """True for false, false for true, null for everything else. A list of one boolean counts as the boolean."""
+    if type(negand) is list and len(negand) == 1:
+        negand = negand[0]
     return not negand if type(negand) is bool else None

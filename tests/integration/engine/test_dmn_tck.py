@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from pathlib import Path
@@ -20,7 +20,7 @@ import yaml
 from lxml import etree
 
 from engine.decisions import DecisionLibrary
-from engine.feel import Scope, compile_expression
+from engine.feel import Scope, evaluate
 
 TCK = Path(__file__).resolve().parents[4] / "shared" / "tck"
 LISTED: Mapping[str, str] = {
@@ -37,26 +37,7 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-class NoCalendar:
-    """The TCK knows no working days."""
-
-    def of(self, office: str, /) -> NoCalendar:
-        return self
-
-    def is_working_day(self, day: date, /) -> bool:
-        raise NotImplementedError
-
-    def counting_day(self, moment: datetime, /) -> date:
-        raise NotImplementedError
-
-    def working_days_after(self, day: date, days: int, /) -> date:
-        raise NotImplementedError
-
-    def working_days_between(self, start: date, end: date, /) -> int:
-        raise NotImplementedError
-
-
-SCOPE = Scope(datetime(2026, 11, 24, 9, tzinfo=UTC), NoCalendar())
+SCOPE = Scope(datetime(2026, 11, 24, 9, tzinfo=UTC))
 
 
 @dataclass(frozen=True)
@@ -76,7 +57,7 @@ class Case:
 
 def feel(text: str, /, **variables: Any) -> Any:
     """The value of an expression."""
-    return compile_expression(text).evaluate(variables, SCOPE)
+    return evaluate(text, variables, scope=SCOPE)
 
 
 def read_value(node: Any) -> Any:
@@ -153,7 +134,15 @@ def agrees(value: Any, expected: Any) -> bool:
         return isinstance(value, dict) and all(agrees(value.get(key), entry) for key, entry in expected.items())
     if isinstance(expected, Decimal):
         within = Decimal("1e-8") * max(1, abs(expected))
-        return feel("value instance of number and abs(value - expected) <= within", **locals()) is True
+        return (
+            feel(
+                "value instance of number and abs(value - expected) <= within",
+                value=value,
+                expected=expected,
+                within=within,
+            )
+            is True
+        )
     return feel("value = expected", value=value, expected=expected) is True
 
 

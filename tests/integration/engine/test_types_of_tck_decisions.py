@@ -14,7 +14,7 @@ from support.static_types import conforms
 
 from engine.decisions.file import DecisionFile, parse_files
 from engine.decisions.reader import read_files
-from engine.decisions.text_checks import FileTypes
+from engine.decisions.text_checks.file_types import FileTypes
 from engine.feel.checks import StaticType
 
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from support.dmn import data, decide, decision, knowledge, library, model, table
 
-from engine.decisions import DecisionEvaluationError, UnknownDecisionError
+from engine.decisions import DecisionDefinitionError, DecisionEvaluationError, DecisionLibrary, UnknownDecisionError
 
 UMUR = (
     data("tanggal lahir", "date"),
@@ -104,3 +104,34 @@ def test_evaluating_does_not_change_the_inputs() -> None:
 def test_a_library_may_be_used_many_times() -> None:
     found = library(model(*UMUR))
     assert [found.evaluate("dewasa", {"umur": n}).value for n in (16, 17, None)] == [False, True, None]
+
+
+def test_a_file_may_be_given_as_its_text() -> None:
+    files = {"a.dmn": model(decision("d", '"é"')).decode()}
+    assert DecisionLibrary(files, strict=False).evaluate("d", {}).value == "é"
+
+
+@pytest.mark.parametrize(("asked", "value"), [("a.dmn", 1), ("b.dmn", 2), ("lain/b.dmn", 2), ("A", 1), ("B", 2)])
+def test_copies_of_a_model_are_models_of_their_own(asked: str, value: int) -> None:
+    files = {
+        "a.dmn": model(decision("n", "1"), decision("d", "n", "n"), name="A"),
+        "lain/b.dmn": model(decision("n", "2"), decision("d", "n", "urn:uji#_n"), name="B"),
+    }
+    assert DecisionLibrary(files, strict=False).evaluate("d", {}, model=asked).value == value
+
+
+def test_copies_of_a_model_are_refused_in_procedures() -> None:
+    files = {"a.dmn": model(decision("d", "1")), "b.dmn": model(decision("d", "2"))}
+    with pytest.raises(DecisionDefinitionError, match="dipakai dua kali"):
+        DecisionLibrary(files)
+
+
+def test_files_of_one_namespace_with_different_ids_are_parts_of_one_model() -> None:
+    files = {"a.dmn": model(decision("n", "1")), "b.dmn": model(decision("d", "n + 1", "n"))}
+    assert DecisionLibrary(files, strict=False).evaluate("d", {}, model="b.dmn").value == 2
+
+
+def test_the_name_of_a_model_leaves_out_the_other_files_of_its_namespace() -> None:
+    files = {"a.dmn": model(decision("n", "1"), name="A"), "b.dmn": model(decision("d", "2"), name="B")}
+    with pytest.raises(UnknownDecisionError):
+        DecisionLibrary(files, strict=False).evaluate("d", {}, model="A")

@@ -77,6 +77,12 @@ def test_a_knowledge_model_may_call_itself() -> None:
     assert called("faktorial(10)", model, names=("faktorial()",)) == 3628800
 
 
+def test_a_knowledge_model_calls_itself_without_an_arrow_to_itself() -> None:
+    model = knowledge("faktorial", {"n": "number"}, "if n < 2 then 1 else n * faktorial(n - 1)")
+    assert called("faktorial(10)", model, names=("faktorial()",)) == 3628800
+    assert library(model).invoke("faktorial", {"n": 5}).value == 120
+
+
 def test_a_knowledge_model_that_never_ends_is_null_by_the_standard() -> None:
     model = knowledge("terus", {"n": "number"}, "terus(n + 1)", "terus()")
     result = decide("d", {}, model, decision("d", "terus(1)", "terus()"))

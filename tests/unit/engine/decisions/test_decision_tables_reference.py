@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from support.tables import Column, check
 
-from engine.decisions.checker import RULES
+from engine.decisions.table_checks import RULES
 
 PAGE = (Path(__file__).parents[4] / "docs" / "reference" / "decision-tables.md").read_text()
 SECTIONS = dict(re.findall(r"^### `([a-z-]+)`\n(.*?)(?=^### |\Z)", PAGE, re.M | re.S))

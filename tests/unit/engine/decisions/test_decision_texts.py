@@ -7,8 +7,8 @@ from xml.sax.saxutils import escape
 import pytest
 
 from engine.decisions import check_decisions
-from engine.decisions.checks import decision_type
 from engine.decisions.file import DecisionFile
+from engine.decisions.text_checks import decision_type
 
 TYPES = (
     '<itemDefinition name="tJenis"><typeRef>string</typeRef><allowedValues><text>"baru", "perpanjangan"</text>'

@@ -80,6 +80,12 @@ def test_outputs_that_are_no_numbers_together_have_no_sum(aggregation: str, valu
     assert answer(0, ["x"], ["n"], *rules, policy="COLLECT", aggregation=aggregation) == value
 
 
+@pytest.mark.parametrize("outputs", [['"a"'], ['"a"', '"b"'], ['@"2026-11-24"', '@"P1D"'], ["1", "null"]])
+def test_a_sum_is_one_of_numbers_or_durations(outputs: list[str]) -> None:
+    rules = [(["-"], [output]) for output in outputs]
+    assert answer(0, ["x"], ["n"], *rules, policy="COLLECT", aggregation="SUM") is None
+
+
 def test_priority_goes_by_the_first_column_then_by_the_second() -> None:
     outputs = [{"name": "a", "values": '"b", "a"'}, {"name": "b", "values": "1, 2"}]
     assert answer(0, ["x"], outputs, *TWO, policy="PRIORITY") == {"a": "b", "b": 1}

@@ -189,6 +189,6 @@ def test_it_is_not_found_where_it_is_not(rule: str, table: tuple[Any, ...]) -> N
 
 
 def test_every_rule_of_the_checker_has_both() -> None:
-    from engine.decisions.checker import RULES
+    from engine.decisions.table_checks import RULES
 
     assert set(HAVING) == set(FREE) == set(RULES)

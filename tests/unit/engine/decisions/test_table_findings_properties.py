@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from support.tables import NOON, Column, check, decide
 
 from engine.decisions import DecisionEvaluationError
-from engine.decisions.checker.rules import gaps
 from engine.decisions.conversion import from_json
+from engine.decisions.table_checks.rules import gaps
 from engine.feel import compile_unary_tests
 from engine.feel.feel_types import FeelType
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from support.workbooks import KELAYAKAN
 
-from engine.decisions.xml_source import SourceDocument, SourceElement, new_element, new_text
+from engine.decisions.writing.xml_source import SourceDocument, SourceElement, new_element, new_text
 
 SHIPPED = sorted((Path(__file__).parents[4] / "processes" / "decisions").glob("*.dmn"))
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from decimal import Decimal
+from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -10,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.feel import FeelEvaluationError, from_python, to_python
+from engine.feel import FeelEvaluationError, evaluate, from_python, to_python
 from engine.feel.temporal import Date, DaysDuration, MonthsDuration, parse_at_literal
 
 zones = st.sampled_from([None, UTC, timezone(timedelta(hours=-7, minutes=-30)), ZoneInfo("Europe/Paris")])
@@ -63,3 +65,32 @@ def test_what_python_cannot_count_is_refused_by_name(text: str) -> None:
 
 def test_a_duration_is_as_long_as_it_was() -> None:
     assert from_python(timedelta(days=-1, microseconds=5)) == DaysDuration(-86_399_999_995_000)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (Decimal("1.50"), Decimal("1.50")),
+        (Decimal("NaN"), None),
+        (Decimal("sNaN"), None),
+        (Decimal("-Infinity"), None),
+        (Decimal("1e7000"), None),
+        (Decimal("-0"), Decimal("0")),
+        (Decimal("0." + "3" * 40), Decimal("0." + "3" * 34)),
+        (float("nan"), None),
+        (float("inf"), None),
+        ((1, (2, Decimal("NaN"))), [1, [2, None]]),
+        (MappingProxyType({"a": (date(2026, 11, 24),)}), {"a": [Date.of(2026, 11, 24)]}),
+    ],
+)
+def test_what_python_has_besides_json_is_a_value_of_feel_or_null(value: Any, expected: Any) -> None:
+    assert from_python(value) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["x > 1", "x in [1..2]", "abs(x)", "max(x, 1)", "even(x)", "decimal(x, 1)", "[1, 2][x]", "date(x, 1, 1)", "-x"],
+)
+@pytest.mark.parametrize("number", [Decimal("NaN"), Decimal("Infinity"), float("nan"), float("-inf")])
+def test_a_number_that_is_none_is_null_in_every_calculation(text: str, number: Any) -> None:
+    assert evaluate(text, {"x": number}) == evaluate(text, {"x": None})

@@ -12,7 +12,7 @@ from engine.decisions import parse_decisions
 from engine.decisions.spreadsheet import export_decisions
 from engine.decisions.spreadsheet.tables import find_tables
 from engine.decisions.table_text import TableText
-from engine.decisions.xml_source import SourceDocument
+from engine.decisions.writing.xml_source import SourceDocument
 
 
 def table(dmn: bytes) -> TableText:

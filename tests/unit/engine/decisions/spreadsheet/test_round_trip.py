@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 from lxml import etree
 from support.workbooks import KELAYAKAN, take_over
 
-from engine.decisions.new_file import new_decision_file
-from engine.decisions.new_ids import NewIds
 from engine.decisions.spreadsheet import export_decisions, import_new_decisions
 from engine.decisions.spreadsheet.layout import HIT_POLICIES
 from engine.decisions.spreadsheet.tables import find_tables
 from engine.decisions.table_text import InputClause, OutputClause, RuleText, TableText
-from engine.decisions.table_xml import write_table
-from engine.decisions.xml_source import SourceDocument
+from engine.decisions.writing.new_file import new_decision_file
+from engine.decisions.writing.new_ids import NewIds
+from engine.decisions.writing.table_xml import write_table
+from engine.decisions.writing.xml_source import SourceDocument
 
 SHIPPED = sorted((Path(__file__).parents[5] / "processes" / "decisions").glob("*.dmn"))
 

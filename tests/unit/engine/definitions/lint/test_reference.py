@@ -6,7 +6,7 @@ import re
 from importlib import import_module
 from pathlib import Path
 
-from engine.decisions.checker import RULES
+from engine.decisions.table_checks import RULES
 from engine.definitions.lint.rules import load_rules
 
 LISTED = (Path(__file__).parents[5] / "docs" / "reference" / "lint.md").read_text()
@@ -17,7 +17,7 @@ def test_every_rule_is_listed_with_its_sentence():
 
     assert rows == {
         **{rule: _sentence("engine.definitions.lint.rules", rule) for rule in load_rules()},
-        **{rule: _sentence("engine.decisions.checker.rules", rule) for rule in RULES},
+        **{rule: _sentence("engine.decisions.table_checks.rules", rule) for rule in RULES},
     }
 
 
