@@ -74,17 +74,26 @@ class Diagram:
 
     @cached_property
     def nodes(self) -> Mapping[str, FlowNode]:
-        """Every flow node by id, nested sub-processes included."""
+        """Every flow node by id, nested sub-processes included.
+
+        Of those that share an id the first counts, and the id of the process is its own: whatever a broken file says,
+        every scope lies in one that begins before it, and none in itself.
+        """
         lanes = {
             local_reference(ref.text): lane.get("name")
             for lane in self.process.iter(bpmn("lane"))
             for ref in lane.findall(bpmn("flowNodeRef"))
         }
-        return {node.get("id", ""): _flow_node(node, lanes) for node in self.process.iter() if is_flow_node(node)}
+        found: dict[str, FlowNode] = {}
+        for node in self.process.iter():
+            node_id = node.get("id", "")
+            if is_flow_node(node) and node_id not in found and node_id != self.process_id:
+                found[node_id] = _flow_node(node, lanes, self.process_id)
+        return found
 
     @cached_property
     def flows(self) -> tuple[Flow, ...]:
-        return tuple(_flow(flow) for flow in self.process.iter(bpmn("sequenceFlow")))
+        return tuple(_flow(flow, self.process_id) for flow in self.process.iter(bpmn("sequenceFlow")))
 
     @cached_property
     def scopes(self) -> Mapping[str, tuple[FlowNode, ...]]:
@@ -206,18 +215,23 @@ def _no_bpmn(root: XmlNode) -> DiagramError:
     )
 
 
-def _flow_node(node: XmlNode, lanes: Mapping[str | None, str | None]) -> FlowNode:
+def _flow_node(node: XmlNode, lanes: Mapping[str | None, str | None], process_id: str) -> FlowNode:
     return FlowNode(
         id=node.get("id", ""),
         name=one_line(node.get("name")),
         type=local_name(node),
-        scope_id=node.getparent().get("id", ""),
+        scope_id=_scope_id(node, process_id),
         lane=lanes.get(node.get("id")),
         node=node,
     )
 
 
-def _flow(node: XmlNode) -> Flow:
+def _scope_id(node: XmlNode, process_id: str) -> str:
+    """The id of the step around an element, else that of the process; what else a file puts around it is no scope."""
+    return next((str(around.get("id", "")) for around in node.iterancestors() if is_flow_node(around)), process_id)
+
+
+def _flow(node: XmlNode, process_id: str) -> Flow:
     condition = node.find(bpmn("conditionExpression"))
     return Flow(
         id=node.get("id", ""),
@@ -225,7 +239,7 @@ def _flow(node: XmlNode) -> Flow:
         target=node.get("targetRef", ""),
         condition=None if condition is None else "".join(condition.itertext()).strip(),
         name=one_line(node.get("name")),
-        scope_id=node.getparent().get("id", ""),
+        scope_id=_scope_id(node, process_id),
         node=node,
     )
 

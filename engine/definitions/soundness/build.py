@@ -306,11 +306,11 @@ class _ScopeReader:
         return tuple(ways)
 
     def _awaited(self, node: FlowNode) -> DrawnEvent | None:
-        if node.type == "receiveTask":
-            return read_event(node)
-        if node.type == "intermediateCatchEvent" and self.events[node.id].kind in _OUTSIDE:
-            return self.events[node.id]
-        return None
+        """What a step behind an event gateway waits for; None where it is nothing that comes from outside."""
+        if node.type not in ("receiveTask", "intermediateCatchEvent"):
+            return None
+        event = read_event(node)
+        return event if event.kind in _OUTSIDE else None
 
     def _behind_event_gateways(self) -> set[str]:
         behind: set[str] = set()

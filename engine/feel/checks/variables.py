@@ -163,7 +163,9 @@ def part_of(source: StaticType, own: str) -> StaticType | None:
             possible.append(found)
     if not possible:
         return None
-    return union(possible) if len(possible) == len(source.some) else union([*possible, NULL])
+    if len(possible) == len(source.some):
+        return union(possible)
+    return union([*possible, NULL, *([list_of(NULL)] if source.may_be(_LIST) else [])])
 
 
 def _report_part(node: Node, part: Node, own: str, source: StaticType, level: Level) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
+from itertools import pairwise
 
 from lark import Token
 
@@ -17,6 +18,8 @@ from engine.feel.syntax.situation import CLOSERS, Situation
 _OPERANDS = frozenset(["NAME", "NUMBER", "STRING", "true", "false", "null"])
 _BEGINS = _OPERANDS | {"(", "[", "{", "@", "if", "for", "some", "every", "function", "-"}
 _ENDS = _OPERANDS | CLOSERS
+_OPENERS = frozenset(["(", "[", "{", "OPEN_INTERVAL_START"])
+_CLOSES = CLOSERS | {"OPEN_INTERVAL_END"}
 
 
 def diagnose(situation: Situation) -> FeelSyntaxError:
@@ -51,11 +54,33 @@ def _number(s: Situation) -> FeelSyntaxError | None:
         return None
     following = s.at(s.index + 1)
     if s.sign(s.token) == "," and s.sign(following) == "NUMBER" and _touch(s.token, following):
-        return _comma_in_a_number(s)
+        return None if _calls_if(s) else _comma_in_a_number(s)
     if s.sign(s.token) == "NAME":
         start, end = s.previous.start_pos, s.token.end_pos  # type: ignore[union-attr]
         return syntax_error("number and letters", s.text, start or 0, end or 0)
     return None
+
+
+def _calls_if(s: Situation) -> tuple[str, str] | None:
+    """How `if(a>3,1,2)` is written: a comma in parentheses right behind "if", and no "then" behind these."""
+    if s.sign(s.token) != "," or [own.sign for own in s.open[-2:]] != ["if", "("]:
+        return None
+    depth, cuts = 1, [s.open[-1].token.start_pos or 0]
+    rest = s.tokens[s.index :]
+    for place, token in enumerate(rest):
+        sign = s.sign(token)
+        depth += (sign in _OPENERS) - (sign in _CLOSES)
+        if depth == 0 or (depth == 1 and sign == ","):
+            cuts.append(token.start_pos or 0)
+        if depth == 0:
+            if "then" in map(s.sign, rest[place:]):
+                return None
+            break
+    parts = [shown(s.text[start + 1 : end]) for start, end in pairwise(cuts)]
+    if depth == 0 and len(parts) == 3 and all(parts):
+        mended = "if {} then {} else {}".format(*parts)
+        return mended, mended
+    return "if syarat then nilai else nilai lain", "if condition then value else other value"
 
 
 def _comma_in_a_number(s: Situation) -> FeelSyntaxError:
@@ -128,8 +153,8 @@ def _missing_keyword(s: Situation) -> FeelSyntaxError | None:
     """`if a then b`: the keyword is accepted here, awaited, and does not come later."""
     if s.sign(s.previous) in ("of", "->"):
         return s.error("missing type")
-    if s.sign(s.token) == "," and [own.sign for own in s.open[-2:]] == ["if", "("]:
-        return s.error("if as a function", s.open[-2].token)
+    if fixed := _calls_if(s):
+        return s.error("if as a function", s.open[-2].token, fixed=fixed)
     if not s.open or not s.open[-1].awaits:
         return None
     construct = s.open[-1]

@@ -73,8 +73,10 @@ class ExpressionLexer:
             yield token
 
     def negates_everything(self, tokens: list[Token]) -> bool:
-        """Whether a cell reads `not( ... )` to its end; `not(a) and b` is an ordinary expression."""
+        """Whether a cell reads `not( ... )` to its end; `not(a) and b` and `not(negand: a)` are expressions."""
         if [str(token) for token in tokens[:2]] != ["not", "("] or tokens[0].type != "NAME":
+            return False
+        if len(tokens) > 3 and tokens[2].type == "NAME" and tokens[3].type == self._terminals[":"]:
             return False
         return self._brackets.first_closed in (None, tokens[-1].start_pos)
 

@@ -69,6 +69,14 @@ def without_parentheses(node: Any) -> Any:
     return node
 
 
+def _negates_by_place(node: Any) -> bool:
+    """Whether it is a call `not(...)` whose arguments have no names."""
+    if node.data != "function_invocation" or node.children[0].data != "name" or node.children[0].children[0] != "not":
+        return False
+    arguments = node.children[1]
+    return arguments is None or all(argument.data != "named_argument" for argument in arguments.children)
+
+
 class _Printer:
     """Prints the nodes of one tree.
 
@@ -103,10 +111,8 @@ class _Printer:
 
     def _any_test(self, node: Any, following: str) -> str:
         tests = node.children[0].children
-        inner = without_parentheses(tests[0])
         text = self._list_of(tests)
-        is_call_of_not = inner.data == "function_invocation" and inner.children[0].data == "name"
-        if len(tests) == 1 and is_call_of_not and inner.children[0].children[0] == "not":
+        if len(tests) == 1 and _negates_by_place(without_parentheses(tests[0])):
             return f"({text})"  # without them the cell would be negated, not the condition
         return text
 

@@ -112,7 +112,15 @@ def test_parentheses_stay_where_a_name_would_grow() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "printed"), [("<5,>  6", "< 5, > 6"), ("not( 1,2 )", "not(1, 2)"), (" -", "-"), ("(not(a))", "(not(a))")]
+    ("text", "printed"),
+    [
+        ("<5,>  6", "< 5, > 6"),
+        ("not( 1,2 )", "not(1, 2)"),
+        (" -", "-"),
+        ("(not(a))", "(not(a))"),
+        ("not( negand:a )", "not(negand: a)"),
+        ("(not(negand: a))", "not(negand: a)"),
+    ],
 )
 def test_a_cell_has_one_canonical_text(text: str, printed: str) -> None:
     assert format_expression(text, unary_tests=True) == printed

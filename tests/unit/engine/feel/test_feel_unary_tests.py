@@ -60,3 +60,9 @@ def test_a_cell_tests_the_value_of_its_column(scope: Scope, cell: str, value: An
 
 def test_a_negation_of_a_part_is_an_ordinary_expression(scope: Scope) -> None:
     assert compile_unary_tests("not(? = 1) and ? < 5").matches(3, {}, scope) is True
+
+
+def test_not_with_a_named_argument_is_a_call_and_negates_no_cell(scope: Scope) -> None:
+    assert compile_unary_tests("not(negand: ? = 1)").matches(3, {}, scope) is True
+    assert compile_unary_tests("not(negand: ? = 1)").matches(1, {}, scope) is False
+    assert compile_unary_tests("not( negand : nama)").matches(True, {"nama": False}, scope) is True
