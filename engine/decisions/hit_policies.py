@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import Any
 
-from engine.feel.arithmetic import add, divide
-from engine.feel.values import Range, compare, equal
+from engine.feel.functions.aggregate import extreme, total
+from engine.feel.values import Range, equal
 
 
 class HitPolicy(StrEnum):
@@ -48,40 +49,22 @@ def aggregation(name: str) -> Callable[[Aggregation], Aggregation]:
 
 @aggregation("SUM")
 def _sum(values: list[Any]) -> Any:
-    if not values or divide(values[0], 1) is None:  # texts can be added too, but are no sum
-        return None
-    total = values[0]
-    for value in values[1:]:
-        total = add(total, value)
-    return total
+    return total(values)
 
 
 @aggregation("MIN")
 def _min(values: list[Any]) -> Any:
-    return _extreme(values, lambda a, b: a < b)
+    return extreme(values, operator.lt)
 
 
 @aggregation("MAX")
 def _max(values: list[Any]) -> Any:
-    return _extreme(values, lambda a, b: a > b)
+    return extreme(values, operator.gt)
 
 
 @aggregation("COUNT")
 def _count(values: list[Any]) -> int:
     return len(values)
-
-
-def _extreme(values: list[Any], comparator: Callable[[Any, Any], Any]) -> Any:
-    if not values:
-        return None
-    best = values[0]
-    for value in values[1:]:
-        better = compare(value, best, comparator)
-        if better is None:
-            return None
-        if better:
-            best = value
-    return best
 
 
 def in_output_order(rows: Sequence[Sequence[Any]], orders: Sequence[list[Any]]) -> list[int]:

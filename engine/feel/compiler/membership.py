@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from lark import Token, Tree
@@ -41,25 +41,30 @@ def membership(node: Node, names: Names) -> Evaluator:
     compiled = [_test_of(part, names) for part in parts]
     tests = [own for own, _ in compiled]
     constants = [known for _, known in compiled]
+    test = one_of(tests)
+    if all(type(known) is str for known in constants):
+        return among_texts(value, constants, test)
+    if len(tests) == 1 and (known := constants[0]) is not NOT_CONSTANT and known is not None:
+        return lambda frame: is_in(value(frame), known, frame)
+    return lambda frame: test(value(frame), frame)
 
-    def test(subject: Any, frame: AnyFrame) -> bool | None:
+
+def one_of(tests: Sequence[Membership]) -> Membership:
+    """True when one test passes, false when all fail, otherwise null."""
+    if len(tests) == 1:
+        return tests[0]
+
+    def test(value: Any, frame: AnyFrame) -> bool | None:
         result: bool | None = False
         for own in tests:
-            outcome = own(subject, frame)
+            outcome = own(value, frame)
             if outcome is True:
                 return True
             if outcome is None:
                 result = None
         return result
 
-    if all(type(known) is str for known in constants):
-        return among_texts(value, constants, test)
-    if len(tests) == 1:
-        only, known = tests[0], constants[0]
-        if known is not NOT_CONSTANT and known is not None:
-            return lambda frame: is_in(value(frame), known, frame)
-        return lambda frame: only(value(frame), frame)
-    return lambda frame: test(value(frame), frame)
+    return test
 
 
 def _test_of(node: Any, names: Names) -> tuple[Membership, Any]:

@@ -16,7 +16,7 @@ from engine.feel.compiler.cell_tests import CellTest, meets, test_of_constant, t
 from engine.feel.compiler.comparison import ORDERINGS, sign_of
 from engine.feel.compiler.intervals import one_sided_range
 from engine.feel.compiler.literals import NOT_CONSTANT, constant_of
-from engine.feel.compiler.membership import INPUT, reads_input
+from engine.feel.compiler.membership import INPUT, one_of, reads_input
 from engine.feel.compiler.node import Evaluator, Names, Node, compile_body
 from engine.feel.scope import AnyFrame
 from engine.feel.values import compare, equal, negated
@@ -40,30 +40,12 @@ def compile_cell(node: Any, names: Names) -> Cell:
     compiled = [_compile_test(child, names) for child in node.children[-1].children]
     known = [target for _, target in compiled]
     targets = None if any(target is NOT_CONSTANT for target in known) else tuple(known)
-    any_passes = _any([test for test, _ in compiled])
+    any_passes = one_of([test for test, _ in compiled])
     if targets is not None and len(targets) > 1 and all(type(target) is str for target in targets):
         any_passes = test_of_texts(targets, any_passes)
     if is_negated:
         return Cell(lambda value, frame: negated(any_passes(value, frame)), targets, is_negated=True)
     return Cell(any_passes, targets)
-
-
-def _any(tests: list[CellTest]) -> CellTest:
-    """True when one test passes, false when all fail, otherwise null."""
-    if len(tests) == 1:
-        return tests[0]
-
-    def test(value: Any, frame: AnyFrame) -> bool | None:
-        result: bool | None = False
-        for own in tests:
-            outcome = own(value, frame)
-            if outcome is True:
-                return True
-            if outcome is None:
-                result = None
-        return result
-
-    return test
 
 
 def _compile_test(node: Any, names: Names) -> tuple[CellTest, Any]:

@@ -36,7 +36,7 @@ def count(list: List) -> int:
 )
 def minimum(runtime: Runtime, *list: Any) -> Any:
     """The smallest; null when there is none, or when they cannot be compared."""
-    return _extreme(_elements(runtime, list), operator.lt)
+    return extreme(_elements(runtime, list), operator.lt)
 
 
 @builtin(
@@ -46,10 +46,11 @@ def minimum(runtime: Runtime, *list: Any) -> Any:
 )
 def maximum(runtime: Runtime, *list: Any) -> Any:
     """The greatest; null when there is none, or when they cannot be compared."""
-    return _extreme(_elements(runtime, list), operator.gt)
+    return extreme(_elements(runtime, list), operator.gt)
 
 
-def _extreme(elements: List, comparator: Any) -> Any:
+def extreme(elements: List, comparator: Any) -> Any:
+    """The element that stands in this relation to all others; null for none, or when they cannot be compared."""
     if not elements:
         return None
     best = elements[0]
@@ -71,13 +72,17 @@ def _extreme(elements: List, comparator: Any) -> Any:
 )
 def sum_of(runtime: Runtime, *list: Any) -> Any:
     """The sum of numbers (in the standard) or durations; null for no element, and when something else is among them."""
-    values = _elements(runtime, list)
+    return total(_elements(runtime, list))
+
+
+def total(values: List) -> Any:
+    """All numbers or durations together; null for none, and when something else is among them."""
     if not values or divide(values[0], 1) is None:  # texts can be added too, but are no sum
         return None
-    total = values[0]
+    result = values[0]
     for value in values[1:]:
-        total = add(total, value)
-    return total
+        result = add(result, value)
+    return result
 
 
 @builtin(
@@ -88,7 +93,7 @@ def sum_of(runtime: Runtime, *list: Any) -> Any:
 def mean(runtime: Runtime, *list: Any) -> Any:
     """The average; null when there is no element or something else than numbers."""
     values = _elements(runtime, list)
-    return divide(sum_of(runtime, values), len(values))
+    return divide(total(values), len(values))
 
 
 @builtin(

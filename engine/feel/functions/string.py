@@ -10,7 +10,7 @@ from typing import Any
 
 from engine.feel.functions.patterns import compile_pattern
 from engine.feel.functions.registry import builtin
-from engine.feel.limits import check_list_length, check_string, check_string_length
+from engine.feel.limits import CHARACTERS_PER_STEP, check_list_length, check_string, check_string_length
 from engine.feel.scope import Runtime
 from engine.feel.values import Number
 
@@ -60,26 +60,32 @@ def trim(string: str) -> str:
 
 @builtin(
     "substring before(string: string, match: string) -> string",
+    runtime=True,
     examples={'substring before("foobar", "bar")': '"foo"', 'substring before("foobar", "xyz")': '""'},
 )
-def substring_before(string: str, match: str) -> str:
+def substring_before(runtime: Runtime, string: str, match: str) -> str:
     """What stands before the first occurrence; nothing when there is none."""
-    return string.partition(match)[0] if match and match in string else ""
+    return string.partition(match)[0] if match and match in _searched(runtime, string) else ""
 
 
 @builtin(
     "substring after(string: string, match: string) -> string",
+    runtime=True,
     examples={'substring after("foobar", "ob")': '"ar"', 'substring after("foobar", "")': '"foobar"'},
 )
-def substring_after(string: str, match: str) -> str:
+def substring_after(runtime: Runtime, string: str, match: str) -> str:
     """What stands after the first occurrence; nothing when there is none."""
-    return string.partition(match)[2] if match else string
+    return _searched(runtime, string).partition(match)[2] if match else string
 
 
-@builtin("contains(string: string, match: string) -> boolean", examples={'contains("foobar", "of")': "false"})
-def contains(string: str, match: str) -> bool:
+@builtin(
+    "contains(string: string, match: string) -> boolean",
+    runtime=True,
+    examples={'contains("foobar", "of")': "false"},
+)
+def contains(runtime: Runtime, string: str, match: str) -> bool:
     """Whether one text is part of the other."""
-    return match in string
+    return match in _searched(runtime, string)
 
 
 @builtin("starts with(string: string, match: string) -> boolean", examples={'starts with("foobar", "fo")': "true"})
@@ -203,3 +209,9 @@ def _replacement_parts(replacement: str, groups: int) -> list[str | int] | None:
             position -= 1
         parts.append(int(digits) if int(digits) <= groups else "")
     return parts
+
+
+def _searched(runtime: Runtime, text: str) -> str:
+    """A text that is about to be searched, paid for by its length."""
+    runtime.spend(len(text) // CHARACTERS_PER_STEP)
+    return text
