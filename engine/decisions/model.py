@@ -114,10 +114,12 @@ class InputData(Element):
     """A variable of the case that decisions look at."""
 
     def value(self, evaluation: Evaluation) -> Any:
-        """The variable of this name, as its declared type."""
+        """The variable of this name, or of this title, as its declared type."""
         if self.key in evaluation.given:
             return evaluation.given[self.key]
-        value = evaluation.decided.get(self.key, evaluation.variables.get(self.name))
+        variables = evaluation.variables
+        value = variables[self.name] if self.name in variables else variables.get(self.title)
+        value = evaluation.decided.get(self.key, value)
         read = from_json(value, self.type)
         value = fitted_at(value if read is None else read, self.type, self.place, evaluation)
         evaluation.given[self.key] = value

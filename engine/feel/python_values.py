@@ -21,11 +21,14 @@ from engine.feel.temporal.days_duration import SECOND
 from engine.feel.values import ARITHMETIC
 
 MICROSECOND = SECOND // 1_000_000
+_AS_THEY_ARE = frozenset({str, int, bool, type(None)})
 
 
 def from_python(value: Any) -> Any:
     """The value with every decimal, date, time and duration in it as FEEL's own."""
     kind = type(value)
+    if kind in _AS_THEY_ARE:
+        return value
     if kind is list or kind is tuple:
         return [from_python(element) for element in value]
     if kind is dict or isinstance(value, Mapping):

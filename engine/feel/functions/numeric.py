@@ -32,8 +32,8 @@ def _rounded(n: Number, scale: Number, rounding: str) -> Number | None:
     if not MIN_SCALE <= digits <= MAX_SCALE:
         return None
     value = Decimal(n)
-    if digits >= 0 and -value.as_tuple().exponent <= digits:  # type: ignore[operator]
-        return n
+    if -value.as_tuple().exponent <= digits:  # type: ignore[operator]
+        return n  # it has no more decimals, or it is a multiple of that power of ten already
     context = Context(prec=34, rounding=rounding, Emin=-6143, Emax=6144, traps=[])
     result = value.quantize(Decimal((0, (1,), -digits)), context=context)
     return finite(result) if result or digits >= 0 else 0

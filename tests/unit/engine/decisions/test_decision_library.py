@@ -20,6 +20,16 @@ def test_inputs_are_given_by_name() -> None:
     assert decide("dewasa", {"tanggal lahir": "2000-01-01"}, *UMUR).value is True
 
 
+@pytest.mark.parametrize(
+    ("inputs", "value"), [({"luas": 2}, 2), ({"Luas Tanah": 3}, 3), ({"luas": 2, "Luas Tanah": 3}, 2), ({}, None)]
+)
+def test_input_data_have_a_name_and_a_title(inputs: dict[str, int], value: int | None) -> None:
+    own = '<inputData id="i" name="Luas Tanah"><variable name="luas" typeRef="number"/></inputData>'
+    wants = '<informationRequirement><requiredInput href="#i"/></informationRequirement>'
+    asked = f'<decision id="d" name="d">{wants}<literalExpression><text>luas</text></literalExpression></decision>'
+    assert decide("d", inputs, own, asked).value == value
+
+
 def test_inputs_may_be_dates_of_python() -> None:
     assert decide("umur", {"tanggal lahir": date(2000, 1, 1)}, *UMUR).value == 26
 
