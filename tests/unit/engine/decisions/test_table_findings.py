@@ -37,6 +37,7 @@ HAVING: dict[str, list[tuple[Any, ...]]] = {
     "duplicate-rules": [
         ([UMUR], rules("5", "5", "< 5", "> 5")),
         ([UMUR], rules("5", "[5..5]", "-"), {"policy": "FIRST"}),
+        ([TANGGAL], rules('>= @"2026-01-03"', '> date("2026-01-02")', "-"), {"policy": "FIRST"}),  # the same days
         ([UMUR], rules("> batas", "> batas", "-"), {"policy": "FIRST"}),
         ([UMUR], rules("5", "5", answers="11"), {"policy": "COLLECT"}),
     ],

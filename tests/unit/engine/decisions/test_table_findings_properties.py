@@ -7,7 +7,7 @@ from itertools import combinations, product
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from support.tables import NOON, Column, check, decide
 
@@ -225,10 +225,16 @@ def test_where_values_are_listed_only_these_and_the_missing_one_count(table: Any
 
 LISTED = {"number": "1, 2, 3", "string": '"a", "b", "c"'}
 RANKS = {"1": 0, "2": 1, "3": 2}
+SAME_DAYS = (
+    [Column("k0", "date")],
+    [(['>= @"2026-01-03"'], ["2"]), (['> date("2026-01-02")'], ["1"]), (["-"], ["3"])],
+)
+"""Two cells in different words that hold the same days, since no day lies between the second and the third."""
 
 
 @settings(deadline=None, max_examples=80)
 @given(tables())
+@example(SAME_DAYS)
 def test_the_rules_that_are_never_of_highest_priority_are_unreachable(table: Any) -> None:
     columns, rules = table
     deciding = set()

@@ -18,7 +18,7 @@ RICH = every_element()
 VALUES = (
     "", " ", "tidak_ada", "mulai", "true", "ya", "-1", "=", "=1 +", "=tidak_ada", "a b", "R3/P1D", "P2W", "${x}", "é",
 )  # fmt: skip
-ACTIONS = ("drop", "double", "move", "rename", "attribute", "no_attribute", "swap", "text")
+ACTIONS = ("drop", "double", "move", "rename", "same_id", "attribute", "no_attribute", "swap", "text")
 TAGS = (
     "task", "userTask", "receiveTask", "subProcess", "transaction", "adHocSubProcess", "callActivity", "boundaryEvent",
     "startEvent", "endEvent", "intermediateThrowEvent", "intermediateCatchEvent", "complexGateway", "inclusiveGateway",
@@ -42,6 +42,8 @@ def _mutate(data: st.DataObject, root: etree._Element) -> None:
             target.append(node)
     elif action == "rename":
         node.tag = "{http://www.omg.org/spec/BPMN/20100524/MODEL}" + data.draw(st.sampled_from(TAGS))
+    elif action == "same_id":
+        node.set("id", data.draw(st.sampled_from(nodes)).get("id", ""))
     elif action == "attribute" and node.attrib:
         node.set(data.draw(st.sampled_from(sorted(map(str, node.attrib)))), data.draw(st.sampled_from(VALUES)))
     elif action == "no_attribute" and node.attrib:
