@@ -40,7 +40,7 @@ def write_guide(sheet: Worksheet) -> None:
     for row, (word, text) in enumerate(_LINES, start=1):
         put_text(cell_of(sheet, row, 1), word)
         put_text(cell_of(sheet, row, 2), text)
-        cell_of(sheet, row, 1).font = Font(bold=True, size=14 if row == 1 else 11)
+        cell_of(sheet, row, 1).font = Font(name="Calibri", bold=True, size=14 if row == 1 else 11)
         cell_of(sheet, row, 2).alignment = Alignment(wrap_text=True, vertical="top")
     sheet.column_dimensions["A"].width = 26
     sheet.column_dimensions["B"].width = 100

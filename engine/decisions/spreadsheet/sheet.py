@@ -27,6 +27,7 @@ def write_sheet(sheet: Worksheet, table: OwnedTable) -> None:
     _write_names(sheet, len(table.text.rules))
     for number, column in enumerate(columns, start=2):
         _write_column(sheet, number, column)
+    _fit_rows(sheet, columns)
     _offer_choices(sheet, get_column_letter(len(columns) + 1 + _SPARE_COLUMNS))
     sheet.freeze_panes = cell_of(sheet, HEAD_ROWS + 1, 2)
     sheet.sheet_view.showGridLines = False
@@ -79,8 +80,23 @@ def _write_column(sheet: Worksheet, number: int, column: SheetColumn) -> None:
         styles.style_rule(cell, column.kind)
     for row in range(first_free, first_free + SPARE_ROWS):
         cell_of(sheet, row, number).number_format = TEXT_FORMAT
-    width = styles.ID_WIDTH if column.kind == layout.RULE_ID else styles.width_for([column.label, *column.cells])
-    sheet.column_dimensions[get_column_letter(number)].width = width
+    sheet.column_dimensions[get_column_letter(number)].width = _width(column)
+
+
+def _width(column: SheetColumn) -> float:
+    return styles.ID_WIDTH if column.kind == layout.RULE_ID else styles.width_for([column.label, *column.cells])
+
+
+def _fit_rows(sheet: Worksheet, columns: list[SheetColumn]) -> None:
+    """Makes room for wrapped texts. Ids are not wrapped."""
+    shown = [(column, _width(column)) for column in columns if column.kind != layout.RULE_ID]
+    for row, name in enumerate(layout.COLUMN_ROWS, start=FIRST_COLUMN_ROW):
+        if name != layout.COLUMN_ID:
+            cells = ((column.head.get(name, ""), width) for column, width in shown)
+            sheet.row_dimensions[row].height = styles.height_for(cells)
+    for index in range(max((len(column.cells) for column in columns), default=0)):
+        cells = ((column.cells[index], width) for column, width in shown)
+        sheet.row_dimensions[HEAD_ROWS + 1 + index].height = styles.height_for(cells)
 
 
 def _offer_choices(sheet: Worksheet, last_column: str) -> None:

@@ -119,3 +119,11 @@ def test_what_no_sheet_can_hold_is_refused(dmn: bytes, said: str) -> None:
 def test_a_file_that_is_no_dmn_is_refused() -> None:
     with pytest.raises(DecisionDefinitionError):
         export_decisions(b"<x/>", "uji.dmn")
+
+
+def test_a_row_is_as_high_as_its_longest_text_needs() -> None:
+    long_text = KELAYAKAN.replace(b"<text>pasal 4</text>", b"<text>" + b"pasal 4, " * 30 + b"</text>")
+
+    sheet = sheet_of(long_text)
+
+    assert sheet.row_dimensions[15].height > 4 * sheet.row_dimensions[16].height
