@@ -15,7 +15,7 @@ from engine.definitions.soundness.drawn_event import DrawnEvent, read_event
 from engine.definitions.soundness.graph import Catch, DrawnElement, Graph, Handler, Mover, Node, ScopeGraph, Way
 from engine.definitions.soundness.inclusive_join import places_after
 from engine.definitions.soundness.net import Net
-from engine.definitions.soundness.not_covered import NotCoveredError, TooWideError
+from engine.definitions.soundness.not_covered import NotCoveredError, TooDeepError, TooWideError
 
 _AUTOMATIC = frozenset({"scriptTask", "businessRuleTask", "task", "manualTask", "sendTask"})
 _ACTIVITIES = _AUTOMATIC | {"userTask", "serviceTask", "receiveTask", "callActivity", "subProcess", "transaction"}
@@ -31,6 +31,10 @@ _STARTS = {
     "event": ("message", "timer", "signal", "conditional", "error", "escalation"),
 }
 _MAX_CHOICES = 10  # conditions in one place: a thousand ways
+MAX_DEPTH = 40
+"""Scopes in each other: processes that call, sub-processes, loops around them."""
+MAX_NODES = 2_000
+"""Steps, those of called processes included: when there are so many, no further one is drawn in."""
 
 
 def build_net(
@@ -87,25 +91,25 @@ class _ProcessReader:
         path = "/".join(call for _, call in self.inside)
         return DrawnElement(node.id, node.name, type_ or node.type, self.diagram.process_id, path)
 
-    def read_process(self, caller: DrawnElement | None = None) -> ScopeGraph:
+    def read_process(self, caller: DrawnElement | None = None, around: ScopeGraph | None = None) -> ScopeGraph:
         diagram = self.diagram
         path = "/".join(call for _, call in self.inside)
         element = DrawnElement(diagram.process_id, diagram.name, "process", diagram.process_id, path)
-        scope = self.graph.scope(element)
+        scope = self.graph.scope(element, around)
         _ScopeReader(self, scope, diagram.process_id, "called" if caller else "process").read(caller)
         return scope
 
-    def read_called(self, node: FlowNode) -> ScopeGraph:
+    def read_called(self, node: FlowNode, around: ScopeGraph) -> ScopeGraph:
         called = node.extension_value("calledElement", "processId") or ""
-        around = (*(process for process, _ in self.inside), self.diagram.process_id)
-        if called in around:
+        calling = (*(process for process, _ in self.inside), self.diagram.process_id)
+        if called in calling:
             raise NotCoveredError(node.id, f"{called} calls itself")
         if called not in self.library.diagrams:
             raise NotCoveredError(node.id, "the called process does not exist")
         inside = (*self.inside, (self.diagram.process_id, node.id))
         diagram = self.library.diagrams[called]
         reader = _ProcessReader(self.graph, self.library, diagram, inside, self.instances, self.repeats)
-        return reader.read_process(self.element(node))
+        return reader.read_process(self.element(node), around)
 
 
 class _ScopeReader:
@@ -179,18 +183,18 @@ class _ScopeReader:
             if node.loop is not None:
                 self._add_loop(node, added, node.loop)
             else:
-                self._add_activity(node, added, self._leaving(node, element, "automatic"))
+                self._add_activity(node, added, self._leaving(node, element, "automatic"), self.scope)
         elif node.type in _GATEWAYS:
             added.ways = self._gateway_ways(node, element)
         else:
             self._add_event(node, added)
 
-    def _add_activity(self, node: FlowNode, added: Node, leave: tuple[Way, ...]) -> None:
+    def _add_activity(self, node: FlowNode, added: Node, leave: tuple[Way, ...], around: ScopeGraph) -> None:
         """The activity itself, once. `leave` says how a token goes on from it."""
         if node.type in ("subProcess", "transaction", "callActivity"):
             added.ways = (Way(added.element, "automatic", effect="enter"),)
             added.leave = leave
-            added.inner = self._read_inner(node, added.element).number
+            added.inner = self._read_inner(node, added.element, around).number
             return
         added.ways = tuple(_moved_by(way, self._mover(node)) for way in leave)
         if added.ways and added.ways[0].mover == "job":
@@ -212,17 +216,19 @@ class _ScopeReader:
         catches = self.graph.nodes[self.places[node.id]].catches if node.loop is not None else ()
         return [catch for catch in catches if catch.kind == "error"]
 
-    def _read_inner(self, node: FlowNode, element: DrawnElement) -> ScopeGraph:
+    def _read_inner(self, node: FlowNode, element: DrawnElement, around: ScopeGraph) -> ScopeGraph:
+        if around.depth >= MAX_DEPTH or (node.type == "callActivity" and len(self.graph.nodes) > MAX_NODES):
+            raise TooDeepError(element)
         if node.type == "callActivity":
-            return self.process.read_called(node)
-        scope = self.graph.scope(element)
+            return self.process.read_called(node, around)
+        scope = self.graph.scope(element, around)
         kind = "event" if node.is_event_subprocess else "subProcess"
         _ScopeReader(self.process, scope, node.id, kind).read(element)
         return scope
 
     def _add_loop(self, node: FlowNode, added: Node, loop: XmlNode) -> None:
         """A scope of its own around the instances, so that boundary events belong to all of them together."""
-        scope = self.graph.scope(added.element)
+        scope = self.graph.scope(added.element, self.scope)
         body = Node(added.element, self._new_place())
         self.graph.nodes[body.place] = body
         scope.nodes.append(body)
@@ -240,7 +246,7 @@ class _ScopeReader:
             if node.id in self.process.instances:
                 counts = [self.process.instances[node.id]]
         scope.starts = (body.place,)
-        self._add_activity(node, body, leave)
+        self._add_activity(node, body, leave, scope)
         added.inner = scope.number
         added.starts = tuple((body.place,) * count for count in counts)
         added.ways = (Way(added.element, "automatic", effect="enter"),)
@@ -390,7 +396,7 @@ class _ScopeReader:
         """One way for each set of conditions that may be true; the default flow when none is."""
         optional = [flow for flow in others if flow.id != default]
         if len(optional) > _MAX_CHOICES:
-            raise TooWideError(element.id)
+            raise TooWideError(element)
         sets = chain.from_iterable(combinations(optional, n) for n in range(1, len(optional) + 1))
         ways = [self._way(element, mover, (*always, *chosen)) for chosen in sets]
         otherwise = tuple(flow for flow in others if flow.id == default)
@@ -412,7 +418,7 @@ class _ScopeReader:
             if event.kind not in _STARTS["event"]:
                 raise NotCoveredError(starts[0].id, f"an event sub-process that begins with {event.kind}")
             added = self.graph.nodes[self.places[node.id]]
-            added.inner = self._read_inner(node, added.element).number
+            added.inner = self._read_inner(node, added.element, self.scope).number
             added.leave = (Way(added.element, "automatic"),)
             interrupting = starts[0].is_interrupting
             limit = self.process.repeats if event.kind != "timer" or event.repeats else 1
@@ -493,7 +499,7 @@ class _ScopeReader:
         throwing = [node for node in self.drawn if self._compensates(node)]
         self.scope.remembers = bool(throwing and self.handlers_of_activity)
         if throwing or self.handlers_of_activity:
-            compensation = self.graph.scope(self.scope.element)
+            compensation = self.graph.scope(self.scope.element, self.scope)
             compensation.in_sequence = True
             self.scope.compensation = compensation.number
 

@@ -165,6 +165,10 @@ class Net:
         return {element for element, count in busy.items() if count > 1}.union(*inner)
 
     @property
+    def cost(self) -> int:
+        return 2
+
+    @property
     def is_monotone(self) -> bool:
         """Whether more tokens never make less possible: inclusive joins wait for others, some ends take others away."""
         handlers = (handler for scope in self.graph.scopes for handler in scope.handlers)
