@@ -46,8 +46,8 @@ def check_soundness(
 ) -> SoundnessReport:
     """The verdict on `process_id`, called processes drawn in.
 
-    More than `limit` markings, or `work` (see work.py): "not decided", with the faults found so far. Without `is_reduced` the token game itself
-    is explored at once; the verdict is the same, where both decide.
+    More than `limit` markings, or `work` (see work.py): "not decided", with the faults found so far. Without
+    `is_reduced` the token game itself is explored at once; the verdict is the same, where both decide.
     """
     diagram = library.diagrams[process_id]
     process = DrawnElement(process_id, diagram.name, "process", process_id)
