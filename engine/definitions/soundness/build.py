@@ -6,16 +6,17 @@ from collections.abc import Mapping
 from dataclasses import replace
 from itertools import chain, combinations
 
-from engine.definitions.diagram import Diagram, Flow, FlowNode, XmlNode, local_name
+from engine.definitions.diagram import Diagram, Flow, FlowNode, XmlNode
 from engine.definitions.flow_node import is_true
 from engine.definitions.library import Library
-from engine.definitions.literals import Literal, literal
-from engine.definitions.names import bpmn
+from engine.definitions.soundness.compensation import compensates, compensation_handlers
 from engine.definitions.soundness.drawn_event import DrawnEvent, read_event
 from engine.definitions.soundness.graph import Catch, DrawnElement, Graph, Handler, Mover, Node, ScopeGraph, Way
 from engine.definitions.soundness.inclusive_join import places_after
+from engine.definitions.soundness.loops import is_standard, read_loop
+from engine.definitions.soundness.nesting import refuse_too_deep
 from engine.definitions.soundness.net import Net
-from engine.definitions.soundness.not_covered import NotCoveredError, TooDeepError, TooWideError
+from engine.definitions.soundness.not_covered import NotCoveredError, TooWideError
 
 _AUTOMATIC = frozenset({"scriptTask", "businessRuleTask", "task", "manualTask", "sendTask"})
 _ACTIVITIES = _AUTOMATIC | {"userTask", "serviceTask", "receiveTask", "callActivity", "subProcess", "transaction"}
@@ -31,10 +32,6 @@ _STARTS = {
     "event": ("message", "timer", "signal", "conditional", "error", "escalation"),
 }
 _MAX_CHOICES = 10  # conditions in one place: a thousand ways
-MAX_DEPTH = 40
-"""Scopes in each other: processes that call, sub-processes, loops around them."""
-MAX_NODES = 2_000
-"""Steps, those of called processes included: when there are so many, no further one is drawn in."""
 
 
 def build_net(
@@ -217,8 +214,7 @@ class _ScopeReader:
         return [catch for catch in catches if catch.kind == "error"]
 
     def _read_inner(self, node: FlowNode, element: DrawnElement, around: ScopeGraph) -> ScopeGraph:
-        if around.depth >= MAX_DEPTH or (node.type == "callActivity" and len(self.graph.nodes) > MAX_NODES):
-            raise TooDeepError(element)
+        refuse_too_deep(self.graph, around, element)
         if node.type == "callActivity":
             return self.process.read_called(node, around)
         scope = self.graph.scope(element, around)
@@ -232,19 +228,10 @@ class _ScopeReader:
         body = Node(added.element, self._new_place())
         self.graph.nodes[body.place] = body
         scope.nodes.append(body)
-        done = Way(added.element, "automatic")
-        if local_name(loop) == "standardLoopCharacteristics":
-            again = Way(added.element, "automatic", puts=(body.place,))
-            leave: tuple[Way, ...] = (again,) if _never_done(loop) else (done, again)
-            counts = [0, 1] if is_true(loop.get("testBefore")) else [1]
-        else:
-            scope.in_sequence = is_true(loop.get("isSequential"))
-            stops_early = loop.find(bpmn("completionCondition")) is not None
-            leave = (done, Way(added.element, "automatic", effect="terminate")) if stops_early else (done,)
-            cardinality = (loop.findtext(bpmn("loopCardinality")) or "").strip().lstrip("=").strip()
-            counts = [1] if cardinality.isdigit() and int(cardinality) > 0 else [0, 1]
-            if node.id in self.process.instances:
-                counts = [self.process.instances[node.id]]
+        scope.in_sequence = not is_standard(loop) and is_true(loop.get("isSequential"))
+        leave, counts = read_loop(loop, body)
+        if node.id in self.process.instances and not is_standard(loop):
+            counts = [self.process.instances[node.id]]
         scope.starts = (body.place,)
         self._add_activity(node, body, leave, scope)
         added.inner = scope.number
@@ -485,27 +472,14 @@ class _ScopeReader:
 
     def _read_compensation(self) -> None:
         """Which handler undoes which activity, and whether anything in the scope may ask for it."""
-        associations = [
-            (a.get("sourceRef", ""), a.get("targetRef", "")) for a in self.diagram.process.iter(bpmn("association"))
-        ]
-        here = {node.id for node in self.drawn if node.type in _ACTIVITIES}
-        for node in self.drawn:
-            if node.type == "boundaryEvent" and self.events[node.id].kind == "compensation":
-                ends = [b for a, b in associations if a == node.id] + [a for a, b in associations if b == node.id]
-                handlers = [end for end in ends if end in here]
-                if len(handlers) != 1:
-                    raise NotCoveredError(node.id, "a compensation event without its handler")
-                self.handlers_of_activity[node.attached_to or ""] = handlers[0]
-        throwing = [node for node in self.drawn if self._compensates(node)]
+        activities = {node.id for node in self.drawn if node.type in _ACTIVITIES}
+        self.handlers_of_activity = compensation_handlers(self.diagram, self.drawn, self.events, activities)
+        throwing = [node for node in self.drawn if compensates(node, self.events)]
         self.scope.remembers = bool(throwing and self.handlers_of_activity)
         if throwing or self.handlers_of_activity:
             compensation = self.graph.scope(self.scope.element, self.scope)
             compensation.in_sequence = True
             self.scope.compensation = compensation.number
-
-    def _compensates(self, node: FlowNode) -> bool:
-        event = self.events.get(node.id)
-        return event is not None and node.type != "boundaryEvent" and event.kind in ("compensation", "cancel")
 
     # -- who brings a token to an element, for messages
 
@@ -534,12 +508,6 @@ class _ScopeReader:
                         self._note(element, self.process.element(other))
         for handled, handler in self.handlers_of_activity.items():
             self._note(self.process.element(nodes[handler]), self.process.element(nodes[handled]))
-
-
-def _never_done(loop: XmlNode) -> bool:
-    """Whether a standard loop is repeated for ever: its condition is the literal `true`, and it has no maximum."""
-    condition = (loop.findtext(bpmn("loopCondition")) or "").strip()
-    return not loop.get("loopMaximum") and literal(condition) == Literal(True)
 
 
 def _moved_by(way: Way, mover: Mover, name: str | None = None) -> Way:
