@@ -274,10 +274,11 @@ class _CircularError(Exception):
 
 
 def _merged(parts: list[Writers]) -> Writers:
+    """All writers, each once: a process that is called twice, by one that is called twice, writes what it writes."""
     found: dict[str, tuple[Type, ...]] = {}
     for part in parts:
         for name, types in part.items():
-            found[name] = (*found.get(name, ()), *types)
+            found[name] = tuple(dict.fromkeys((*found.get(name, ()), *types)))
     return found
 
 

@@ -3,41 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
-from engine.definitions.soundness.exploration import explore
+from engine.definitions.soundness.explore import explore
 from engine.definitions.soundness.game import moves_by_itself
 from engine.definitions.soundness.graph import DrawnElement, Graph, Node, ScopeGraph
 from engine.definitions.soundness.net import Net
+from engine.definitions.soundness.work import Work
 
 
-def automatic_loops(graph: Graph, limit: int) -> Iterator[tuple[DrawnElement, ...]]:
+def automatic_loops(graph: Graph, limit: int, work: Work) -> Iterator[tuple[DrawnElement, ...]]:
     """The elements of each such loop of the procedure itself, in the order of the file.
 
-    What a gateway waits for shows only when it is played; beyond `limit` markings it is taken to have come.
+    What a gateway waits for shows only when it is played; beyond `limit` markings or the work it is taken to have come.
     """
+    rounds = _Rounds(graph, limit, work)
     for scope in graph.scopes:
         if not scope.element.inside and not _is_around_an_activity(scope):
             for loop in _loops_of(graph, scope):
                 elements = tuple(node.element for node in loop)
-                if not any(node.incoming for node in loop) or _goes_round(graph, set(elements), limit):
+                if not any(node.incoming for node in loop) or rounds.moved is None or rounds.moved & set(elements):
                     yield elements
 
 
-def _goes_round(graph: Graph, elements: set[DrawnElement], limit: int) -> bool:
-    """Whether there is a round of steps that run by themselves, in which one of these elements works."""
-    found = explore(Net(graph), limit)
-    if not found.is_complete:
-        return True
-    ahead = [{target for target, step in edges if moves_by_itself(step)} for edges in found.edges]
-    left = set(range(len(ahead)))
-    while True:
-        arrived = {target for number in left for target in ahead[number]}
-        ends = {number for number in left if number not in arrived or not ahead[number] & left}
-        if not ends:
-            break
-        left -= ends
-    steps = (step for number in left for target, step in found.edges[number] if target in left)
-    return any(elements & step.moved for step in steps if moves_by_itself(step))
+class _Rounds:
+    """The rounds of steps that run by themselves, played once for all the loops that are asked for."""
+
+    def __init__(self, graph: Graph, limit: int, work: Work) -> None:
+        self.graph = graph
+        self.limit = limit
+        self.work = work
+
+    @cached_property
+    def moved(self) -> set[DrawnElement] | None:
+        """The elements that work in such a round; None where they could not all be looked at."""
+        found = explore(Net(self.graph), self.limit, self.work)
+        if not found.is_complete:
+            return None
+        ahead = [{target for target, step in edges if moves_by_itself(step)} for edges in found.edges]
+        left = set(range(len(ahead)))
+        while True:
+            arrived = {target for number in left for target in ahead[number]}
+            ends = {number for number in left if number not in arrived or not ahead[number] & left}
+            if not ends:
+                break
+            left -= ends
+        steps = (step for number in left for target, step in found.edges[number] if target in left)
+        return {element for step in steps if moves_by_itself(step) for element in step.moved}
 
 
 def _loops_of(graph: Graph, scope: ScopeGraph) -> Iterator[list[Node]]:

@@ -6,14 +6,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 from itertools import chain, combinations
 
-from engine.definitions.diagram import Diagram, Flow, FlowNode, XmlNode, local_name
+from engine.definitions.diagram import Diagram, Flow, FlowNode, XmlNode
 from engine.definitions.flow_node import is_true
 from engine.definitions.library import Library
-from engine.definitions.literals import Literal, literal
-from engine.definitions.names import bpmn
+from engine.definitions.soundness.compensation import compensates, compensation_handlers
 from engine.definitions.soundness.drawn_event import DrawnEvent, read_event
 from engine.definitions.soundness.graph import Catch, DrawnElement, Graph, Handler, Mover, Node, ScopeGraph, Way
 from engine.definitions.soundness.inclusive_join import places_after
+from engine.definitions.soundness.loops import is_standard, read_loop
+from engine.definitions.soundness.nesting import refuse_too_deep
 from engine.definitions.soundness.net import Net
 from engine.definitions.soundness.not_covered import NotCoveredError, TooWideError
 
@@ -87,25 +88,25 @@ class _ProcessReader:
         path = "/".join(call for _, call in self.inside)
         return DrawnElement(node.id, node.name, type_ or node.type, self.diagram.process_id, path)
 
-    def read_process(self, caller: DrawnElement | None = None) -> ScopeGraph:
+    def read_process(self, caller: DrawnElement | None = None, around: ScopeGraph | None = None) -> ScopeGraph:
         diagram = self.diagram
         path = "/".join(call for _, call in self.inside)
         element = DrawnElement(diagram.process_id, diagram.name, "process", diagram.process_id, path)
-        scope = self.graph.scope(element)
+        scope = self.graph.scope(element, around)
         _ScopeReader(self, scope, diagram.process_id, "called" if caller else "process").read(caller)
         return scope
 
-    def read_called(self, node: FlowNode) -> ScopeGraph:
+    def read_called(self, node: FlowNode, around: ScopeGraph) -> ScopeGraph:
         called = node.extension_value("calledElement", "processId") or ""
-        around = (*(process for process, _ in self.inside), self.diagram.process_id)
-        if called in around:
+        calling = (*(process for process, _ in self.inside), self.diagram.process_id)
+        if called in calling:
             raise NotCoveredError(node.id, f"{called} calls itself")
         if called not in self.library.diagrams:
             raise NotCoveredError(node.id, "the called process does not exist")
         inside = (*self.inside, (self.diagram.process_id, node.id))
         diagram = self.library.diagrams[called]
         reader = _ProcessReader(self.graph, self.library, diagram, inside, self.instances, self.repeats)
-        return reader.read_process(self.element(node))
+        return reader.read_process(self.element(node), around)
 
 
 class _ScopeReader:
@@ -179,18 +180,18 @@ class _ScopeReader:
             if node.loop is not None:
                 self._add_loop(node, added, node.loop)
             else:
-                self._add_activity(node, added, self._leaving(node, element, "automatic"))
+                self._add_activity(node, added, self._leaving(node, element, "automatic"), self.scope)
         elif node.type in _GATEWAYS:
             added.ways = self._gateway_ways(node, element)
         else:
             self._add_event(node, added)
 
-    def _add_activity(self, node: FlowNode, added: Node, leave: tuple[Way, ...]) -> None:
+    def _add_activity(self, node: FlowNode, added: Node, leave: tuple[Way, ...], around: ScopeGraph) -> None:
         """The activity itself, once. `leave` says how a token goes on from it."""
         if node.type in ("subProcess", "transaction", "callActivity"):
             added.ways = (Way(added.element, "automatic", effect="enter"),)
             added.leave = leave
-            added.inner = self._read_inner(node, added.element).number
+            added.inner = self._read_inner(node, added.element, around).number
             return
         added.ways = tuple(_moved_by(way, self._mover(node)) for way in leave)
         if added.ways and added.ways[0].mover == "job":
@@ -212,35 +213,27 @@ class _ScopeReader:
         catches = self.graph.nodes[self.places[node.id]].catches if node.loop is not None else ()
         return [catch for catch in catches if catch.kind == "error"]
 
-    def _read_inner(self, node: FlowNode, element: DrawnElement) -> ScopeGraph:
+    def _read_inner(self, node: FlowNode, element: DrawnElement, around: ScopeGraph) -> ScopeGraph:
+        refuse_too_deep(self.graph, around, element)
         if node.type == "callActivity":
-            return self.process.read_called(node)
-        scope = self.graph.scope(element)
+            return self.process.read_called(node, around)
+        scope = self.graph.scope(element, around)
         kind = "event" if node.is_event_subprocess else "subProcess"
         _ScopeReader(self.process, scope, node.id, kind).read(element)
         return scope
 
     def _add_loop(self, node: FlowNode, added: Node, loop: XmlNode) -> None:
         """A scope of its own around the instances, so that boundary events belong to all of them together."""
-        scope = self.graph.scope(added.element)
+        scope = self.graph.scope(added.element, self.scope)
         body = Node(added.element, self._new_place())
         self.graph.nodes[body.place] = body
         scope.nodes.append(body)
-        done = Way(added.element, "automatic")
-        if local_name(loop) == "standardLoopCharacteristics":
-            again = Way(added.element, "automatic", puts=(body.place,))
-            leave: tuple[Way, ...] = (again,) if _never_done(loop) else (done, again)
-            counts = [0, 1] if is_true(loop.get("testBefore")) else [1]
-        else:
-            scope.in_sequence = is_true(loop.get("isSequential"))
-            stops_early = loop.find(bpmn("completionCondition")) is not None
-            leave = (done, Way(added.element, "automatic", effect="terminate")) if stops_early else (done,)
-            cardinality = (loop.findtext(bpmn("loopCardinality")) or "").strip().lstrip("=").strip()
-            counts = [1] if cardinality.isdigit() and int(cardinality) > 0 else [0, 1]
-            if node.id in self.process.instances:
-                counts = [self.process.instances[node.id]]
+        scope.in_sequence = not is_standard(loop) and is_true(loop.get("isSequential"))
+        leave, counts = read_loop(loop, body)
+        if node.id in self.process.instances and not is_standard(loop):
+            counts = [self.process.instances[node.id]]
         scope.starts = (body.place,)
-        self._add_activity(node, body, leave)
+        self._add_activity(node, body, leave, scope)
         added.inner = scope.number
         added.starts = tuple((body.place,) * count for count in counts)
         added.ways = (Way(added.element, "automatic", effect="enter"),)
@@ -390,7 +383,7 @@ class _ScopeReader:
         """One way for each set of conditions that may be true; the default flow when none is."""
         optional = [flow for flow in others if flow.id != default]
         if len(optional) > _MAX_CHOICES:
-            raise TooWideError(element.id)
+            raise TooWideError(element)
         sets = chain.from_iterable(combinations(optional, n) for n in range(1, len(optional) + 1))
         ways = [self._way(element, mover, (*always, *chosen)) for chosen in sets]
         otherwise = tuple(flow for flow in others if flow.id == default)
@@ -412,7 +405,7 @@ class _ScopeReader:
             if event.kind not in _STARTS["event"]:
                 raise NotCoveredError(starts[0].id, f"an event sub-process that begins with {event.kind}")
             added = self.graph.nodes[self.places[node.id]]
-            added.inner = self._read_inner(node, added.element).number
+            added.inner = self._read_inner(node, added.element, self.scope).number
             added.leave = (Way(added.element, "automatic"),)
             interrupting = starts[0].is_interrupting
             limit = self.process.repeats if event.kind != "timer" or event.repeats else 1
@@ -479,27 +472,14 @@ class _ScopeReader:
 
     def _read_compensation(self) -> None:
         """Which handler undoes which activity, and whether anything in the scope may ask for it."""
-        associations = [
-            (a.get("sourceRef", ""), a.get("targetRef", "")) for a in self.diagram.process.iter(bpmn("association"))
-        ]
-        here = {node.id for node in self.drawn if node.type in _ACTIVITIES}
-        for node in self.drawn:
-            if node.type == "boundaryEvent" and self.events[node.id].kind == "compensation":
-                ends = [b for a, b in associations if a == node.id] + [a for a, b in associations if b == node.id]
-                handlers = [end for end in ends if end in here]
-                if len(handlers) != 1:
-                    raise NotCoveredError(node.id, "a compensation event without its handler")
-                self.handlers_of_activity[node.attached_to or ""] = handlers[0]
-        throwing = [node for node in self.drawn if self._compensates(node)]
+        activities = {node.id for node in self.drawn if node.type in _ACTIVITIES}
+        self.handlers_of_activity = compensation_handlers(self.diagram, self.drawn, self.events, activities)
+        throwing = [node for node in self.drawn if compensates(node, self.events)]
         self.scope.remembers = bool(throwing and self.handlers_of_activity)
         if throwing or self.handlers_of_activity:
-            compensation = self.graph.scope(self.scope.element)
+            compensation = self.graph.scope(self.scope.element, self.scope)
             compensation.in_sequence = True
             self.scope.compensation = compensation.number
-
-    def _compensates(self, node: FlowNode) -> bool:
-        event = self.events.get(node.id)
-        return event is not None and node.type != "boundaryEvent" and event.kind in ("compensation", "cancel")
 
     # -- who brings a token to an element, for messages
 
@@ -528,12 +508,6 @@ class _ScopeReader:
                         self._note(element, self.process.element(other))
         for handled, handler in self.handlers_of_activity.items():
             self._note(self.process.element(nodes[handler]), self.process.element(nodes[handled]))
-
-
-def _never_done(loop: XmlNode) -> bool:
-    """Whether a standard loop is repeated for ever: its condition is the literal `true`, and it has no maximum."""
-    condition = (loop.findtext(bpmn("loopCondition")) or "").strip()
-    return not loop.get("loopMaximum") and literal(condition) == Literal(True)
 
 
 def _moved_by(way: Way, mover: Mover, name: str | None = None) -> Way:

@@ -13,20 +13,24 @@ from engine.definitions.library import Library
 from engine.definitions.soundness import texts
 from engine.definitions.soundness.automatic_loops import automatic_loops
 from engine.definitions.soundness.build import build_graph
-from engine.definitions.soundness.exploration import Exploration, explore
+from engine.definitions.soundness.exploration import Exploration
+from engine.definitions.soundness.explore import explore
 from engine.definitions.soundness.faults import find_faults
 from engine.definitions.soundness.flatten import NotPlainError, flatten
 from engine.definitions.soundness.game import Game, moves_by_itself
 from engine.definitions.soundness.graph import DrawnElement, Graph, Way
 from engine.definitions.soundness.net import Net
-from engine.definitions.soundness.not_covered import NotCoveredError, TooWideError
+from engine.definitions.soundness.not_covered import NotCoveredError, TooDeepError, TooWideError
 from engine.definitions.soundness.reduction import reduce_net
 from engine.definitions.soundness.report import Fault, SoundnessReport
 from engine.definitions.soundness.summary import Path, Summary
+from engine.definitions.soundness.work import WORK, Work
 
 LIMIT = 50_000
 _ENOUGH_FOR_DETAIL = 2_000
-"""When a fault is known already, so many markings are looked at to find a shorter way to it."""
+"""When a fault is known already, so many markings are looked at to find a shorter way to it.
+
+No more are where the smaller net was too large: the whole game is larger still."""
 
 
 class _CannotSumUpError(Exception):
@@ -38,37 +42,39 @@ class _CannotSumUpError(Exception):
 
 
 def check_soundness(
-    library: Library, process_id: str, limit: int = LIMIT, *, is_reduced: bool = True
+    library: Library, process_id: str, limit: int = LIMIT, *, is_reduced: bool = True, work: int = WORK
 ) -> SoundnessReport:
     """The verdict on `process_id`, called processes drawn in.
 
-    More than `limit` markings: "not decided", with the faults found so far. Without `is_reduced` the token game itself
-    is explored at once; the verdict is the same, where both decide.
+    More than `limit` markings, or `work` (see work.py): "not decided", with the faults found so far. Without
+    `is_reduced` the token game itself is explored at once; the verdict is the same, where both decide.
     """
     diagram = library.diagrams[process_id]
     process = DrawnElement(process_id, diagram.name, "process", process_id)
     try:
         graph = build_graph(library, process_id)
+        return _Check(graph, process, limit, work).run(is_reduced)
     except NotCoveredError as error:
         return SoundnessReport(process_id, not_covered=str(error))
+    except TooDeepError as error:
+        return SoundnessReport(process_id, (texts.too_deep(error.element),))
     except TooWideError as error:
-        node = diagram.nodes.get(error.element_id)
-        element = DrawnElement(node.id, node.name, node.type, process_id) if node else process
-        return SoundnessReport(process_id, (texts.not_decided(element, limit),))
-    return _Check(graph, process, limit).run(is_reduced)
+        return SoundnessReport(process_id, (texts.not_decided(error.element),))
 
 
 class _Check:
-    def __init__(self, graph: Graph, process: DrawnElement, limit: int) -> None:
+    def __init__(self, graph: Graph, process: DrawnElement, limit: int, work: int) -> None:
         self.graph = graph
         self.process = process
         self.limit = limit
+        self.work = Work(work)
         self.summaries: dict[int, Summary] = {}
         self.markings = 0
         self.inside: list[Fault] = []  # advice about inner scopes
 
     def run(self, is_reduced: bool) -> SoundnessReport:
-        advice = [texts.automatic_loop(elements) for elements in automatic_loops(self.graph, _ENOUGH_FOR_DETAIL)]
+        loops = automatic_loops(self.graph, _ENOUGH_FOR_DETAIL, Work(self.work.limit // 2))
+        advice = [texts.automatic_loop(elements) for elements in loops]
         known: tuple[Fault, ...] = ()
         is_known = False
         limit = self.limit
@@ -79,12 +85,13 @@ class _Check:
                 if small.is_complete and not known:
                     return self._report(advice)
                 is_known = small.is_complete
-                if is_known:
+                if is_known or small.is_cut_off:
                     limit = min(limit, _ENOUGH_FOR_DETAIL)
             except _CannotSumUpError as error:
                 known = error.faults
                 if known:
                     limit = min(limit, _ENOUGH_FOR_DETAIL)
+        self.work = Work(max(self.work.limit - self.work.spent, self.work.limit // 2))
         full = self._explore(Net(self.graph), limit)
         faults = find_faults(self.graph, full)
         if full.is_complete:
@@ -93,14 +100,14 @@ class _Check:
         if is_known or any(fault.severity == "error" for fault in known):
             # That a step runs twice is told only when it was seen: in the small net one step may stand for several.
             return self._report([*(fault for fault in known if fault.kind != "repeated"), *advice])
-        return self._report([*faults, texts.not_decided(self.process, limit), *advice])
+        return self._report([*faults, texts.not_decided(self.process), *advice])
 
     def _report(self, faults: Iterable[Fault]) -> SoundnessReport:
         in_order = sorted(faults, key=lambda fault: fault.severity != "error")
         return SoundnessReport(self.process.id, tuple(in_order), self.markings)
 
     def _explore(self, game: Game, limit: int | None = None) -> Exploration:
-        found = explore(game, self.limit if limit is None else limit)
+        found = explore(game, self.limit if limit is None else limit, self.work)
         self.markings += len(found.markings)
         return found
 

@@ -1,4 +1,4 @@
-"""Every marking that can be reached, with the shortest way to each, in elements of the diagram."""
+"""What was found by playing a game: the markings, and the shortest way to each, in elements of the diagram."""
 
 from __future__ import annotations
 
@@ -6,16 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from heapq import heappop, heappush
 from typing import Any
 
 from engine.definitions.soundness.game import Game, Move
 from engine.definitions.soundness.graph import DrawnElement
-
-MANY = 4
-"""So many tokens in one place are too many where the net is not monotone; elsewhere growth alone is proof."""
-CROWD = 100
-"""More tokens than a case can have: if they came by growth that is told, else nothing is decided."""
 
 
 @dataclass(eq=False)
@@ -30,13 +24,21 @@ class Exploration:
     grown: list[int] = field(default_factory=list)  # markings that hold one that led to them, and more
     played: set[int] = field(default_factory=set)  # the markings whose steps are known
     is_complete: bool = True
+    is_cut_off: bool = False  # there was more to look at than may be
     _counts: dict[int, Counter[Any]] = field(default_factory=dict)
+    _totals: dict[int, int] = field(default_factory=dict)
 
     def counts(self, number: int) -> Counter[Any]:
         """How many tokens stand at each place in a marking."""
         if number not in self._counts:
             self._counts[number] = self.game.counts(self.markings[number])
         return self._counts[number]
+
+    def total(self, number: int) -> int:
+        """How many tokens stand in a marking."""
+        if number not in self._totals:
+            self._totals[number] = sum(self.counts(number).values())
+        return self._totals[number]
 
     def path(self, number: int) -> tuple[DrawnElement, ...]:
         """The elements that work on the shortest way to a marking."""
@@ -93,64 +95,3 @@ class Exploration:
             for target, _ in edges:
                 sources[target].append(source)
         return sources
-
-
-def explore(game: Game, limit: int) -> Exploration:
-    """Plays the game from every beginning, nearest markings first; incomplete beyond `limit` markings."""
-    found = Exploration(game)
-    numbers: dict[Any, int] = {}
-    heap: list[tuple[int, int]] = []
-    closed: set[int] = set()
-
-    def meet(marking: Any, distance: int, came: tuple[int, Move] | None) -> int:
-        number = numbers.get(marking)
-        if number is None:
-            number = numbers[marking] = len(found.markings)
-            found.markings.append(marking)
-            found.came.append(came)
-            found.edges.append([])
-            found.distance.append(distance)
-            heappush(heap, (distance, number))
-        elif distance < found.distance[number]:
-            found.came[number], found.distance[number] = came, distance
-            heappush(heap, (distance, number))
-        return number
-
-    for _, marking in game.initial_markings():
-        meet(marking, 0, None)
-    while heap:
-        if len(found.markings) > limit:
-            found.is_complete = False
-            return found
-        distance, number = heappop(heap)
-        if number in closed:
-            continue
-        closed.add(number)
-        if _has_grown(found, number):
-            found.grown.append(number)
-            continue
-        if sum(found.counts(number).values()) > CROWD:
-            found.is_complete = False
-            continue
-        found.played.add(number)
-        for step in game.enabled(found.markings[number]):
-            target = meet(step.marking, distance + len(step.elements), (number, step))
-            found.edges[number].append((target, step))
-    return found
-
-
-def _has_grown(found: Exploration, number: int) -> bool:
-    """Whether a marking holds one that led to it and, beside it, tokens that wait."""
-    game = found.game
-    counts = found.counts(number)
-    is_crowd = sum(counts.values()) > CROWD
-    most = max((count for place, count in counts.items() if game.lasts(place)), default=0)
-    if most < (2 if game.is_monotone else MANY) and not is_crowd:
-        return False
-    came = found.came[number]
-    while came is not None:
-        before = found.counts(came[0])
-        if before <= counts and (is_crowd or any(game.lasts(place) for place in counts - before)):
-            return True
-        came = found.came[came[0]]
-    return False

@@ -43,9 +43,6 @@ class _Flattening:
         self.kept: set[int] = set()
         self.leads: dict[int, set[int]] = {}
         self.last_place = len(graph.nodes) + len(graph.flows)
-        self.caught_signals = {
-            way.name for node in graph.nodes.values() for way in (*node.ways, *node.around) if way.mover == "signal"
-        } | {handler.name for each in graph.scopes for handler in each.handlers if handler.kind == "signal"}
 
     def run(self) -> PlaceNet:
         scope, graph = self.scope, self.graph
@@ -220,7 +217,7 @@ class _Flattening:
             else:
                 rest = () if handler.interrupting else way.puts
                 self._add_handled(consumes, handler, kind, path, moved, rest)
-        elif way.effect == "signal" and way.name in self.caught_signals:
+        elif way.effect == "signal" and way.name in self.graph.caught_signals:
             raise NotPlainError
         else:
             self._add(Transition(consumes, way.puts, kind, path, moved, unless=unless))

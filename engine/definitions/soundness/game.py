@@ -48,6 +48,11 @@ class Game(Protocol):
         ...
 
     @property
+    def cost(self) -> int:
+        """What a step counts for, see work.py."""
+        ...
+
+    @property
     def is_monotone(self) -> bool:
         """Whether more tokens never make less possible."""
         ...

@@ -10,6 +10,7 @@ stand at the place of the flow that brought it.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 Mover = Literal["automatic", "join", "person", "job", "timer", "message", "signal", "condition"]
@@ -108,6 +109,7 @@ class ScopeGraph:
     remembers: bool = False  # completed activities, because something may compensate them
     compensation: int | None = None  # the scope in which its compensation handlers run
     in_sequence: bool = False  # of the places that it begins at, one at a time
+    depth: int = 0  # how many scopes are around it
 
     @property
     def joins(self) -> list[Node]:
@@ -131,8 +133,15 @@ class Graph:
         """The node that a place belongs to."""
         return self.nodes[place] if place in self.nodes else self.flows[place][0]
 
-    def scope(self, element: DrawnElement) -> ScopeGraph:
+    @cached_property
+    def caught_signals(self) -> set[str | None]:
+        """The names of the signals that something in the procedure waits for, once all of it is drawn in."""
+        ways = (way for node in self.nodes.values() for way in (*node.ways, *node.around))
+        handlers = (handler for scope in self.scopes for handler in scope.handlers)
+        return {way.name for way in ways if way.mover == "signal"} | {h.name for h in handlers if h.kind == "signal"}
+
+    def scope(self, element: DrawnElement, around: ScopeGraph | None = None) -> ScopeGraph:
         """A new scope, drawn as `element`."""
-        scope = ScopeGraph(len(self.scopes), element)
+        scope = ScopeGraph(len(self.scopes), element, depth=around.depth + 1 if around else 0)
         self.scopes.append(scope)
         return scope

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import product
 from typing import NamedTuple
 
+from engine.definitions.soundness.beginning import begin, begun, listens, with_handler
+from engine.definitions.soundness.boundary import fired, may_fire
 from engine.definitions.soundness.game import Standing
 from engine.definitions.soundness.graph import Catch, DrawnElement, Graph, Handler, Mover, Node, ScopeGraph, Way
 from engine.definitions.soundness.inclusive_join import holds_up, reach_in_graph
 from engine.definitions.soundness.marking import Marking, Token, put
+from engine.definitions.soundness.signals import signalled
 
 _READY = 3
 """In counts, beside the progress of a token: an event sub-process that listens."""
@@ -61,8 +63,8 @@ class Net:
         """One for each event that starts a case."""
         if self.root:
             scope = self.graph.scopes[self.root]
-            return [(scope.element, self._begin(self.root, scope.starts))]
-        return [(element, self._begin(0, places)) for element, places in self.graph.entries]
+            return [(scope.element, begin(self.graph, self.root, scope.starts))]
+        return [(element, begin(self.graph, 0, places)) for element, places in self.graph.entries]
 
     def enabled(self, marking: Marking) -> list[Step]:
         """What can happen now, in the order of the file."""
@@ -114,12 +116,12 @@ class Net:
             node = self.graph.nodes.get(token.place)
             is_running = node is not None and not (token.inner and self._is_over(token.inner[0]))
             if node is not None and is_running:
-                firing = [way for way in node.around if not way.keeps or _may_fire(node, token, way, marking.tokens)]
+                firing = [way for way in node.around if not way.keeps or may_fire(node, token, way, marking.tokens)]
                 found.update({way.element.id for way in firing if way.mover != "job"})
         for each in _all_scopes(marking):
             graph = self.graph.scopes[each.scope]
             handlers = graph.handlers if each.tokens else ()
-            found.update(h.element.id for h in handlers if h.from_outside and self._listens(each, graph, h))
+            found.update(h.element.id for h in handlers if h.from_outside and listens(each, graph, h))
         return found
 
     def standing(self, marking: Marking) -> list[Standing]:
@@ -150,7 +152,7 @@ class Net:
         counts = Counter((token.place, self._progress(token), *token.fired) for token in _all_tokens(marking))
         for each in _all_scopes(marking):  # an event sub-process that can still begin is something to spend, too
             for handler in self.graph.scopes[each.scope].handlers:
-                counts[handler.node.place, _READY] += self._listens(each, self.graph.scopes[each.scope], handler)
+                counts[handler.node.place, _READY] += listens(each, self.graph.scopes[each.scope], handler)
         return counts
 
     def _progress(self, token: Token) -> int:
@@ -163,6 +165,10 @@ class Net:
         busy = Counter(node.element for node in nodes if takes_time(node))
         inner = (self.crowded(m) for t in marking.tokens for m in t.inner if not self._is_around(m))
         return {element for element, count in busy.items() if count > 1}.union(*inner)
+
+    @property
+    def cost(self) -> int:
+        return 2
 
     @property
     def is_monotone(self) -> bool:
@@ -206,8 +212,8 @@ class Net:
             for move in self._inside(token.inner[0]):
                 yield from self._passed_on(marking, scope, node, token, rest, move)
         for way in node.around:
-            kept = (_fired(node, token, way),) if way.keeps else ()
-            if not way.keeps or _may_fire(node, token, way, marking.tokens):
+            kept = (fired(node, token, way),) if way.keeps else ()
+            if not way.keeps or may_fire(node, token, way, marking.tokens):
                 yield _Move((way.element,), way.mover, way.flows, marking.with_tokens((*rest, *kept, *put(*way.puts))))
 
     def _inside(self, inner: Marking) -> Iterator[_Move]:
@@ -234,7 +240,7 @@ class Net:
             case "enter":
                 yield from (
                     move._replace(marking=marking.with_tokens((*rest, token._replace(inner=(inner,)))))
-                    for inner in self._begun(node)
+                    for inner in begun(self.graph, node)
                 )
             case "compensate":
                 chosen = tuple(h for h in marking.queue if way.name in (None, self._undoes(scope, h)))
@@ -250,17 +256,6 @@ class Net:
                 yield move._replace(raised=_Raised("cancel", None))
             case _:
                 yield move
-
-    def _begun(self, node: Node) -> Iterator[Marking]:
-        """The markings in which the inner scope of a node may begin."""
-        assert node.inner is not None
-        for places in node.starts or (self.graph.scopes[node.inner].starts,):
-            yield self._begin(node.inner, places)
-
-    def _begin(self, scope: int, places: tuple[int, ...]) -> Marking:
-        if self.graph.scopes[scope].in_sequence:
-            return Marking(scope, put(*places[:1]), (), places[1:])
-        return Marking(scope).with_tokens(put(*places))
 
     def _compensating(
         self, marking: Marking, token: Token, rest: tuple[Token, ...], handlers: tuple[int, ...]
@@ -294,22 +289,9 @@ class Net:
     # -- event sub-processes
 
     def _started(self, marking: Marking, scope: ScopeGraph, handler: Handler) -> Iterator[_Move]:
-        if handler.from_outside and self._listens(marking, scope, handler):
-            started = self._with_handler(marking, handler)
+        if handler.from_outside and listens(marking, scope, handler):
+            started = with_handler(self.graph, marking, handler)
             yield _Move((handler.element,), handler.mover, (), started)
-
-    def _listens(self, marking: Marking, scope: ScopeGraph, handler: Handler) -> bool:
-        """Not once an interrupting one runs: it is then all that is left of its scope."""
-        closed = any(h.interrupting and h.node.place in marking.fired for h in scope.handlers)
-        return not closed and (not handler.from_outside or marking.fired.count(handler.node.place) < handler.limit)
-
-    def _with_handler(self, marking: Marking, handler: Handler) -> Marking:
-        assert handler.node.inner is not None
-        started = Token(handler.node.place, (), (next(self._begun(handler.node)),))
-        counted = handler.interrupting or handler.from_outside
-        fired = tuple(sorted((*marking.fired, handler.node.place))) if counted else marking.fired
-        rest = () if handler.interrupting else marking.tokens
-        return marking._replace(fired=fired).with_tokens((*rest, started))
 
     # -- what is thrown
 
@@ -340,11 +322,11 @@ class Net:
             open_ones = [
                 h
                 for h in scope.handlers
-                if h.kind == raised.kind and h.node is not thrower and self._listens(move.marking, scope, h)
+                if h.kind == raised.kind and h.node is not thrower and listens(move.marking, scope, h)
             ]
             exact = [h for h in open_ones if h.name == raised.name and raised.name is not None]
             for handler in (exact or [h for h in open_ones if h.name is None])[:1]:
-                caught = self._with_handler(move.marking, handler)
+                caught = with_handler(self.graph, move.marking, handler)
                 yield _Move((*move.elements, handler.element), move.mover, move.flows, caught)
                 return
         yield move
@@ -355,73 +337,16 @@ class Net:
         if raised is None or raised.kind == "escalation":
             yield Step(elements, mover, flows, marking)
         elif raised.kind == "signal":
-            yield from (Step(elements, mover, flows, after) for after in self._signalled(marking, raised.name))
+            yield from (Step(elements, mover, flows, after) for after in signalled(self.graph, marking, raised.name))
         else:
             kind = raised.kind if self.graph.may_throw or self.root else "uncaught"
             yield Step(elements, mover, flows, Marking(marking.scope, outcome=f"{kind}:{raised.name or ''}"))
-
-    # -- signals
-
-    def _signalled(self, marking: Marking, name: str | None) -> list[Marking]:
-        """Everything that waits for the signal goes on at once, from the outside in."""
-        scope = self.graph.scopes[marking.scope]
-        if not marking.tokens:
-            return [marking]
-        handlers = [h for h in scope.handlers if h.kind == "signal" and h.name == name]
-        handlers = [h for h in handlers if self._listens(marking, scope, h)]
-        for handler in handlers:
-            if handler.interrupting:
-                return [self._with_handler(marking, handler)]
-        results = []
-        for choice in product(*(self._reached(token, name) for token in marking.tokens)):
-            after = marking.with_tokens(tuple(token for tokens in choice for token in tokens))
-            for handler in handlers:
-                after = self._with_handler(after, handler)
-            results.append(after)
-        return results
-
-    def _reached(self, token: Token, name: str | None) -> list[tuple[Token, ...]]:
-        """What a signal makes of one token; several where data decides on the way out."""
-        node = self.graph.nodes.get(token.place)
-        if node is None:
-            return [(token,)]
-        ways = [way for way in node.around if _is_signal(way, name) and not way.keeps]
-        if not token.inner:
-            ways += [way for way in node.ways if _is_signal(way, name)]
-        if ways:
-            return [put(*way.puts) for way in ways]
-        beside: tuple[Token, ...] = ()
-        for way in node.around:
-            if _is_signal(way, name) and way.keeps and _may_fire(node, token, way, beside):
-                token = _fired(node, token, way)
-                beside += put(*way.puts)
-        if not token.inner:
-            return [(token, *beside)]
-        return [(token._replace(inner=(inner,)), *beside) for inner in self._signalled(token.inner[0], name)]
-
-
-def _event_number(node: Node, way: Way) -> int:
-    """Which of the boundary events a way belongs to; where data decides after it, it has several ways."""
-    return [around.element for around in node.around].index(way.element)
-
-
-def _may_fire(node: Node, token: Token, way: Way, others: tuple[Token, ...]) -> bool:
-    is_alone = all(other.place not in way.unless for other in others)
-    return is_alone and token.fired.count(_event_number(node, way)) < way.limit
-
-
-def _fired(node: Node, token: Token, way: Way) -> Token:
-    return token._replace(fired=tuple(sorted((*token.fired, _event_number(node, way)))))
 
 
 def _catching(catches: tuple[Catch, ...], raised: _Raised) -> Catch | None:
     """A handler of that very code wins over one without code."""
     fitting = [catch for catch in catches if catch.kind == raised.kind and catch.name in (None, raised.name)]
     return min(fitting, key=lambda catch: catch.name is None, default=None)
-
-
-def _is_signal(way: Way, name: str | None) -> bool:
-    return way.mover == "signal" and way.name == name
 
 
 def _remember(marking: Marking, handler: int) -> Marking:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from engine.definitions.soundness.graph import DrawnElement
+
 
 class NotCoveredError(Exception):
     """An element that the engine does not run; the other rules of the lint say so. Names the element and why."""
@@ -13,8 +15,12 @@ class NotCoveredError(Exception):
 
 
 class TooWideError(Exception):
-    """A choice of so many ways that they cannot all be looked at."""
+    """Something drawn has so many ways on, or so much inside, that it cannot all be looked at."""
 
-    def __init__(self, element_id: str) -> None:
-        self.element_id = element_id
-        super().__init__(element_id)
+    def __init__(self, element: DrawnElement) -> None:
+        self.element = element
+        super().__init__(element.id)
+
+
+class TooDeepError(TooWideError):
+    """What is called, or lies inside, goes too deep or has too many steps, all drawn in."""

@@ -66,6 +66,10 @@ class PlaceNet:
     drawn_reach: dict[tuple[int, ...], Reached] | None = None  # of the net that this one was made from
 
     @property
+    def cost(self) -> int:
+        return 1
+
+    @property
     def is_monotone(self) -> bool:
         return not self.joins and not any(transition.clears for transition in self.transitions)
 

@@ -21,6 +21,9 @@ from dataclasses import replace
 
 from engine.definitions.soundness.place_net import PlaceNet, Transition
 
+_ENOUGH = 300_000
+"""Where a thousand ways lead to one place, each that is added or removed makes all the others be looked at again."""
+
 
 def reduce_net(net: PlaceNet, *, is_careful: bool = False) -> PlaceNet:
     """A net with the same faults as `net`, and usually far fewer markings.
@@ -39,6 +42,7 @@ class _Reduction:
         self.producers: dict[int, dict[Transition, int]] = {}
         self.consumers: dict[int, dict[Transition, None]] = {}
         self.dirty: dict[int, None] = {}
+        self.touched = 0  # how often a neighbour was to be looked at again
         self.clears = any(transition.clears for transition in net.transitions)
         self.reach = reach = net.reach()
         asked = list(dict.fromkeys(t.unless for t in net.transitions if t.unless))
@@ -48,7 +52,7 @@ class _Reduction:
             self._add(transition)
 
     def run(self) -> PlaceNet:
-        while self.dirty:
+        while self.dirty and not self.is_enough:
             place = next(iter(self.dirty))
             del self.dirty[place]
             if place not in self.consumers:
@@ -60,6 +64,11 @@ class _Reduction:
                 _ = self._drop_redundant(place) or self._fuse_alternative(place) or self._skip(place)
                 _ = place in self.consumers and (self._fuse_branch(place) or self._let_go(place))
         return replace(self.net, transitions=list(self.transitions), drawn_reach=self.reach)
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether so much was done that the net is left as it is: each rule leaves a net with the same faults."""
+        return self.touched > _ENOUGH
 
     # -- the net as it is now
 
@@ -81,7 +90,10 @@ class _Reduction:
 
     def _touch(self, transition: Transition) -> None:
         for place in (*transition.consumes, *transition.puts):
+            if self.is_enough:
+                return
             self.dirty[place] = None
+            self.touched += len(self.producers.get(place, ()))
             for neighbour in self.producers.get(place, ()):
                 self.dirty.update(dict.fromkeys((*neighbour.consumes, *neighbour.puts)))
 

@@ -153,16 +153,33 @@ def automatic_loop(elements: Path) -> Fault:
     )
 
 
-def not_decided(element: DrawnElement, limit: int) -> Fault:
+def not_decided(element: DrawnElement) -> Fault:
+    """There are more markings, or more steps between them, than can be looked at."""
     return Fault(
         "not-decided",
         "advice",
         element,
         (),
-        f"Tidak dapat dipastikan apakah setiap berkas selesai: ada lebih dari {limit} keadaan.",
+        "Tidak dapat dipastikan apakah setiap berkas selesai: terlalu banyak keadaan yang mungkin.",
         "Pecah cabang yang berjalan bersamaan menjadi subproses atau proses yang dipanggil.",
-        f"Whether every case ends could not be decided: there are more than {limit} markings.",
+        "Whether every case ends could not be decided: there are too many states that it may be in.",
         "Put the branches that run at once into sub-processes or called processes.",
+    )
+
+
+def too_deep(element: DrawnElement) -> Fault:
+    """What is called, and what lies inside, is too much to be drawn in."""
+    return Fault(
+        "not-decided",
+        "advice",
+        element,
+        (),
+        f"Tidak dapat dipastikan apakah setiap berkas selesai: terlalu banyak yang dipanggil atau bersarang di "
+        f"{_name(element)}.",
+        "Kurangi tingkat subproses dan pemanggilan. Proses yang dipanggil juga diperiksa tersendiri.",
+        f"Whether every case ends could not be decided: too much is called, or lies inside each other, at "
+        f"{_name(element)}.",
+        "Use fewer levels of sub-processes and calls. A called process is also checked by itself.",
     )
 
 
