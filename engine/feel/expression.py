@@ -9,16 +9,12 @@ from typing import Any
 
 from engine.feel.compiler import Cell, Evaluator, Names, Source, TypeLookup, compile_body, compile_cell
 from engine.feel.errors import FeelEvaluationError, FeelLimitError
-from engine.feel.feel_types import TYPE_NAMES
-from engine.feel.functions import BUILTINS
 from engine.feel.scope import AnyFrame, Frame, Runtime, Scope
-from engine.feel.syntax.names import KnownNames
 from engine.feel.syntax.parser import parse
-from engine.feel.temporal import PARTS
+from engine.feel.vocabulary import known_names
 
 CACHED = 4096
 """Expressions, and cells of tables, that are kept compiled: some 4 KB each, 16 MB of either."""
-_ALWAYS_KNOWN = KnownNames((*BUILTINS, *TYPE_NAMES, *(part for parts in PARTS.values() for part in parts)))
 
 
 class Expression:
@@ -137,16 +133,6 @@ def _compile_unary_tests(text: str, names: frozenset[str], types: TypeLookup | N
     source = Source(text, strict, names, types)
     cell = compile_cell(tree, Names(source))
     return UnaryTests(text, cell, frozenset(source.free_names))
-
-
-@lru_cache(maxsize=256)
-def _names_of(names: frozenset[str]) -> KnownNames:
-    return KnownNames(sorted(names))
-
-
-def known_names(names: frozenset[str]) -> tuple[KnownNames, ...]:
-    """The names that may hold spaces: FEEL's own, and these."""
-    return (_ALWAYS_KNOWN, _names_of(names)) if names else (_ALWAYS_KNOWN,)
 
 
 def _with_text(error: FeelEvaluationError, text: str) -> FeelEvaluationError:

@@ -20,7 +20,7 @@ from typing import Any
 
 from engine.feel.floats import decimal_of
 from engine.feel.limits import Budget
-from engine.feel.temporal import PARTS, Date, DateTime, DaysDuration, MonthsDuration, Time
+from engine.feel.temporal import TEMPORAL_PARTS, Date, DateTime, DaysDuration, MonthsDuration, Time
 
 ARITHMETIC = Context(prec=34, rounding=ROUND_HALF_EVEN, Emin=-6143, Emax=6144, traps=[])
 """IEEE 754 decimal128, the numbers of FEEL. Nothing is trapped: a result that is no number becomes null."""
@@ -28,6 +28,7 @@ EXACT_INTEGER = 10**34
 
 Number = int | Decimal
 Comparator = Callable[[Any, Any], Any]
+ORDERINGS: Mapping[str, Comparator] = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +61,16 @@ class Range:
         return lower and upper
 
 
-PARTS[Range] = {
-    "start": lambda value: value.start,
-    "end": lambda value: value.end,
-    "start included": lambda value: value.start_included,
-    "end included": lambda value: value.end_included,
+PARTS: Mapping[type, Mapping[str, Callable[[Any], Any]]] = {
+    **TEMPORAL_PARTS,
+    Range: {
+        "start": lambda value: value.start,
+        "end": lambda value: value.end,
+        "start included": lambda value: value.start_included,
+        "end included": lambda value: value.end_included,
+    },
 }
+"""What a path may read from a value that is no context. Python attributes are never read by name."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,19 +9,15 @@ from engine.feel.checks.declared import Declared
 from engine.feel.checks.diagnostic import Diagnostic, Words
 from engine.feel.checks.inspection import Node
 from engine.feel.checks.nearest import nearest
-from engine.feel.checks.variables import PART_TYPES
 from engine.feel.errors import FeelSyntaxError
-from engine.feel.feel_types import TYPE_NAMES
 from engine.feel.functions import BUILTINS
 from engine.feel.syntax.misunderstandings import find_misunderstandings
-from engine.feel.syntax.names import KnownNames
 from engine.feel.syntax.parser import parse
+from engine.feel.vocabulary import known_names
 
 _WORDS = re.compile(r"[\w.]+(?:[ \t]+[\w.]+)+")
 
-
 _MEND: Words = ("Perbaiki ungkapannya di tempat itu.", "Mend the expression there.")
-_ALWAYS_KNOWN = KnownNames((*BUILTINS, *TYPE_NAMES, *(part for parts in PART_TYPES.values() for part in parts)))
 
 
 def parsed(text: str, start: str, declared: Declared) -> Node:
@@ -32,7 +28,7 @@ def parsed(text: str, start: str, declared: Declared) -> Node:
 @lru_cache(maxsize=4096)
 def _parsed(text: str, start: str, names: tuple[str, ...]) -> Node:
     """Kept, since a library says many things many times. Nobody changes a tree."""
-    return parse(text, start=start, known=(_ALWAYS_KNOWN, KnownNames(names)) if names else (_ALWAYS_KNOWN,))
+    return parse(text, start=start, known=known_names(names))
 
 
 def with_misunderstandings(found: list[Diagnostic], tree: Node, text: str, declared: Declared) -> list[Diagnostic]:
@@ -40,7 +36,7 @@ def with_misunderstandings(found: list[Diagnostic], tree: Node, text: str, decla
 
     A function that does not exist is explained better by the check, which knows what it was given.
     """
-    known = (_ALWAYS_KNOWN, KnownNames(declared.names()))
+    known = known_names(frozenset(declared.names()))
     meant = [syntax_diagnostic(text, error, declared) for error in find_misunderstandings(tree, text, known)]
     if not meant:
         return found

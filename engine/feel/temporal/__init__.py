@@ -9,7 +9,7 @@ from engine.feel.temporal.date import Date
 from engine.feel.temporal.date_time import DateTime
 from engine.feel.temporal.days_duration import DaysDuration
 from engine.feel.temporal.months_duration import MonthsDuration
-from engine.feel.temporal.parts import PARTS
+from engine.feel.temporal.parts import TEMPORAL_PARTS
 from engine.feel.temporal.reading import (
     parse_at_literal,
     parse_date,
@@ -29,7 +29,7 @@ from engine.feel.temporal.writing import (
 from engine.feel.temporal.zone import UTC, Zone, zone_of_name, zone_of_offset
 
 __all__ = [
-    "PARTS",
+    "TEMPORAL_PARTS",
     "UTC",
     "Date",
     "DateTime",
