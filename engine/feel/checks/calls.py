@@ -8,11 +8,12 @@ from lark import Tree
 
 from engine.feel.checks.builtin_calls import inspect_builtin_call
 from engine.feel.checks.inspection import Level, Node, inspect_node, inspects
-from engine.feel.checks.misspelt_functions import written_in_feel
 from engine.feel.checks.nearest import nearest
 from engine.feel.checks.static_type import ANY, REPORTED, Signature, StaticType
+from engine.feel.checks.variables import report_unknown_name
 from engine.feel.checks.wording import kind_words
 from engine.feel.functions import BUILTINS
+from engine.feel.syntax.advice import feel_function
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,17 +59,14 @@ def _arguments(given: Node) -> Arguments:
 def _unknown_function(node: Node, name: str, arguments: Arguments, level: Level) -> StaticType:
     inspection = level.inspection
     if level.is_being_defined(name):
-        from engine.feel.checks.variables import report_unknown_name
-
         return report_unknown_name(node, name, level)
-    if not inspection.declared.is_complete and name not in BUILTINS and inspection.declared.may_hold_functions:
+    if not inspection.declared.is_complete and inspection.declared.may_hold_functions:
         return ANY
     first = inspection.text_of(arguments.nodes[0]) if arguments.nodes else ""
-    other = written_in_feel(name, first)
-    near = nearest(name, [*BUILTINS, *level.visible()])
+    other = feel_function(name, first)
     if other is not None:
-        remedy = (f"Dalam FEEL: {other}.", f"In FEEL: {other}.")
-    elif near is not None:
+        remedy = (f"Tulis {other}.", f"Write {other}.")
+    elif (near := nearest(name, [*BUILTINS, *level.visible()])) is not None:
         remedy = (f"Mungkin maksudnya {near}(...).", f"Perhaps you meant {near}(...).")
     else:
         remedy = (

@@ -34,10 +34,14 @@ def _parsed(text: str, start: str, names: tuple[str, ...]) -> Node:
 def with_misunderstandings(found: list[Diagnostic], tree: Node, text: str, declared: Declared) -> list[Diagnostic]:
     """The problems found, and what was certainly meant otherwise instead of what was found about the same words.
 
-    A function that does not exist is explained better by the check, which knows what it was given.
+    Functions are the affair of the check alone, which knows those that the place declares or may hold.
     """
     known = known_names(frozenset(declared.names()))
-    meant = [syntax_diagnostic(text, error, declared) for error in find_misunderstandings(tree, text, known)]
+    meant = [
+        syntax_diagnostic(text, error, declared)
+        for error in find_misunderstandings(tree, text, known)
+        if error.code != "foreign function"
+    ]
     if not meant:
         return found
     functions = {(own.line, own.column) for own in found if own.code == "unknown-function"}

@@ -95,9 +95,10 @@ def is_foreign_value(name: str) -> bool:
     return name in _content()["values"].split("|")
 
 
-def feel_function(name: str) -> str | None:
-    """How FEEL writes what another language does with a function of this name."""
-    return _mapping("functions").get(name.lower())
+def feel_function(name: str, argument: str) -> str | None:
+    """How FEEL writes what another language does with a function of this name; None for names that nobody uses."""
+    template = _mapping("functions").get(name.replace("_", "").replace(" ", "").lower())
+    return None if template is None else template.replace("{value}", argument or "x")
 
 
 def is_unit(name: str) -> bool:

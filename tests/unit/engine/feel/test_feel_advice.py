@@ -91,8 +91,8 @@ HABITS = [
     ("today() - 3 hari", (1, 13, 1, 17), '@"P3D" three days'),
     ("for each x in xs return x", (1, 5, 1, 9), "for x in list"),
     ("for (x in xs) return x", (1, 5, 1, 6), "for x in list"),
-    ("JUMLAH(xs)", (1, 1, 1, 7), "Write sum(list)"),
-    ("len(nama)", (1, 1, 1, 4), "string length(text)"),
+    ("JUMLAH(xs)", (1, 1, 1, 7), "Write sum(xs)"),
+    ("len(nama)", (1, 1, 1, 4), "string length(nama)"),
     ("string.length(nama)", (1, 8, 1, 14), "string length(...)"),
     ("nama?.depan", (1, 1, 1, 6), 'Write it without "?"'),
     # What is written well and means something else.
