@@ -12,7 +12,6 @@ from engine.feel.checks.declared import Declared
 from engine.feel.checks.diagnostic import Diagnostic
 from engine.feel.checks.form_answers import answer_types, answers_type
 from engine.feel.checks.json_type import as_json
-from engine.feel.checks.nearest import nearest
 from engine.feel.checks.static_type import (
     ANY,
     BOOLEAN,
@@ -48,7 +47,6 @@ __all__ = [
     "context_of",
     "inspect_expression",
     "list_of",
-    "nearest",
     "of_kind",
     "one_of",
     "static_type",

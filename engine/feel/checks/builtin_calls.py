@@ -9,13 +9,13 @@ from engine.feel.checks.diagnostic import Words
 from engine.feel.checks.inspection import Level, Node, inspect_node
 from engine.feel.checks.known_calls import check_known_call
 from engine.feel.checks.moments import EXAMPLES, moment_kind
-from engine.feel.checks.nearest import nearest
 from engine.feel.checks.result_types import result_type
 from engine.feel.checks.static_type import DURATIONS, MOMENTS, StaticType, type_from_text, union
 from engine.feel.checks.wording import kind_words
 from engine.feel.functions import Builtin
 from engine.feel.functions.registry import Overload
 from engine.feel.functions.signature import Parameter
+from engine.feel.nearest import nearest, perhaps
 
 Given = list[tuple[Node, StaticType]]
 
@@ -76,10 +76,8 @@ def _report_arguments(
     if wrong is not None:
         near = nearest(str(wrong), known)
         if near is not None:
-            remedy = (
-                f"Mungkin maksudnya {near}. Tulis {written}.",
-                f"Perhaps you meant {near}. Write {written}.",
-            )
+            meant = perhaps(near)
+            remedy = (f"{meant[0]} {remedy[0]}", f"{meant[1]} {remedy[1]}")
         return level.inspection.report(
             wrong,
             "arguments",

@@ -8,11 +8,11 @@ from lark import Tree
 
 from engine.feel.checks.builtin_calls import inspect_builtin_call
 from engine.feel.checks.inspection import Level, Node, inspect_node, inspects
-from engine.feel.checks.nearest import nearest
 from engine.feel.checks.static_type import ANY, REPORTED, Signature, StaticType
 from engine.feel.checks.variables import report_unknown_name
 from engine.feel.checks.wording import kind_words
 from engine.feel.functions import BUILTINS
+from engine.feel.nearest import nearest, perhaps
 from engine.feel.syntax.advice import feel_function
 
 
@@ -67,7 +67,7 @@ def _unknown_function(node: Node, name: str, arguments: Arguments, level: Level)
     if other is not None:
         remedy = (f"Tulis {other}.", f"Write {other}.")
     elif (near := nearest(name, [*BUILTINS, *level.visible()])) is not None:
-        remedy = (f"Mungkin maksudnya {near}(...).", f"Perhaps you meant {near}(...).")
+        remedy = perhaps(f"{near}(...)")
     else:
         remedy = (
             "Daftar fungsi ada di docs/reference/feel.md.",

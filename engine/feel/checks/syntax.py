@@ -8,9 +8,9 @@ from functools import lru_cache
 from engine.feel.checks.declared import Declared
 from engine.feel.checks.diagnostic import Diagnostic, Words
 from engine.feel.checks.inspection import Node
-from engine.feel.checks.nearest import nearest
 from engine.feel.errors import FeelSyntaxError
 from engine.feel.functions import BUILTINS
+from engine.feel.nearest import nearest, perhaps
 from engine.feel.syntax.misunderstandings import find_misunderstandings
 from engine.feel.syntax.parser import parse
 from engine.feel.vocabulary import known_names
@@ -87,5 +87,5 @@ def _remedy_of_words(text: str, error: FeelSyntaxError, declared: Declared) -> W
         if run.start() < error.column <= run.end() + 1:
             near = nearest(run.group().rpartition(".")[2] if "." in run.group() else run.group(), known)
             if near is not None:
-                return f"Mungkin maksudnya {known[near]}.", f"Perhaps you meant {known[near]}."
+                return perhaps(known[near])
     return None

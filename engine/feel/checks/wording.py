@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from engine.feel.checks.diagnostic import Words
 from engine.feel.checks.static_type import StaticType
 
@@ -36,3 +38,10 @@ def shortened(text: str, most: int = 60) -> str:
     """A piece of an expression on one line, cut where it is long."""
     line = " ".join(text.split())
     return line if len(line) <= most else f"{line[: most - 3]}..."
+
+
+def listed(names: Iterable[str], most: int = 8) -> str:
+    """Some names for a message."""
+    every = list(names)
+    shown = ", ".join(every[:most])
+    return f"{shown}, ..." if len(every) > most else shown

@@ -131,7 +131,7 @@ HABITS = [
     ("* b", (1, 1, 1, 2), "before it"),
     ("5 x", (1, 3, 1, 4), "Write an operator"),
     ("luas tanah > 3", (1, 6, 1, 11), "write an operator between the two"),
-    ("working day after(x)", (1, 9, 1, 12), 'Did you mean "working days after"?'),
+    ("working day after(x)", (1, 9, 1, 12), 'Perhaps you meant "working days after".'),
     ("a\n  and else", (2, 7, 2, 11), 'after "and"'),
 ]  # fmt: skip
 
