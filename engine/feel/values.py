@@ -126,16 +126,20 @@ def as_number(value: Any) -> Number | None:
     if kind is int:
         if -EXACT_INTEGER < value < EXACT_INTEGER:
             return value  # type: ignore[no-any-return]
-        return _if_finite(ARITHMETIC.create_decimal(value))
+        return finite(ARITHMETIC.create_decimal(value))
     if kind is Decimal:
         return value  # type: ignore[no-any-return]
     return decimal_of(value) if kind is float else None
 
 
-def _if_finite(number: Decimal) -> Decimal | None:
+def finite(number: Decimal) -> Decimal | None:
+    """The result of a calculation, or null when it is no number (overflow, division by zero).
+
+    There is no zero below zero.
+    """
     if not number.is_finite():
         return None
-    return number if number else number.copy_abs()  # there is no zero below zero
+    return number if number else number.copy_abs()
 
 
 def as_integer(value: Any) -> int | None:

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from engine.feel.checks.diagnostic import Words
-from engine.feel.checks.inspection import Level, Node, inspect_node
+from engine.feel.checks.inspection import Given, Level, Node, inspect_node
+from engine.feel.checks.iteration import inspect_function
 from engine.feel.checks.known_calls import check_known_call
-from engine.feel.checks.moments import EXAMPLES, moment_kind
+from engine.feel.checks.moments import EXAMPLES, spelled_moment
 from engine.feel.checks.result_types import result_type
 from engine.feel.checks.static_type import DURATIONS, MOMENTS, StaticType, type_from_text, union
 from engine.feel.checks.wording import kind_words
@@ -16,8 +17,6 @@ from engine.feel.functions import Builtin
 from engine.feel.functions.registry import Overload
 from engine.feel.functions.signature import Parameter
 from engine.feel.nearest import nearest, perhaps
-
-Given = list[tuple[Node, StaticType]]
 
 
 def inspect_builtin_call(
@@ -59,8 +58,6 @@ def inspect_builtin_call(
 def _inspect_argument(builtin: Builtin, argument: Node, before: Given, level: Level) -> StaticType:
     """An argument; a function that is written in place knows what it will be called with."""
     if builtin.name in ("sort", "list replace") and before and argument.data == "function_definition":
-        from engine.feel.checks.iteration import inspect_function
-
         inner = before[0][1].inner
         return inspect_function(argument, level, (inner, inner if builtin.name == "sort" else None))
     return inspect_node(argument, level)
@@ -172,8 +169,7 @@ def _conversion(builtin: Builtin, text: str, given: StaticType, wanted: StaticTy
     if "string" in wanted.kinds and given.some <= {"number", "boolean"} | MOMENTS | DURATIONS:
         return f"Tulis string({text}).", f"Write string({text})."
     if given.is_only("string"):
-        known = given.constant
-        kind = given.text_of or (moment_kind(known) if type(known) is str else None)
+        kind = spelled_moment(given)
         moments = wanted.some & MOMENTS
         if "number" in wanted.kinds:
             return f"Tulis number({text}).", f"Write number({text})."

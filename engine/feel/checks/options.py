@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from engine.feel.checks.diagnostic import Words
 from engine.feel.checks.inspection import Level, Node
-from engine.feel.checks.mismatches import MOMENT_NAMES
 from engine.feel.checks.moments import corrected, moment_kind
 from engine.feel.checks.operand import Operand
 from engine.feel.checks.static_type import StaticType
-from engine.feel.checks.wording import listed
+from engine.feel.checks.wording import MOMENT_NAMES, listed
 from engine.feel.nearest import nearest, perhaps
 
 
