@@ -35,19 +35,15 @@ class Expression:
         frame.begun_in = scope
         try:
             return self._evaluator(frame)
-        except FeelEvaluationError as error:
-            raise _with_text(error, self.text) from None
-        except RecursionError:
-            raise _too_deep(self.text) from None
+        except (FeelEvaluationError, RecursionError) as error:
+            raise _in_text(error, self.text) from None
 
     def run(self, variables: Mapping[str, Any], runtime: Runtime) -> Any:
         """As evaluate, within an evaluation that has begun already."""
         try:
             return self._evaluator(Frame(variables, runtime))
-        except FeelEvaluationError as error:
-            raise _with_text(error, self.text) from None
-        except RecursionError:
-            raise _too_deep(self.text) from None
+        except (FeelEvaluationError, RecursionError) as error:
+            raise _in_text(error, self.text) from None
 
     def __repr__(self) -> str:
         return f"Expression({self.text!r})"
@@ -79,10 +75,8 @@ class UnaryTests:
         """As matches, within an evaluation that has begun already."""
         try:
             return self.test(value, frame) is True
-        except FeelEvaluationError as error:
-            raise _with_text(error, self.text) from None
-        except RecursionError:
-            raise _too_deep(self.text) from None
+        except (FeelEvaluationError, RecursionError) as error:
+            raise _in_text(error, self.text) from None
 
     def __repr__(self) -> str:
         return f"UnaryTests({self.text!r})"
@@ -135,15 +129,12 @@ def _compile_unary_tests(text: str, names: frozenset[str], types: TypeLookup | N
     return UnaryTests(text, cell, frozenset(source.free_names))
 
 
-def _with_text(error: FeelEvaluationError, text: str) -> FeelEvaluationError:
-    if error.text:
-        return error
-    return type(error)(error.message_id, error.message_en, text=text)
-
-
-def _too_deep(text: str) -> FeelLimitError:
-    return FeelLimitError(
-        "Ungkapan terlalu dalam bertingkat saat dihitung.",
-        "The expression is nested too deeply when run.",
-        text=text,
-    )
+def _in_text(error: FeelEvaluationError | RecursionError, text: str) -> FeelEvaluationError:
+    """The error with the text in which it happened first; Python's own limit of depth is one of ours."""
+    if isinstance(error, RecursionError):
+        return FeelLimitError(
+            "Ungkapan terlalu dalam bertingkat saat dihitung.",
+            "The expression is nested too deeply when run.",
+            text=text,
+        )
+    return error if error.text else type(error)(error.message_id, error.message_en, text=text)

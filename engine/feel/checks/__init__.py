@@ -25,7 +25,6 @@ from engine.feel.checks.static_type import (
     one_of,
     static_type,
     text_that_spells,
-    type_from_text,
     union,
 )
 from engine.feel.checks.value_type import type_of_value
@@ -51,7 +50,6 @@ __all__ = [
     "one_of",
     "static_type",
     "text_that_spells",
-    "type_from_text",
     "type_of_value",
     "union",
 ]
