@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from engine.feel.checks.arguments import Arguments
 from engine.feel.checks.diagnostic import Words
 from engine.feel.checks.inspection import Given, Level, Node, inspect_node
 from engine.feel.checks.iteration import inspect_function
@@ -19,22 +19,15 @@ from engine.feel.functions.signature import Parameter
 from engine.feel.nearest import nearest, perhaps
 
 
-def inspect_builtin_call(
-    node: Node,
-    builtin: Builtin,
-    positional: Sequence[Node],
-    named: Mapping[str, Node],
-    name_tokens: Sequence[Node],
-    level: Level,
-) -> StaticType:
+def inspect_builtin_call(node: Node, builtin: Builtin, arguments: Arguments, level: Level) -> StaticType:
     """The type of what the call gives."""
-    nodes = [*positional, *named.values()]
-    fitting = [own for own in builtin.overloads if (own.takes_names(list(named)) if named else own.takes(len(nodes)))]
+    named, count = arguments.named, len(arguments.nodes)
+    fitting = [own for own in builtin.overloads if (own.takes_names(list(named)) if named else own.takes(count))]
     given: Given = []
-    for argument in nodes:
+    for argument in arguments.nodes:
         given.append((argument, _inspect_argument(builtin, argument, given, level)))
     if not fitting:
-        return _report_arguments(node, builtin, named, name_tokens, level)
+        return _report_arguments(node, builtin, arguments, level)
     names = list(named)
     if names:
         # Named arguments come in any order; what follows counts them as the signature does.
@@ -63,13 +56,11 @@ def _inspect_argument(builtin: Builtin, argument: Node, before: Given, level: Le
     return inspect_node(argument, level)
 
 
-def _report_arguments(
-    node: Node, builtin: Builtin, named: Mapping[str, Node], name_tokens: Sequence[Node], level: Level
-) -> StaticType:
+def _report_arguments(node: Node, builtin: Builtin, arguments: Arguments, level: Level) -> StaticType:
     written = " / ".join(signature_text(builtin, overload) for overload in builtin.overloads)
     remedy: Words = (f"Tulis {written}.", f"Write {written}.")
     known = list(dict.fromkeys(parameter.name for own in builtin.overloads for parameter in own.parameters))
-    wrong = next((token for token in name_tokens if str(token) not in known), None)
+    wrong = next((token for token in arguments.names if str(token) not in known), None)
     if wrong is not None:
         near = nearest(str(wrong), known)
         if near is not None:
@@ -84,7 +75,7 @@ def _report_arguments(
             ),
             remedy,
         )
-    count = len(named) or _count(node)
+    count = len(arguments.nodes)
     return level.inspection.report(
         node,
         "arguments",
@@ -94,11 +85,6 @@ def _report_arguments(
         ),
         remedy,
     )
-
-
-def _count(node: Node) -> int:
-    given = node.children[1]
-    return 0 if given is None else len(given.children)
 
 
 def _these(count: int) -> str:
