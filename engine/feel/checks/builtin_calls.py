@@ -57,7 +57,7 @@ def _inspect_argument(builtin: Builtin, argument: Node, before: Given, level: Le
 
 
 def _report_arguments(node: Node, builtin: Builtin, arguments: Arguments, level: Level) -> StaticType:
-    written = " / ".join(signature_text(builtin, overload) for overload in builtin.overloads)
+    written = " / ".join(builtin.signatures())
     remedy: Words = (f"Tulis {written}.", f"Write {written}.")
     known = list(dict.fromkeys(parameter.name for own in builtin.overloads for parameter in own.parameters))
     wrong = next((token for token in arguments.names if str(token) not in known), None)
@@ -89,17 +89,6 @@ def _report_arguments(node: Node, builtin: Builtin, arguments: Arguments, level:
 
 def _these(count: int) -> str:
     return {0: "no argument", 1: "this one argument"}.get(count, f"these {count} arguments")
-
-
-def signature_text(builtin: Builtin, overload: Overload) -> str:
-    """A signature as messages show it: `substring(string, start position, length?)`."""
-    return f"{builtin.name}({', '.join(_shown(parameter) for parameter in overload.parameters)})"
-
-
-def _shown(parameter: Parameter) -> str:
-    name = f"{parameter.name}{'?' if parameter.optional else ''}{'...' if parameter.variadic else ''}"
-    says_more = parameter.type_name not in ("any", parameter.name) and parameter.type_name.count("|") < 3
-    return f"{name}: {parameter.type_name}" if says_more else name
 
 
 def _refused(overload: Overload, given: Given, names: list[str]) -> int | None:

@@ -60,8 +60,9 @@ def _check_arguments(node: Node, builtin: Builtin, count: int, given: list[str],
     signatures = " / ".join(builtin.signatures())
     raise names.source.error(
         node,
-        f'Fungsi "{builtin.name}" tidak menerima masukan ini. Tulis: {signatures}.',
-        f'The function "{builtin.name}" does not take these arguments. Write: {signatures}.',
+        f'Fungsi "{builtin.name}" tidak menerima masukan ini.',
+        f'The function "{builtin.name}" does not take these arguments.',
+        (f"Tulis {signatures}.", f"Write {signatures}."),
     )
 
 

@@ -116,11 +116,8 @@ class Builtin:
         return None
 
     def signatures(self) -> list[str]:
-        """How the function is written, for messages."""
-        return [
-            f"{self.name}({', '.join(parameter.name for parameter in overload.parameters)})"
-            for overload in self.overloads
-        ]
+        """How the function is written, for messages: `substring(string, start position: number, length?: number)`."""
+        return [f"{self.name}({', '.join(map(str, overload.parameters))})" for overload in self.overloads]
 
     def as_value(self) -> Function:
         """The function as a value that can be handed to another function; its type is that of its first signature."""

@@ -21,7 +21,7 @@ from engine.feel import FeelSyntaxError, compile_expression, compile_unary_tests
         ("a % b", 1, 3, 'Tanda "%" tidak ada'),
         ("jumlah(1)", 1, 1, 'Fungsi "jumlah" tidak ada'),
         ('strng("a")', 1, 1, 'Mungkin maksudnya "string".'),
-        ('substring("a")', 1, 1, "Tulis: substring(string, start position, length)"),
+        ('substring("a")', 1, 1, "Tulis substring(string, start position: number, length?: number)"),
         ('substring(text: "a", start position: 1)', 1, 1, "tidak menerima masukan"),
         ("if a then b", 1, 12, 'tidak mempunyai "else"'),
         ("x instance of angka", 1, 15, 'Jenis "angka" tidak dikenal'),
