@@ -9,7 +9,8 @@ from typing import Any
 import orjson
 
 from engine.errors import AnswersTooLargeError, UnstorableDataError
-from engine.feel.json_values import MAX_DEPTH, MAX_INTEGER
+from engine.feel.json_values import MAX_INTEGER
+from engine.feel.limits import MAX_RESULT_DEPTH
 
 MAX_BYTES = 256 * 1024
 
@@ -45,8 +46,8 @@ def _check_keys(keys: Iterable[Any]) -> None:
 
 
 def _check_elements(elements: Iterable[tuple[Any, Any]], depth: int) -> None:
-    if depth > MAX_DEPTH:
-        raise UnstorableDataError(f"is nested more than {MAX_DEPTH} levels deep")
+    if depth > MAX_RESULT_DEPTH:
+        raise UnstorableDataError(f"is nested more than {MAX_RESULT_DEPTH} levels deep")
     for key, element in elements:
         try:
             _check(element, depth)

@@ -15,9 +15,9 @@ from engine.feel.errors import FeelError, FeelEvaluationError, FeelLimitError, F
 from engine.feel.evaluation import evaluate, evaluate_unary_tests
 from engine.feel.expression import Expression, UnaryTests, compile_expression, compile_unary_tests
 from engine.feel.json_values import to_json
+from engine.feel.printer import format_expression, print_expression
 from engine.feel.python_values import from_python, to_python
 from engine.feel.scope import Calendar, Scope
-from engine.feel.syntax.printer import format_expression, print_expression
 
 __all__ = [
     "Calendar",

@@ -15,16 +15,9 @@ from typing import Any
 from engine.feel.limits import check_string
 from engine.feel.temporal import Date, DateTime, DaysDuration, MonthsDuration, Time
 from engine.feel.temporal.days_duration import DAY, SECOND
-from engine.feel.values import ARITHMETIC, EXACT_INTEGER, Number, as_number
+from engine.feel.values import ARITHMETIC, EXACT_INTEGER, Number, as_number, finite
 
 LARGEST_EXPONENT = 999_999_999
-
-
-def finite(value: Decimal) -> Decimal | None:
-    """The result of a calculation, or null when it is no number (overflow, division by zero)."""
-    if not value.is_finite():
-        return None
-    return value if value else value.copy_abs()
 
 
 def rounded(value: int) -> Number | None:

@@ -9,16 +9,12 @@ from typing import Any
 
 from engine.feel.compiler import Cell, Evaluator, Names, Source, TypeLookup, compile_body, compile_cell
 from engine.feel.errors import FeelEvaluationError, FeelLimitError
-from engine.feel.feel_types import TYPE_NAMES
-from engine.feel.functions import BUILTINS
 from engine.feel.scope import AnyFrame, Frame, Runtime, Scope
-from engine.feel.syntax.names import KnownNames
 from engine.feel.syntax.parser import parse
-from engine.feel.temporal import PARTS
+from engine.feel.vocabulary import known_names
 
 CACHED = 4096
 """Expressions, and cells of tables, that are kept compiled: some 4 KB each, 16 MB of either."""
-_ALWAYS_KNOWN = KnownNames((*BUILTINS, *TYPE_NAMES, *(part for parts in PARTS.values() for part in parts)))
 
 
 class Expression:
@@ -39,19 +35,15 @@ class Expression:
         frame.begun_in = scope
         try:
             return self._evaluator(frame)
-        except FeelEvaluationError as error:
-            raise _with_text(error, self.text) from None
-        except RecursionError:
-            raise _too_deep(self.text) from None
+        except (FeelEvaluationError, RecursionError) as error:
+            raise _in_text(error, self.text) from None
 
     def run(self, variables: Mapping[str, Any], runtime: Runtime) -> Any:
         """As evaluate, within an evaluation that has begun already."""
         try:
             return self._evaluator(Frame(variables, runtime))
-        except FeelEvaluationError as error:
-            raise _with_text(error, self.text) from None
-        except RecursionError:
-            raise _too_deep(self.text) from None
+        except (FeelEvaluationError, RecursionError) as error:
+            raise _in_text(error, self.text) from None
 
     def __repr__(self) -> str:
         return f"Expression({self.text!r})"
@@ -83,10 +75,8 @@ class UnaryTests:
         """As matches, within an evaluation that has begun already."""
         try:
             return self.test(value, frame) is True
-        except FeelEvaluationError as error:
-            raise _with_text(error, self.text) from None
-        except RecursionError:
-            raise _too_deep(self.text) from None
+        except (FeelEvaluationError, RecursionError) as error:
+            raise _in_text(error, self.text) from None
 
     def __repr__(self) -> str:
         return f"UnaryTests({self.text!r})"
@@ -139,25 +129,12 @@ def _compile_unary_tests(text: str, names: frozenset[str], types: TypeLookup | N
     return UnaryTests(text, cell, frozenset(source.free_names))
 
 
-@lru_cache(maxsize=256)
-def _names_of(names: frozenset[str]) -> KnownNames:
-    return KnownNames(sorted(names))
-
-
-def known_names(names: frozenset[str]) -> tuple[KnownNames, ...]:
-    """The names that may hold spaces: FEEL's own, and these."""
-    return (_ALWAYS_KNOWN, _names_of(names)) if names else (_ALWAYS_KNOWN,)
-
-
-def _with_text(error: FeelEvaluationError, text: str) -> FeelEvaluationError:
-    if error.text:
-        return error
-    return type(error)(error.message_id, error.message_en, text=text)
-
-
-def _too_deep(text: str) -> FeelLimitError:
-    return FeelLimitError(
-        "Ungkapan terlalu dalam bertingkat saat dihitung.",
-        "The expression is nested too deeply when run.",
-        text=text,
-    )
+def _in_text(error: FeelEvaluationError | RecursionError, text: str) -> FeelEvaluationError:
+    """The error with the text in which it happened first; Python's own limit of depth is one of ours."""
+    if isinstance(error, RecursionError):
+        return FeelLimitError(
+            "Ungkapan terlalu dalam bertingkat saat dihitung.",
+            "The expression is nested too deeply when run.",
+            text=text,
+        )
+    return error if error.text else type(error)(error.message_id, error.message_en, text=text)

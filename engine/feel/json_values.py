@@ -7,11 +7,10 @@ from math import isfinite
 from typing import Any
 
 from engine.feel.errors import FeelLimitError
-from engine.feel.limits import Budget
+from engine.feel.limits import MAX_RESULT_DEPTH, Budget
 from engine.feel.temporal import format_temporal
 from engine.feel.values import Range
 
-MAX_DEPTH = 100
 MAX_INTEGER = 2**63 - 1
 
 
@@ -26,7 +25,7 @@ def to_json(value: Any) -> Any:
 def _converted(value: Any, budget: Budget, depth: int) -> Any:
     kind = type(value)
     if kind is str:
-        return budget.spend_on_copy(value)
+        return budget.spend_on(value)
     if value is None or kind is bool:
         return value
     if kind is int or kind is Decimal or kind is float:
@@ -47,10 +46,10 @@ def _converted_number(value: int | Decimal | float) -> int | float | None:
 
 
 def _converted_structure(value: Any, budget: Budget, depth: int) -> Any:
-    if depth > MAX_DEPTH:
+    if depth > MAX_RESULT_DEPTH:
         raise FeelLimitError(
-            f"Hasil bertingkat lebih dari {MAX_DEPTH} lapis.",
-            f"The result is nested more than {MAX_DEPTH} levels deep.",
+            f"Hasil bertingkat lebih dari {MAX_RESULT_DEPTH} lapis.",
+            f"The result is nested more than {MAX_RESULT_DEPTH} levels deep.",
         )
     if type(value) is Range:
         return {

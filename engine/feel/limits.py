@@ -14,9 +14,13 @@ MAX_TREE_DEPTH = 250
 MAX_STEPS = 200_000
 """Turns of loops and filters, elements walked by functions, and calls of user-defined functions."""
 CHARACTERS_PER_STEP = 64
+"""Of a text that is searched or built."""
 MAX_CALL_DEPTH = 40
+"""Calls of user-defined functions within each other."""
 MAX_STRING_LENGTH = 100_000
 MAX_LIST_LENGTH = 20_000
+MAX_RESULT_DEPTH = 100
+"""Lists and contexts within each other, in a value that becomes a case variable."""
 MAX_PATTERN_LENGTH = 500
 MAX_PATTERN_INPUT_LENGTH = 5_000
 
@@ -43,8 +47,8 @@ class Budget:
             f"The expression needs more than {MAX_STEPS} steps. Make its lists or loops smaller.",
         )
 
-    def spend_on_copy(self, value: Any) -> Any:
-        """The list, context or text that was just built, paid for by its length: copies are what fills a memory."""
+    def spend_on(self, value: Any) -> Any:
+        """The list, context or text that is walked or searched, or was just built, paid for by its length."""
         if type(value) is list or type(value) is dict:
             self.spend(len(value))
         elif type(value) is str:

@@ -14,11 +14,10 @@ from math import isfinite
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from engine.feel.arithmetic import finite
 from engine.feel.errors import FeelEvaluationError
 from engine.feel.temporal import Date, DateTime, DaysDuration, Time, Zone, format_temporal, zone_of_name, zone_of_offset
 from engine.feel.temporal.days_duration import SECOND
-from engine.feel.values import ARITHMETIC
+from engine.feel.values import ARITHMETIC, finite
 
 MICROSECOND = SECOND // 1_000_000
 _AS_THEY_ARE = frozenset({str, int, bool, type(None)})

@@ -10,7 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 from string import Template
 
-from engine.feel import json_values, limits
+from engine.feel import limits
 from engine.feel.functions import BUILTINS, Builtin
 from engine.feel.functions.range import POINT
 from engine.feel.functions.registry import Overload
@@ -50,7 +50,7 @@ def reference_page() -> str:
     """The whole page."""
     template = Template(files("engine.feel").joinpath("reference.md").read_text(encoding="utf-8"))
     numbers = {name: f"{value:,}" for name, value in vars(limits).items() if name.startswith("MAX_")}
-    return template.substitute(numbers, MAX_DEPTH=json_values.MAX_DEPTH, functions="\n\n".join(_groups()))
+    return template.substitute(numbers, functions="\n\n".join(_groups()))
 
 
 def is_ours(function: Builtin) -> bool:

@@ -20,7 +20,7 @@ from typing import Any
 
 from engine.feel.floats import decimal_of
 from engine.feel.limits import Budget
-from engine.feel.temporal import PARTS, Date, DateTime, DaysDuration, MonthsDuration, Time
+from engine.feel.temporal import TEMPORAL_PARTS, Date, DateTime, DaysDuration, MonthsDuration, Time
 
 ARITHMETIC = Context(prec=34, rounding=ROUND_HALF_EVEN, Emin=-6143, Emax=6144, traps=[])
 """IEEE 754 decimal128, the numbers of FEEL. Nothing is trapped: a result that is no number becomes null."""
@@ -28,6 +28,7 @@ EXACT_INTEGER = 10**34
 
 Number = int | Decimal
 Comparator = Callable[[Any, Any], Any]
+ORDERINGS: Mapping[str, Comparator] = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +61,16 @@ class Range:
         return lower and upper
 
 
-PARTS[Range] = {
-    "start": lambda value: value.start,
-    "end": lambda value: value.end,
-    "start included": lambda value: value.start_included,
-    "end included": lambda value: value.end_included,
+PARTS: Mapping[type, Mapping[str, Callable[[Any], Any]]] = {
+    **TEMPORAL_PARTS,
+    Range: {
+        "start": lambda value: value.start,
+        "end": lambda value: value.end,
+        "start included": lambda value: value.start_included,
+        "end included": lambda value: value.end_included,
+    },
 }
+"""What a path may read from a value that is no context. Python attributes are never read by name."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -121,16 +126,20 @@ def as_number(value: Any) -> Number | None:
     if kind is int:
         if -EXACT_INTEGER < value < EXACT_INTEGER:
             return value  # type: ignore[no-any-return]
-        return _if_finite(ARITHMETIC.create_decimal(value))
+        return finite(ARITHMETIC.create_decimal(value))
     if kind is Decimal:
         return value  # type: ignore[no-any-return]
     return decimal_of(value) if kind is float else None
 
 
-def _if_finite(number: Decimal) -> Decimal | None:
+def finite(number: Decimal) -> Decimal | None:
+    """The result of a calculation, or null when it is no number (overflow, division by zero).
+
+    There is no zero below zero.
+    """
     if not number.is_finite():
         return None
-    return number if number else number.copy_abs()  # there is no zero below zero
+    return number if number else number.copy_abs()
 
 
 def as_integer(value: Any) -> int | None:

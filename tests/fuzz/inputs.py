@@ -12,9 +12,9 @@ from typing import Any
 from support.feel_expressions import NAMES, SCOPE, VARIABLES, Writer
 
 from engine.feel import FeelError, FeelSyntaxError, compile_expression, compile_unary_tests
-from engine.feel.expression import known_names
+from engine.feel.printer import print_expression
 from engine.feel.syntax.parser import parse
-from engine.feel.syntax.printer import print_expression
+from engine.feel.vocabulary import known_names
 
 Pick = Callable[[Sequence[Any]], Any]
 
@@ -161,13 +161,13 @@ def exercise(text: str) -> str:
     outcome = "refused"
     for start in ("expression", "unary_tests"):
         try:
-            tree = parse(text, start=start, known=known_names(frozenset(NAMES)))
+            tree = parse(text, start=start, known=known_names(NAMES))
         except FeelSyntaxError as error:
             check(error, text)
         else:
             outcome = "valid"
             printed = print_expression(tree, names=NAMES)
-            again = parse(printed, start=start, known=known_names(frozenset(NAMES)))
+            again = parse(printed, start=start, known=known_names(NAMES))
             assert print_expression(again, names=NAMES) == printed, printed
     try:
         compile_expression(text, names=NAMES).evaluate(VARIABLES, SCOPE)

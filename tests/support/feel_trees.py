@@ -7,13 +7,13 @@ from typing import Any
 
 from lark import Token, Tree
 
-from engine.feel.expression import known_names
 from engine.feel.syntax.parser import parse
+from engine.feel.vocabulary import known_names
 
 
 def parse_text(text: str, *, names: Collection[str] = (), start: str = "expression", strict: bool = False) -> Any:
     """The tree of a text, in which the built-in functions and these names are known."""
-    return parse(text, start=start, known=known_names(frozenset(names)), strict=strict)
+    return parse(text, start=start, known=known_names(names), strict=strict)
 
 
 def shape(text: str, *, names: Collection[str] = (), start: str = "expression") -> str:

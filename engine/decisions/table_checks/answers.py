@@ -11,9 +11,9 @@ from engine.decisions.item_types import ItemTypes
 from engine.decisions.table_checks.constants import NOT_CONSTANT, constant_value
 from engine.feel import FeelSyntaxError
 from engine.feel.compiler import Names, Source, TypeLookup, compile_node
-from engine.feel.expression import known_names
 from engine.feel.syntax.parser import parse
 from engine.feel.values import equal
+from engine.feel.vocabulary import known_names
 
 
 @dataclass(frozen=True, eq=False)

@@ -19,10 +19,10 @@ from engine.decisions.table_checks.kinds import kind_of
 from engine.decisions.table_checks.scope import NO_SCOPE
 from engine.feel import FeelEvaluationError, FeelSyntaxError, UnaryTests
 from engine.feel.compiler import Names, Source, TypeLookup, compile_cell
-from engine.feel.compiler.membership import INPUT
-from engine.feel.expression import known_names
 from engine.feel.syntax.parser import parse
+from engine.feel.syntax.tree import INPUT
 from engine.feel.values import Range
+from engine.feel.vocabulary import known_names
 
 _COMPOUND = frozenset(
     {

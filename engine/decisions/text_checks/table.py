@@ -18,10 +18,10 @@ from engine.feel.checks import (
     context_of,
     inspect_expression,
     list_of,
-    nearest,
     of_kind,
     union,
 )
+from engine.feel.nearest import nearest, perhaps
 
 ANYTHING = ("", "-")
 _FROM_TEXT = frozenset({"date", "time", "date and time", "days and time duration", "years and months duration"})
@@ -99,11 +99,7 @@ def _output_cell(text: str, values: list[str] | None, wanted: StaticType, place:
 def _not_listed(text: str, value: str, values: list[str]) -> Diagnostic:
     near = nearest(value, values)
     shown = ", ".join(f'"{own}"' for own in values[:8])
-    remedy = (
-        (f'Mungkin maksudnya "{near}".', f'Perhaps you meant "{near}".')
-        if near
-        else (f"Yang boleh: {shown}.", f"Allowed are: {shown}.")
-    )
+    remedy = perhaps(f'"{near}"') if near else (f"Yang boleh: {shown}.", f"Allowed are: {shown}.")
     return Diagnostic(
         "not-an-option",
         1,

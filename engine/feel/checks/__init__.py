@@ -12,7 +12,6 @@ from engine.feel.checks.declared import Declared
 from engine.feel.checks.diagnostic import Diagnostic
 from engine.feel.checks.form_answers import answer_types, answers_type
 from engine.feel.checks.json_type import as_json
-from engine.feel.checks.nearest import nearest
 from engine.feel.checks.static_type import (
     ANY,
     BOOLEAN,
@@ -26,7 +25,6 @@ from engine.feel.checks.static_type import (
     one_of,
     static_type,
     text_that_spells,
-    type_from_text,
     union,
 )
 from engine.feel.checks.value_type import type_of_value
@@ -48,12 +46,10 @@ __all__ = [
     "context_of",
     "inspect_expression",
     "list_of",
-    "nearest",
     "of_kind",
     "one_of",
     "static_type",
     "text_that_spells",
-    "type_from_text",
     "type_of_value",
     "union",
 ]

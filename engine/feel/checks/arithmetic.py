@@ -5,7 +5,7 @@ from __future__ import annotations
 from engine.feel.checks.codes import Code
 from engine.feel.checks.diagnostic import Words
 from engine.feel.checks.inspection import Level, Node, inspect_operand, inspects
-from engine.feel.checks.moments import moment_kind
+from engine.feel.checks.moments import spelled_moment
 from engine.feel.checks.static_type import ANY, DURATIONS, MOMENTS, NULL, StaticType
 from engine.feel.checks.wording import kind_words
 
@@ -132,7 +132,7 @@ def _report(node: Node, sign: str, left: StaticType, right: StaticType, level: L
 
 
 def _remedy(sign: str, types: tuple[StaticType, StaticType], texts: tuple[str, str]) -> tuple[Code, Words]:
-    spelling = [_spelled_moment(type_) for type_ in types]
+    spelling = [spelled_moment(type_) for type_ in types]
     for own, other in ((0, 1), (1, 0)):
         if types[own].may_be(MOMENTS) and types[other].is_only("number"):
             return "date-and-number", _moved(sign, texts[own], texts[other], types[other])
@@ -165,14 +165,6 @@ def _remedy(sign: str, types: tuple[StaticType, StaticType], texts: tuple[str, s
                 f"Use sum(...), count(...) or concatenate(...) for the list {texts[own]}.",
             )
     return "arithmetic", ("Hitung dengan nilai yang sejenis.", "Calculate with values of one kind.")
-
-
-def _spelled_moment(type_: StaticType) -> str:
-    """The function that makes a moment of a text that spells one; empty for all else."""
-    if type_.text_of:
-        return type_.text_of
-    known = type_.constant
-    return (moment_kind(known) or "") if type(known) is str else ""
 
 
 def _moved(sign: str, moment: str, days: str, amount: StaticType) -> Words:

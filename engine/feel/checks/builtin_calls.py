@@ -2,40 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from engine.feel.checks.arguments import Arguments
 from engine.feel.checks.diagnostic import Words
-from engine.feel.checks.inspection import Level, Node, inspect_node
+from engine.feel.checks.inspection import Given, Level, Node, inspect_node
+from engine.feel.checks.iteration import inspect_function
 from engine.feel.checks.known_calls import check_known_call
-from engine.feel.checks.moments import EXAMPLES, moment_kind
-from engine.feel.checks.nearest import nearest
+from engine.feel.checks.moments import EXAMPLES, spelled_moment
 from engine.feel.checks.result_types import result_type
 from engine.feel.checks.static_type import DURATIONS, MOMENTS, StaticType, type_from_text, union
 from engine.feel.checks.wording import kind_words
 from engine.feel.functions import Builtin
 from engine.feel.functions.registry import Overload
 from engine.feel.functions.signature import Parameter
+from engine.feel.nearest import nearest, perhaps
 
-Given = list[tuple[Node, StaticType]]
 
-
-def inspect_builtin_call(
-    node: Node,
-    builtin: Builtin,
-    positional: Sequence[Node],
-    named: Mapping[str, Node],
-    name_tokens: Sequence[Node],
-    level: Level,
-) -> StaticType:
+def inspect_builtin_call(node: Node, builtin: Builtin, arguments: Arguments, level: Level) -> StaticType:
     """The type of what the call gives."""
-    nodes = [*positional, *named.values()]
-    fitting = [own for own in builtin.overloads if (own.takes_names(list(named)) if named else own.takes(len(nodes)))]
+    named, count = arguments.named, len(arguments.nodes)
+    fitting = [own for own in builtin.overloads if (own.takes_names(list(named)) if named else own.takes(count))]
     given: Given = []
-    for argument in nodes:
+    for argument in arguments.nodes:
         given.append((argument, _inspect_argument(builtin, argument, given, level)))
     if not fitting:
-        return _report_arguments(node, builtin, named, name_tokens, level)
+        return _report_arguments(node, builtin, arguments, level)
     names = list(named)
     if names:
         # Named arguments come in any order; what follows counts them as the signature does.
@@ -59,27 +51,21 @@ def inspect_builtin_call(
 def _inspect_argument(builtin: Builtin, argument: Node, before: Given, level: Level) -> StaticType:
     """An argument; a function that is written in place knows what it will be called with."""
     if builtin.name in ("sort", "list replace") and before and argument.data == "function_definition":
-        from engine.feel.checks.iteration import inspect_function
-
         inner = before[0][1].inner
         return inspect_function(argument, level, (inner, inner if builtin.name == "sort" else None))
     return inspect_node(argument, level)
 
 
-def _report_arguments(
-    node: Node, builtin: Builtin, named: Mapping[str, Node], name_tokens: Sequence[Node], level: Level
-) -> StaticType:
-    written = " / ".join(signature_text(builtin, overload) for overload in builtin.overloads)
+def _report_arguments(node: Node, builtin: Builtin, arguments: Arguments, level: Level) -> StaticType:
+    written = " / ".join(builtin.signatures())
     remedy: Words = (f"Tulis {written}.", f"Write {written}.")
     known = list(dict.fromkeys(parameter.name for own in builtin.overloads for parameter in own.parameters))
-    wrong = next((token for token in name_tokens if str(token) not in known), None)
+    wrong = next((token for token in arguments.names if str(token) not in known), None)
     if wrong is not None:
         near = nearest(str(wrong), known)
         if near is not None:
-            remedy = (
-                f"Mungkin maksudnya {near}. Tulis {written}.",
-                f"Perhaps you meant {near}. Write {written}.",
-            )
+            meant = perhaps(near)
+            remedy = (f"{meant[0]} {remedy[0]}", f"{meant[1]} {remedy[1]}")
         return level.inspection.report(
             wrong,
             "arguments",
@@ -89,7 +75,7 @@ def _report_arguments(
             ),
             remedy,
         )
-    count = len(named) or _count(node)
+    count = len(arguments.nodes)
     return level.inspection.report(
         node,
         "arguments",
@@ -101,24 +87,8 @@ def _report_arguments(
     )
 
 
-def _count(node: Node) -> int:
-    given = node.children[1]
-    return 0 if given is None else len(given.children)
-
-
 def _these(count: int) -> str:
     return {0: "no argument", 1: "this one argument"}.get(count, f"these {count} arguments")
-
-
-def signature_text(builtin: Builtin, overload: Overload) -> str:
-    """A signature as messages show it: `substring(string, start position, length?)`."""
-    return f"{builtin.name}({', '.join(_shown(parameter) for parameter in overload.parameters)})"
-
-
-def _shown(parameter: Parameter) -> str:
-    name = f"{parameter.name}{'?' if parameter.optional else ''}{'...' if parameter.variadic else ''}"
-    says_more = parameter.type_name not in ("any", parameter.name) and parameter.type_name.count("|") < 3
-    return f"{name}: {parameter.type_name}" if says_more else name
 
 
 def _refused(overload: Overload, given: Given, names: list[str]) -> int | None:
@@ -174,8 +144,7 @@ def _conversion(builtin: Builtin, text: str, given: StaticType, wanted: StaticTy
     if "string" in wanted.kinds and given.some <= {"number", "boolean"} | MOMENTS | DURATIONS:
         return f"Tulis string({text}).", f"Write string({text})."
     if given.is_only("string"):
-        known = given.constant
-        kind = given.text_of or (moment_kind(known) if type(known) is str else None)
+        kind = spelled_moment(given)
         moments = wanted.some & MOMENTS
         if "number" in wanted.kinds:
             return f"Tulis number({text}).", f"Write number({text})."

@@ -2,74 +2,49 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from lark import Tree
 
+from engine.feel.checks.arguments import Arguments, read_arguments
 from engine.feel.checks.builtin_calls import inspect_builtin_call
 from engine.feel.checks.inspection import Level, Node, inspect_node, inspects
-from engine.feel.checks.misspelt_functions import written_in_feel
-from engine.feel.checks.nearest import nearest
 from engine.feel.checks.static_type import ANY, REPORTED, Signature, StaticType
+from engine.feel.checks.variables import report_unknown_name
 from engine.feel.checks.wording import kind_words
 from engine.feel.functions import BUILTINS
-
-
-@dataclass(frozen=True, eq=False)
-class Arguments:
-    """What a call hands over: by position, or by name."""
-
-    positional: tuple[Node, ...]
-    named: dict[str, Node]
-    names: tuple[Node, ...]
-    """The tokens of the names, for the place of a wrong one."""
-
-    @property
-    def nodes(self) -> tuple[Node, ...]:
-        """All values in the order of the text."""
-        return (*self.positional, *self.named.values())
+from engine.feel.nearest import nearest, perhaps
+from engine.feel.syntax.advice import feel_function
 
 
 @inspects("function_invocation")
 def function_invocation(node: Node, level: Level) -> StaticType:
     """A call: of a built-in function, of a variable that holds one, or of nothing."""
     function_node, given = node.children
-    arguments = _arguments(given)
+    arguments = read_arguments(given)
     name = str(function_node.children[0]) if isinstance(function_node, Tree) and function_node.data == "name" else ""
     found = level.find(name) if name else inspect_node(function_node, level)
     if found is not None:
         return _call_of_value(node, function_node, found, arguments, level)
     if name in BUILTINS:
-        return inspect_builtin_call(node, BUILTINS[name], arguments.positional, arguments.named, arguments.names, level)
+        return inspect_builtin_call(node, BUILTINS[name], arguments, level)
     for argument in arguments.nodes:
         inspect_node(argument, level)
     return _unknown_function(function_node, name, arguments, level)
 
 
-def _arguments(given: Node) -> Arguments:
-    if not isinstance(given, Tree):
-        return Arguments((), {}, ())
-    if given.data == "named_arguments":
-        pairs = [argument.children for argument in given.children]
-        return Arguments((), {str(key): value for key, value in pairs}, tuple(key for key, _ in pairs))
-    return Arguments(tuple(given.children), {}, ())
-
-
 def _unknown_function(node: Node, name: str, arguments: Arguments, level: Level) -> StaticType:
     inspection = level.inspection
     if level.is_being_defined(name):
-        from engine.feel.checks.variables import report_unknown_name
-
         return report_unknown_name(node, name, level)
-    if not inspection.declared.is_complete and name not in BUILTINS and inspection.declared.may_hold_functions:
+    if not inspection.declared.is_complete and inspection.declared.may_hold_functions:
         return ANY
     first = inspection.text_of(arguments.nodes[0]) if arguments.nodes else ""
-    other = written_in_feel(name, first)
-    near = nearest(name, [*BUILTINS, *level.visible()])
+    other = feel_function(name, first)
     if other is not None:
-        remedy = (f"Dalam FEEL: {other}.", f"In FEEL: {other}.")
-    elif near is not None:
-        remedy = (f"Mungkin maksudnya {near}(...).", f"Perhaps you meant {near}(...).")
+        remedy = (f"Tulis {other}.", f"Write {other}.")
+    elif (near := nearest(name, [*BUILTINS, *level.visible()])) is not None:
+        remedy = perhaps(f"{near}(...)")
     else:
         remedy = (
             "Daftar fungsi ada di docs/reference/feel.md.",
@@ -113,6 +88,15 @@ def _call_of_value(
             (f"{text} tidak menerima masukan ini.", f"{text} does not take these arguments."),
             (f"Tulis {shown}.", f"Write {shown}."),
         )
+    problem = _report_argument(text, signature, arguments, types, level)
+    return signature.result.or_null() if problem is None else problem
+
+
+def _report_argument(
+    text: str, signature: Signature, arguments: Arguments, types: Sequence[StaticType], level: Level
+) -> StaticType | None:
+    """Says which argument is of a kind that the function does not take; None when there is none."""
+    inspection = level.inspection
     order = [signature.parameters.index(name) for name in arguments.named] or list(range(len(types)))
     for argument, type_, index in zip(arguments.nodes, types, order, strict=True):
         wanted = signature.types[index]
@@ -127,7 +111,7 @@ def _call_of_value(
                 ),
                 (f"Berikan {theirs[0]}.", f"Give it {theirs[1]}."),
             )
-    return signature.result.or_null()
+    return None
 
 
 def _wrong_count(signature: Signature, arguments: Arguments) -> bool:

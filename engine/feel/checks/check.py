@@ -18,9 +18,9 @@ from engine.feel.checks import (
 )
 from engine.feel.checks.declared import Declared, TypeTree, as_declared
 from engine.feel.checks.diagnostic import Diagnostic, Words
-from engine.feel.checks.inspection import Inspection, Level, Node, inspect_node
+from engine.feel.checks.inspection import Inspection, Level, Node, inspect_node, report_not_called
 from engine.feel.checks.logic import advise_constant, check_condition
-from engine.feel.checks.moments import moment_kind
+from engine.feel.checks.moments import spelled_moment
 from engine.feel.checks.static_type import ANY, MOMENTS, StaticType, static_type
 from engine.feel.checks.syntax import parsed, syntax_diagnostic, with_misunderstandings
 from engine.feel.checks.unary import inspect_cell
@@ -78,13 +78,7 @@ def check_unary_tests(
 def _check_result(tree: Node, type_: StaticType, expected: StaticType | None, inspection: Inspection) -> None:
     level = Level(inspection)
     if type_.is_builtin and (expected is None or not expected.may_be(frozenset({"function"}))):
-        name = inspection.text_of(tree)
-        inspection.report(
-            tree,
-            "missing-parentheses",
-            (f"{name} adalah fungsi, dan tidak dipanggil di sini.", f"{name} is a function, and is not called here."),
-            (f"Tulis {name}() dengan kurung.", f"Write {name}() with its brackets."),
-        )
+        report_not_called(tree, inspection)
         return
     if expected is None or type_.is_reported or not type_.some or expected.is_any:
         return
@@ -127,8 +121,7 @@ def _check_element(tree: Node, type_: StaticType, expected: StaticType, inspecti
 def _conversion(text: str, given: StaticType, wanted: StaticType) -> Words:
     moments = wanted.some & MOMENTS
     if given.is_only("string") and moments:
-        known = given.constant
-        kind = given.text_of or (moment_kind(known) if type(known) is str else None) or "date"
+        kind = spelled_moment(given) or "date"
         function = kind if kind in moments else sorted(moments)[0]
         return f"Tulis {function}({text}).", f"Write {function}({text})."
     if given.is_only("string") and "number" in wanted.kinds:

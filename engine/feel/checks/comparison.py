@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import operator
-
 from lark import Tree
 
 from engine.feel.checks.inspection import Level, Node, inspect_operand, inspects
@@ -18,19 +16,18 @@ from engine.feel.checks.static_type import (
     constant_type,
 )
 from engine.feel.checks.wording import kind_words
-from engine.feel.compiler.membership import INPUT, is_condition
-from engine.feel.values import compare, equal
-
-ORDERINGS = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}
+from engine.feel.compiler.membership import is_condition
+from engine.feel.syntax.tree import INPUT, sign_of, without_parentheses
+from engine.feel.values import ORDERINGS, compare, equal
 
 
 @inspects("comparison")
 def comparison(node: Node, level: Level) -> StaticType:
     """A comparison of two values."""
     left_node, sign_node, right_node = node.children
-    left, right = operand_of(left_node, level), operand_of(right_node, level)
-    _advise_redundant(node, left_node, right, str(sign_node.children[0]), level)
-    return compared(node, left, str(sign_node.children[0]), right, level)
+    left, sign, right = operand_of(left_node, level), sign_of(sign_node), operand_of(right_node, level)
+    _advise_redundant(node, left_node, right, sign, level)
+    return compared(node, left, sign, right, level)
 
 
 def compared(node: Node, left: Operand, sign: str, right: Operand, level: Level) -> StaticType:
@@ -99,9 +96,7 @@ def _check_answer(side: Operand, other: Operand, level: Level) -> None:
 
 def _advise_redundant(node: Node, left_node: Node, right: Operand, sign: str, level: Level) -> None:
     """`(a > 3) = true` is `a > 3`; a variable may be null, so that `x = true` says more than `x`."""
-    inside = left_node
-    while isinstance(inside, Tree) and inside.data == "parenthesised":
-        inside = inside.children[0]
+    inside = without_parentheses(left_node)
     is_comparison = isinstance(inside, Tree) and inside.data in ("comparison", "between", "membership")
     if is_comparison and sign == "=" and right.type.constant is True:
         level.inspection.report(
@@ -133,7 +128,7 @@ def membership(node: Node, level: Level) -> StaticType:
 def check_member(value: Operand, part: Node, level: Level) -> None:
     """Says when a value can never be in, or be, what a part of a test names."""
     if isinstance(part, Tree) and part.data == "comparison_test":
-        sign, own = str(part.children[0].children[0]), part.children[1]
+        sign, own = sign_of(part.children[0]), part.children[1]
         compared(part, value, sign, operand_of(own, level), level)
         return
     target = operand_of(part, level)
@@ -158,9 +153,7 @@ def _may_contain(target: StaticType, value: StaticType) -> bool:
 
 
 def _check_listed(value: Operand, part: Node, level: Level) -> None:
-    inside = part
-    while isinstance(inside, Tree) and inside.data == "parenthesised":
-        inside = inside.children[0]
+    inside = without_parentheses(part)
     if not (isinstance(inside, Tree) and inside.data == "list"):
         return
     for element in inside.children:

@@ -5,7 +5,6 @@ Each module looks at some rules of feel.lark and registers itself under the rule
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -15,10 +14,14 @@ from engine.feel.checks.codes import Code
 from engine.feel.checks.declared import Declared
 from engine.feel.checks.diagnostic import Diagnostic, Severity, Words
 from engine.feel.checks.static_type import ANY, NULL, REPORTED, StaticType, union
-from engine.feel.checks.wording import shortened
+from engine.feel.syntax.places import place_of, shortened
 
 Node = Any
 """A tree or token of lark."""
+LONGEST_SHOWN = 60
+"""Characters of a part of the expression in a message."""
+Given = list[tuple[Node, StaticType]]
+"""The arguments of a call, each with its type."""
 
 
 class Inspection:
@@ -28,7 +31,7 @@ class Inspection:
         self.text = text
         self.declared = declared
         self.found: dict[tuple[int, int, str], Diagnostic] = {}
-        self._line_starts = [0, *(index + 1 for index, sign in enumerate(text) if sign == "\n")]
+        self._place = place_of(text)
 
     def report(self, node: Node, code: Code, problem: Words, remedy: Words, severity: Severity = "error") -> StaticType:
         """Notes what is wrong at a node, once. The answer is the type of what is certainly null."""
@@ -54,11 +57,7 @@ class Inspection:
     def text_of(self, node: Node) -> str:
         """The text of a node, as a message shows it."""
         start, end = span_of(node)
-        return shortened(self.text[start:end])
-
-    def _place(self, position: int) -> tuple[int, int]:
-        line = bisect_right(self._line_starts, position)
-        return line, position - self._line_starts[line - 1] + 1
+        return shortened(self.text[start:end], LONGEST_SHOWN)
 
 
 def span_of(node: Node) -> tuple[int, int]:
@@ -181,10 +180,13 @@ def inspect_node(node: Node, level: Level) -> StaticType:
 def inspect_operand(node: Node, level: Level) -> StaticType:
     """The type of a node that is calculated or compared with: a function that is named there was to be called."""
     type_ = inspect_node(node, level)
-    if not type_.is_builtin:
-        return type_
-    name = level.inspection.text_of(node)
-    return level.inspection.report(
+    return report_not_called(node, level.inspection) if type_.is_builtin else type_
+
+
+def report_not_called(node: Node, inspection: Inspection) -> StaticType:
+    """Says that a function is named where its result was meant."""
+    name = inspection.text_of(node)
+    return inspection.report(
         node,
         "missing-parentheses",
         (f"{name} adalah fungsi, dan tidak dipanggil di sini.", f"{name} is a function, and is not called here."),

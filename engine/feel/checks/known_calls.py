@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from engine.feel.checks.diagnostic import Words
-from engine.feel.checks.inspection import Level, Node
+from engine.feel.checks.inspection import Given, Level, Node
 from engine.feel.checks.moments import EXAMPLES, corrected, duration_type, spells
 from engine.feel.checks.options import report_option
 from engine.feel.checks.static_type import DURATIONS, MOMENTS, StaticType
-from engine.feel.checks.wording import kind_words
+from engine.feel.checks.wording import KIND_NAMES, MOMENT_NAMES, kind_words, looks_like_a_number
 from engine.feel.errors import FeelLimitError
 from engine.feel.functions import Builtin
 from engine.feel.functions.patterns import compile_pattern
-
-Given = list[tuple[Node, StaticType]]
 
 _POSITIONS = {"substring": 1, "sublist": 1, "insert before": 1, "remove": 1, "list replace": 1}
 _OF_NUMBERS = frozenset({"sum", "mean", "product", "median", "stddev", "mode"})
@@ -56,7 +54,7 @@ def _check_spelling(name: str, argument: tuple[Node, StaticType], level: Level) 
         return duration_type(text) if name == "duration" else None
     guess = corrected(text, name)
     shown = guess or EXAMPLES[name]
-    kind = {"date": "tanggal", "time": "jam", "date and time": "tanggal dan jam", "duration": "jangka waktu"}[name]
+    kind = MOMENT_NAMES[name]
     return level.inspection.report(
         node,
         "malformed-literal",
@@ -68,14 +66,7 @@ def _check_spelling(name: str, argument: tuple[Node, StaticType], level: Level) 
 def _check_number(given: Given, level: Level) -> StaticType | None:
     node, type_ = given[0]
     text = type_.constant
-    if len(given) > 1 or type(text) is not str:
-        return None
-    stripped = text.strip()
-    try:
-        is_number = float(stripped) == float(stripped)
-    except ValueError:
-        is_number = False
-    if is_number:
+    if len(given) > 1 or type(text) is not str or looks_like_a_number(text):
         return None
     return level.inspection.report(
         node,
@@ -198,7 +189,7 @@ def _check_elements(name: str, given: Given, level: Level) -> StaticType | None:
         if holder.is_any or holder.is_reported or not holder.some or holder.some & (wanted | {"list"}):
             continue
         text, words = level.inspection.text_of(node), kind_words(holder)
-        needed: Words = ("benar/salah", "true or false") if name in _OF_TRUTHS else ("angka", "numbers")
+        needed: Words = KIND_NAMES["boolean"] if name in _OF_TRUTHS else ("angka", "numbers")
         remedy: Words = (f"Berikan {needed[0]}.", f"Give it {needed[1]}.")
         if holder.is_only("string") and name in _OF_NUMBERS:
             remedy = (

@@ -11,6 +11,7 @@ from lark import Tree
 from engine.feel.checks.inspection import Level, Node, inspect_node, inspect_operand, inspects
 from engine.feel.checks.static_type import BOOLEAN, StaticType, constant_type, union
 from engine.feel.checks.wording import kind_words
+from engine.feel.syntax.tree import sign_of
 from engine.feel.values import compare, equal
 
 _TRUTH = frozenset({"boolean"})
@@ -146,7 +147,7 @@ def _atoms(node: Node, rule: str, level: Level) -> Iterator[tuple[str, str, Any]
         if isinstance(left, Tree) and left.data in ("path", "name") and isinstance(right, Tree):
             value = _literal(right, level)
             if value is not None:
-                yield level.inspection.text_of(left), str(sign.children[0]), value
+                yield level.inspection.text_of(left), sign_of(sign), value
 
 
 def _literal(node: Any, level: Level) -> Any:

@@ -8,7 +8,7 @@ from engine.feel.checks.inspection import Level, Node
 from engine.feel.checks.moments import corrected, moment_kind
 from engine.feel.checks.operand import Operand
 from engine.feel.checks.static_type import BOOLEAN, DURATIONS, MOMENTS, StaticType
-from engine.feel.checks.wording import kind_words
+from engine.feel.checks.wording import MOMENT_NAMES, kind_words, looks_like_a_number
 
 
 def report_kinds(node: Node, left: Operand, right: Operand, level: Level) -> StaticType:
@@ -29,13 +29,14 @@ def report_kinds(node: Node, left: Operand, right: Operand, level: Level) -> Sta
 
 
 def kinds_remedy(left: Operand, right: Operand) -> tuple[Code, Words]:
+    """What to write so that both sides are of one kind."""
     for own, other in ((left, right), (right, left)):
         if own.type.is_only("string") and other.type.may_be(MOMENTS | DURATIONS):
             return _moment_remedy(own, other)
     for own, other in ((left, right), (right, left)):
         known = own.type.constant
         if own.type.is_only("string") and other.type.is_only("number"):
-            if type(known) is str and _is_number(known):
+            if type(known) is str and looks_like_a_number(known):
                 return "different-types", (f"Tulis {known} tanpa tanda petik.", f"Write {known} without quotes.")
             if type(known) is str:
                 return "different-types", (f"Tulis string({other.text}).", f"Write string({other.text}).")
@@ -75,17 +76,8 @@ def _moment_remedy(text: Operand, moment: Operand) -> tuple[Code, Words]:
     )
 
 
-MOMENT_NAMES = {"date": "tanggal", "time": "jam", "date and time": "tanggal dan jam", "duration": "jangka waktu"}
-
-
-def _is_number(text: str) -> bool:
-    try:
-        return float(text) == float(text)
-    except ValueError:
-        return False
-
-
 def order_remedy(side: Operand) -> Words:
+    """What to write in place of a value that has no order."""
     if side.type.is_only("list"):
         return (
             f"Bandingkan count({side.text}), atau satu unsurnya.",

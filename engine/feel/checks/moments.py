@@ -7,14 +7,8 @@ from datetime import date
 
 from engine.feel.checks.static_type import DURATIONS, StaticType, of_kind
 from engine.feel.feel_types import FeelType, is_instance
-from engine.feel.temporal import parse_date, parse_date_and_time, parse_duration, parse_time
+from engine.feel.temporal import PARSERS, parse_duration
 
-_PARSERS = {
-    "date": parse_date,
-    "time": parse_time,
-    "date and time": parse_date_and_time,
-    "duration": parse_duration,
-}
 EXAMPLES = {
     "date": "2026-11-24",
     "time": "08:30:00",
@@ -38,12 +32,18 @@ _UNITS = {
 
 def spells(text: str, kind: str) -> bool:
     """Whether the text is a date, time, date and time, or duration, as FEEL reads it."""
-    return _PARSERS[kind](text) is not None
+    return PARSERS[kind](text) is not None
 
 
 def moment_kind(text: str) -> str | None:
     """`date`, `time`, `date and time` or `duration`: what the text spells; None when it spells none of them."""
-    return next((kind for kind in _PARSERS if spells(text, kind)), None)
+    return next((kind for kind in PARSERS if spells(text, kind)), None)
+
+
+def spelled_moment(type_: StaticType) -> str | None:
+    """What a text of this type spells, as far as that is known: the function that makes a value of it."""
+    known = type_.constant
+    return type_.text_of or (moment_kind(known) if type(known) is str else None)
 
 
 def duration_type(text: str) -> StaticType:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from engine.feel.checks.inspection import Level, Node, inspect_operand
 from engine.feel.checks.static_type import StaticType
 
-_NEARLY_ALIKE = (frozenset({"date", "date and time"}),)
-"""Kinds whose comparison is left to the evaluation."""
+_DATES = frozenset({"date", "date and time"})
+"""Whether these can be compared is left to the evaluation."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,4 +29,4 @@ def share_a_kind(left: StaticType, right: StaticType) -> bool:
     """Whether some value of one type can be compared with one of the other."""
     if left.some & right.some:
         return True
-    return any(left.may_be(pair) and right.may_be(pair) for pair in _NEARLY_ALIKE)
+    return left.may_be(_DATES) and right.may_be(_DATES)

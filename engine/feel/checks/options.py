@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from engine.feel.checks.diagnostic import Words
 from engine.feel.checks.inspection import Level, Node
-from engine.feel.checks.mismatches import MOMENT_NAMES
 from engine.feel.checks.moments import corrected, moment_kind
-from engine.feel.checks.nearest import listed, nearest
 from engine.feel.checks.operand import Operand
 from engine.feel.checks.static_type import StaticType
+from engine.feel.checks.wording import MOMENT_NAMES, listed
+from engine.feel.nearest import nearest, perhaps
 
 
 def report_option(node: Node, text: str, type_: StaticType, value: object, level: Level) -> bool:
@@ -22,7 +22,7 @@ def report_option(node: Node, text: str, type_: StaticType, value: object, level
     if not value:
         remedy = (f"Isian kosong adalah null: tulis {text} = null.", f"An empty field is null: write {text} = null.")
     elif near is not None:
-        remedy = (f'Mungkin maksudnya "{near}".', f'Perhaps you meant "{near}".')
+        remedy = perhaps(f'"{near}"')
     else:
         shown = listed(f'"{choice}"' for choice in choices)
         remedy = (f"Pilihannya: {shown}.", f"The choices are: {shown}.")

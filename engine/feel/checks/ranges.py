@@ -7,7 +7,7 @@ import operator
 from engine.feel.checks.comparison import compared
 from engine.feel.checks.inspection import Level, Node, inspects
 from engine.feel.checks.mismatches import kinds_remedy
-from engine.feel.checks.operand import operand_of, share_a_kind
+from engine.feel.checks.operand import Operand, operand_of, share_a_kind
 from engine.feel.checks.static_type import ANY, BOOLEAN, ORDERED, StaticType, union
 from engine.feel.checks.wording import kind_words
 from engine.feel.values import compare
@@ -24,8 +24,7 @@ def between(node: Node, level: Level) -> StaticType:
     below = compared(high.node, value, "<=", high, level)
     if above.is_reported or below.is_reported:
         return StaticType(BOOLEAN.kinds, is_reported=True)
-    ends = low.type.constant, high.type.constant
-    if ends[0] is not None and ends[1] is not None and compare(ends[0], ends[1], operator.gt) is True:
+    if _is_reversed(low, high):
         level.inspection.report(
             node,
             "reversed-range",
@@ -60,6 +59,25 @@ def bounded_interval(node: Node, level: Level) -> StaticType:
     low, high = operand_of(low_node, level), operand_of(high_node, level)
     if low.type.is_reported or high.type.is_reported:
         return _DOUBTFUL
+    if _report_ends(node, low, high, level):
+        return _DOUBTFUL
+    inspection = level.inspection
+    if _is_reversed(low, high):
+        turned = f"[{high.text}..{low.text}]"
+        return inspection.report(
+            node,
+            "reversed-range",
+            (
+                f"Rentang {inspection.text_of(node)} terbalik, dan menjadi null.",
+                f"The range {inspection.text_of(node)} is the wrong way round, and gives null.",
+            ),
+            (f"Tulis {turned}.", f"Write {turned}."),
+        )
+    return StaticType(frozenset({"range", "null"}), element=union([low.type, high.type]))
+
+
+def _report_ends(node: Node, low: Operand, high: Operand, level: Level) -> bool:
+    """Says when the ends are of different kinds, or one has no order; whether that was said."""
     inspection = level.inspection
     if low.type.some and high.type.some and not share_a_kind(low.type, high.type):
         mine, theirs = kind_words(low.type), kind_words(high.type)
@@ -72,7 +90,7 @@ def bounded_interval(node: Node, level: Level) -> StaticType:
             ),
             kinds_remedy(low, high)[1],
         )
-        return _DOUBTFUL
+        return True
     for side in (low, high):
         if side.type.some and not side.type.may_be(ORDERED):
             words = kind_words(side.type)
@@ -85,17 +103,10 @@ def bounded_interval(node: Node, level: Level) -> StaticType:
                 ),
                 ("Pakai angka, tanggal, jam atau teks.", "Use numbers, dates, times or texts."),
             )
-            return _DOUBTFUL
+            return True
+    return False
+
+
+def _is_reversed(low: Operand, high: Operand) -> bool:
     ends = low.type.constant, high.type.constant
-    if ends[0] is not None and ends[1] is not None and compare(ends[0], ends[1], operator.gt) is True:
-        turned = f"[{high.text}..{low.text}]"
-        return inspection.report(
-            node,
-            "reversed-range",
-            (
-                f"Rentang {inspection.text_of(node)} terbalik, dan menjadi null.",
-                f"The range {inspection.text_of(node)} is the wrong way round, and gives null.",
-            ),
-            (f"Tulis {turned}.", f"Write {turned}."),
-        )
-    return StaticType(frozenset({"range", "null"}), element=union([low.type, high.type]))
+    return None not in ends and compare(*ends, operator.gt) is True

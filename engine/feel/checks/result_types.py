@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from engine.feel.checks.inspection import Node
+from engine.feel.checks.inspection import Given
 from engine.feel.checks.static_type import ANY, StaticType, list_of, type_from_text, union
 from engine.feel.functions import Builtin
 from engine.feel.functions.registry import Overload
-
-Given = list[tuple[Node, StaticType]]
 
 _SAME_ELEMENTS = frozenset({"sublist", "remove", "reverse", "distinct values", "duplicate values", "sort"})
 _ONE_ELEMENT = frozenset({"min", "max"})

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from engine.feel.feel_types import FeelType, canonical_type_name
+from engine.feel.functions.signature import read_types
 
 NUMERIC = frozenset({"number"})
 MOMENTS = frozenset({"date", "time", "date and time"})
@@ -216,26 +217,5 @@ def static_type(declared: FeelType | StaticType | None) -> StaticType:
 
 
 def type_from_text(text: str) -> StaticType:
-    """A type as signatures write it: `string`, `list<string>`, `date | date and time`; Any for any other text."""
-    return union(_one_type(part.strip()) for part in _alternatives(text))
-
-
-def _alternatives(text: str) -> list[str]:
-    parts, depth = [""], 0
-    for sign in text:
-        depth += {"<": 1, ">": -1}.get(sign, 0)
-        if sign == "|" and depth == 0:
-            parts.append("")
-        else:
-            parts[-1] += sign
-    return parts
-
-
-def _one_type(text: str) -> StaticType:
-    name, _, rest = text.partition("<")
-    kind = canonical_type_name(name)
-    if kind not in ALL_KINDS:
-        return ANY
-    inside = rest.removesuffix(">")
-    element = type_from_text(inside) if inside and kind in _WITH_ELEMENTS else None
-    return StaticType(frozenset({kind, "null"}), element=element.or_null() if element else None)
+    """A type as signatures write it: `string`, `list<string>`, `date | date and time`."""
+    return union(static_type(type_) for type_ in read_types(text))

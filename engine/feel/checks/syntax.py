@@ -8,20 +8,16 @@ from functools import lru_cache
 from engine.feel.checks.declared import Declared
 from engine.feel.checks.diagnostic import Diagnostic, Words
 from engine.feel.checks.inspection import Node
-from engine.feel.checks.nearest import nearest
-from engine.feel.checks.variables import PART_TYPES
 from engine.feel.errors import FeelSyntaxError
-from engine.feel.feel_types import TYPE_NAMES
 from engine.feel.functions import BUILTINS
+from engine.feel.nearest import nearest, perhaps
 from engine.feel.syntax.misunderstandings import find_misunderstandings
-from engine.feel.syntax.names import KnownNames
 from engine.feel.syntax.parser import parse
+from engine.feel.vocabulary import known_names
 
 _WORDS = re.compile(r"[\w.]+(?:[ \t]+[\w.]+)+")
 
-
 _MEND: Words = ("Perbaiki ungkapannya di tempat itu.", "Mend the expression there.")
-_ALWAYS_KNOWN = KnownNames((*BUILTINS, *TYPE_NAMES, *(part for parts in PART_TYPES.values() for part in parts)))
 
 
 def parsed(text: str, start: str, declared: Declared) -> Node:
@@ -32,16 +28,20 @@ def parsed(text: str, start: str, declared: Declared) -> Node:
 @lru_cache(maxsize=4096)
 def _parsed(text: str, start: str, names: tuple[str, ...]) -> Node:
     """Kept, since a library says many things many times. Nobody changes a tree."""
-    return parse(text, start=start, known=(_ALWAYS_KNOWN, KnownNames(names)) if names else (_ALWAYS_KNOWN,))
+    return parse(text, start=start, known=known_names(names))
 
 
 def with_misunderstandings(found: list[Diagnostic], tree: Node, text: str, declared: Declared) -> list[Diagnostic]:
     """The problems found, and what was certainly meant otherwise instead of what was found about the same words.
 
-    A function that does not exist is explained better by the check, which knows what it was given.
+    Functions are the affair of the check alone, which knows those that the place declares or may hold.
     """
-    known = (_ALWAYS_KNOWN, KnownNames(declared.names()))
-    meant = [syntax_diagnostic(text, error, declared) for error in find_misunderstandings(tree, text, known)]
+    known = known_names(frozenset(declared.names()))
+    meant = [
+        syntax_diagnostic(text, error, declared)
+        for error in find_misunderstandings(tree, text, known)
+        if error.code != "foreign function"
+    ]
     if not meant:
         return found
     functions = {(own.line, own.column) for own in found if own.code == "unknown-function"}
@@ -87,5 +87,5 @@ def _remedy_of_words(text: str, error: FeelSyntaxError, declared: Declared) -> W
         if run.start() < error.column <= run.end() + 1:
             near = nearest(run.group().rpartition(".")[2] if "." in run.group() else run.group(), known)
             if near is not None:
-                return f"Mungkin maksudnya {known[near]}.", f"Perhaps you meant {known[near]}."
+                return perhaps(known[near])
     return None

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from lark import Token
-
 from engine.feel.checks.inspection import Level, Node, inspect_operand, inspects
-from engine.feel.checks.nearest import nearest
 from engine.feel.checks.static_type import ALL_KINDS, ANY, BOOLEAN, StaticType, static_type
 from engine.feel.feel_types import FeelType, canonical_type_name, is_known_type
+from engine.feel.nearest import nearest, perhaps
+from engine.feel.syntax.tree import name_of_type
 
 
 def check_type(node: Node, level: Level) -> StaticType:
@@ -17,7 +16,7 @@ def check_type(node: Node, level: Level) -> StaticType:
         check_type(argument.children[1], level)
     if name_node.data != "type_name":
         return ANY
-    name = ".".join(str(token) for token in name_node.children if isinstance(token, Token))
+    name = name_of_type(name_node)
     types = level.inspection.declared.types
     declared = None if types is None else types.find(name)
     if declared is not None:
@@ -30,7 +29,7 @@ def check_type(node: Node, level: Level) -> StaticType:
         name_node,
         "unknown-type",
         (f"Jenis {name} tidak dikenal.", f"The type {name} is unknown."),
-        (f"Mungkin maksudnya {near}.", f"Perhaps you meant {near}.")
+        perhaps(near)
         if near
         else (
             "Jenisnya: string, number, boolean, date, time, date and time, list, context.",

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from lark import Token, Tree
+from lark import Tree
 
 from engine.feel.checks.comparison import check_member
 from engine.feel.checks.inspection import Level, Node, inspect_operand
 from engine.feel.checks.logic import check_condition
 from engine.feel.checks.operand import Operand
 from engine.feel.checks.static_type import StaticType, list_of, union
-
-INPUT = "?"
+from engine.feel.syntax.tree import INPUT, reads_input
 
 
 def inspect_cell(node: Node, input_type: StaticType, input_text: str, level: Level) -> None:
@@ -24,7 +23,7 @@ def inspect_cell(node: Node, input_type: StaticType, input_text: str, level: Lev
 
 
 def _inspect_test(test: Node, value: Operand, level: Level) -> None:
-    if _reads_input(test):
+    if reads_input(test):
         check_condition(test, inspect_operand(test, level), level)
         return
     if isinstance(test, Tree) and test.data == "comparison_test":
@@ -43,11 +42,3 @@ def _inspect_test(test: Node, value: Operand, level: Level) -> None:
 def _or_its_element(type_: StaticType) -> StaticType:
     """A list of one element meets a test of that element."""
     return union([type_, type_.inner, list_of(type_.inner)]) if type_.is_only("list") else type_
-
-
-def _reads_input(test: Node) -> bool:
-    if not isinstance(test, Tree):
-        return False
-    return any(
-        token == INPUT for token in test.scan_values(lambda token: isinstance(token, Token) and token.type == "NAME")
-    )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from engine.feel.checks.diagnostic import Words
 from engine.feel.checks.inspection import Level, Node, inspect_node, inspect_operand, inspects
-from engine.feel.checks.nearest import SURELY, listed, nearest
 from engine.feel.checks.static_type import (
     ANY,
     DURATIONS,
@@ -17,8 +16,9 @@ from engine.feel.checks.static_type import (
     of_kind,
     union,
 )
-from engine.feel.checks.wording import kind_words
+from engine.feel.checks.wording import kind_words, listed
 from engine.feel.functions import BUILTINS
+from engine.feel.nearest import SURELY, nearest, perhaps
 
 _NUMBER = of_kind("number", "null")
 _LIST = frozenset({"list"})
@@ -77,7 +77,7 @@ def _advise_misspelling(node: Node, own: str, level: Level) -> None:
             node,
             "unknown-name",
             (f"Nama {own} tidak dinyatakan di sini.", f"The name {own} is not declared here."),
-            (f"Mungkin maksudnya {near}.", f"Perhaps you meant {near}."),
+            perhaps(near),
             "advice",
         )
 
@@ -113,10 +113,10 @@ def _remedy_of_name(own: str, level: Level) -> Words:
     if paths:
         return f"Tulis {' atau '.join(paths)}.", f"Write {' or '.join(paths)}."
     if near is not None:
-        return f"Mungkin maksudnya {near}.", f"Perhaps you meant {near}."
+        return perhaps(near)
     entries = {entry: path for entry in declared.names() for path in declared.paths_to(entry)}
     if (entry := nearest(own, entries)) is not None:
-        return f"Mungkin maksudnya {entries[entry]}.", f"Perhaps you meant {entries[entry]}."
+        return perhaps(entries[entry])
     if (function := nearest(own, BUILTINS)) is not None:
         return f"Mungkin maksudnya fungsi {function}().", f"Perhaps you meant the function {function}()."
     if visible:
@@ -177,11 +177,7 @@ def _report_part(node: Node, part: Node, own: str, source: StaticType, level: Le
     known = [*(holder.entries or {}), *(entry for kind in holder.some for entry in PART_TYPES.get(kind, {}))]
     if known:
         near = nearest(own, known)
-        remedy = (
-            (f"Mungkin maksudnya {text}.{near}.", f"Perhaps you meant {text}.{near}.")
-            if near
-            else (f"Yang ada: {listed(known)}.", f"There are: {listed(known)}.")
-        )
+        remedy = perhaps(f"{text}.{near}") if near else (f"Yang ada: {listed(known)}.", f"There are: {listed(known)}.")
         inspection.report(part, "unknown-entry", (f"{text} tidak mempunyai {own}.", f"{text} has no {own}."), remedy)
         return
     remedy = (f"Tulis {text} saja, tanpa .{own}.", f"Write {text} alone, without .{own}.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from engine.feel.checks.diagnostic import Words
 from engine.feel.checks.static_type import StaticType
 
@@ -20,6 +22,8 @@ KIND_NAMES: dict[str, Words] = {
     "function": ("fungsi", "a function"),
     "null": ("null", "null"),
 }
+MOMENT_NAMES = {"date": "tanggal", "time": "jam", "date and time": "tanggal dan jam", "duration": "jangka waktu"}
+"""What the functions that read a text make of it, in Indonesian; in English they are called so."""
 
 
 def kind_words(type_: StaticType) -> Words:
@@ -32,7 +36,16 @@ def kind_words(type_: StaticType) -> Words:
     return " atau ".join(name[0] for name in names), " or ".join(name[1] for name in names)
 
 
-def shortened(text: str, most: int = 60) -> str:
-    """A piece of an expression on one line, cut where it is long."""
-    line = " ".join(text.split())
-    return line if len(line) <= most else f"{line[: most - 3]}..."
+def looks_like_a_number(text: str) -> bool:
+    """Whether somebody meant a number by this text."""
+    try:
+        return float(text) == float(text)
+    except ValueError:
+        return False
+
+
+def listed(names: Iterable[str], most: int = 8) -> str:
+    """Some names for a message."""
+    every = list(names)
+    shown = ", ".join(every[:most])
+    return f"{shown}, ..." if len(every) > most else shown

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import Any
 
 from lark import Tree
@@ -11,6 +10,7 @@ from engine.feel.compiler.literals import constant
 from engine.feel.compiler.node import Evaluator, Names, Node, compile_node, compiles
 from engine.feel.compiler.quick_calls import quick_call
 from engine.feel.functions import BUILTINS, Builtin
+from engine.feel.nearest import nearest, perhaps
 from engine.feel.scope import AnyFrame
 from engine.feel.values import Function
 
@@ -48,12 +48,9 @@ def _builtin(node: Any, names: Names) -> Builtin | None:
     if name in BUILTINS:
         return BUILTINS[name]
     if names.source.strict:
-        near = difflib.get_close_matches(name, BUILTINS, n=1)
-        raise names.source.error(
-            node,
-            f'Fungsi "{name}" tidak ada.' + (f' Maksudnya "{near[0]}"?' if near else ""),
-            f'There is no function "{name}".' + (f' Did you mean "{near[0]}"?' if near else ""),
-        )
+        near = nearest(name, BUILTINS)
+        remedy = ("", "") if near is None else perhaps(f'"{near}"')
+        raise names.source.error(node, f'Fungsi "{name}" tidak ada.', f'There is no function "{name}".', remedy)
     return None
 
 
@@ -63,8 +60,9 @@ def _check_arguments(node: Node, builtin: Builtin, count: int, given: list[str],
     signatures = " / ".join(builtin.signatures())
     raise names.source.error(
         node,
-        f'Fungsi "{builtin.name}" tidak menerima masukan ini. Tulis: {signatures}.',
-        f'The function "{builtin.name}" does not take these arguments. Write: {signatures}.',
+        f'Fungsi "{builtin.name}" tidak menerima masukan ini.',
+        f'The function "{builtin.name}" does not take these arguments.',
+        (f"Tulis {signatures}.", f"Write {signatures}."),
     )
 
 

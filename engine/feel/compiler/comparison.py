@@ -11,15 +11,10 @@ from engine.feel.compiler.node import Evaluator, Names, Node, compile_node, comp
 from engine.feel.compiler.typenames import read_type
 from engine.feel.feel_types import is_instance
 from engine.feel.scope import AnyFrame
-from engine.feel.values import Comparator, compare, equal, negated
+from engine.feel.syntax.tree import sign_of
+from engine.feel.values import ORDERINGS, Comparator, compare, equal, negated
 
-ORDERINGS: dict[str, Comparator] = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}
 _MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "=": "=", "!=": "!="}
-
-
-def sign_of(node: Node) -> str:
-    """The operator that a comparison_operator node holds."""
-    return str(node.children[0])
 
 
 @compiles("comparison")

@@ -19,19 +19,12 @@ from engine.feel.compiler.node import Answer, Evaluator, answer_of
 from engine.feel.compiler.parts import read_part
 from engine.feel.floats import float_of
 from engine.feel.scope import AnyFrame
-from engine.feel.values import Comparator, compare, equal, negated
+from engine.feel.values import ORDERINGS, Comparator, compare, equal, negated
 
 ValueTest = Callable[[Any], bool | None]
 """Tests a value; null when it cannot be told."""
 
-_COMPARATORS: dict[str, Comparator] = {
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-    "=": operator.eq,
-    "!=": operator.ne,
-}
+_COMPARATORS: dict[str, Comparator] = {**ORDERINGS, "=": operator.eq, "!=": operator.ne}
 
 
 def against_constant(left: Evaluator, sign: str, known: Any) -> Evaluator | None:

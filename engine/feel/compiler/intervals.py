@@ -7,9 +7,9 @@ from typing import Any
 
 from lark import Token
 
-from engine.feel.compiler.comparison import sign_of
 from engine.feel.compiler.literals import NOT_CONSTANT, constant, constant_of
 from engine.feel.compiler.node import Evaluator, Names, Node, compile_node, compiles
+from engine.feel.syntax.tree import sign_of
 from engine.feel.values import Range, compare
 
 

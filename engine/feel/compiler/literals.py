@@ -6,7 +6,7 @@ from typing import Any
 
 from engine.feel.compiler.node import Evaluator, Names, Node, compiles
 from engine.feel.temporal import parse_at_literal
-from engine.feel.values import ARITHMETIC, EXACT_INTEGER
+from engine.feel.values import ARITHMETIC, EXACT_INTEGER, finite
 
 NOT_CONSTANT = object()
 """What constant_of says of a closure whose value may change."""
@@ -33,8 +33,7 @@ def number(node: Node, names: Names) -> Evaluator:
     text = str(node.children[0])
     if text.isdigit() and len(text) <= 40 and int(text) < EXACT_INTEGER:
         return constant(int(text))
-    value = ARITHMETIC.create_decimal(text)
-    return constant(value if value.is_finite() else None)
+    return constant(finite(ARITHMETIC.create_decimal(text)))
 
 
 @compiles("string")

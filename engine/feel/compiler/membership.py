@@ -9,7 +9,7 @@ import operator
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from lark import Token, Tree
+from lark import Tree
 
 from engine.feel.compiler.constant_tests import among_texts
 from engine.feel.compiler.literals import NOT_CONSTANT, constant_of
@@ -17,9 +17,9 @@ from engine.feel.compiler.node import Evaluator, Names, Node, compile_node, comp
 from engine.feel.functions import BUILTINS
 from engine.feel.limits import Budget
 from engine.feel.scope import AnyFrame
+from engine.feel.syntax.tree import INPUT, reads_input
 from engine.feel.values import Range, compare, equal
 
-INPUT = "?"
 _BRACKETS = ("parenthesised", "one_sided_interval")
 _CONDITIONS = frozenset(
     {
@@ -119,11 +119,6 @@ def _in_interval(target: Evaluator) -> Membership:
         return False if above is False or below is False else None
 
     return test
-
-
-def reads_input(node: Any) -> bool:
-    """Whether the name `?` stands in a tree."""
-    return any(node.scan_values(lambda token: isinstance(token, Token) and token.type == "NAME" and token == INPUT))
 
 
 def is_in(value: Any, target: Any, frame: AnyFrame) -> bool | None:

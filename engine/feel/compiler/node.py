@@ -43,15 +43,19 @@ class Source:
     """Finds the types that a decision file declares."""
     free_names: set[str] = field(default_factory=set)
 
-    def error(self, node: Node | Token, message_id: str, message_en: str) -> FeelSyntaxError:
+    def error(
+        self, node: Node | Token, problem_id: str, problem_en: str, remedy: tuple[str, str] = ("", "")
+    ) -> FeelSyntaxError:
         """The error at the place of a node."""
         place = node if isinstance(node, Token) else node.meta
         return FeelSyntaxError(
-            message_id,
-            message_en,
+            f"{problem_id} {remedy[0]}".rstrip(),
+            f"{problem_en} {remedy[1]}".rstrip(),
             text=self.text,
             line=getattr(place, "line", None) or 1,
             column=getattr(place, "column", None) or 1,
+            remedy_id=remedy[0],
+            remedy_en=remedy[1],
         )
 
 

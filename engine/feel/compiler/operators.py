@@ -25,7 +25,7 @@ def _binary(rule: str, operation: Operation, whole: Operation | None, exact: Ope
         def evaluate(frame: AnyFrame) -> Any:
             result = operation(left(frame), right(frame))
             # Only a text can grow from step to step, as in a loop: it is paid for.
-            return frame.runtime.spend_on_copy(result) if type(result) is str else result
+            return frame.runtime.spend_on(result) if type(result) is str else result
 
         return evaluate
 

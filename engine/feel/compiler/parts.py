@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from engine.feel.scope import AnyFrame
-from engine.feel.temporal import PARTS
+from engine.feel.values import PARTS
 
 
 def read_part(value: Any, own: str, frame: AnyFrame) -> Any:

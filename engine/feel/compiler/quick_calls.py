@@ -54,6 +54,6 @@ def quick_call(builtin: Builtin, positional: list[Evaluator]) -> Evaluator | Non
             if kind is int and not -EXACT_INTEGER < value < EXACT_INTEGER:
                 return builtin.call(frame.runtime, *values)
         result = implementation(frame.runtime, *values) if wants_runtime else implementation(*values)
-        return frame.runtime.spend_on_copy(result)
+        return frame.runtime.spend_on(result)
 
     return evaluate

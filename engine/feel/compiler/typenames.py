@@ -4,21 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from lark import Token
-
 from engine.feel.compiler.node import Names
 from engine.feel.feel_types import FeelType, canonical_type_name, is_known_type
+from engine.feel.syntax.tree import name_of_type
 
 
 def read_type(node: Any, names: Names) -> FeelType | None:
     """The type that a `type` node names; a name that is no type is an error, or None when not strict."""
     name_node, arguments, result = node.children
-    if name_node.data == "function_type_name":
-        name = "function"
-    elif name_node.data == "null_type_name":
-        name = "null"
-    else:
-        name = ".".join(str(token) for token in name_node.children if isinstance(token, Token))
+    name = name_of_type(name_node)
     declared = None if names.source.types is None else names.source.types.find(name)
     if declared is not None:
         return declared

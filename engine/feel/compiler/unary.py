@@ -13,13 +13,13 @@ from typing import Any
 from lark import Tree
 
 from engine.feel.compiler.cell_tests import CellTest, meets, test_of_constant, test_of_order, test_of_texts
-from engine.feel.compiler.comparison import ORDERINGS, sign_of
 from engine.feel.compiler.intervals import one_sided_range
 from engine.feel.compiler.literals import NOT_CONSTANT, constant_of
-from engine.feel.compiler.membership import INPUT, one_of, reads_input
+from engine.feel.compiler.membership import one_of
 from engine.feel.compiler.node import Evaluator, Names, Node, compile_body
 from engine.feel.scope import AnyFrame
-from engine.feel.values import compare, equal, negated
+from engine.feel.syntax.tree import INPUT, reads_input, sign_of
+from engine.feel.values import ORDERINGS, compare, equal, negated
 
 
 @dataclass(frozen=True, slots=True)

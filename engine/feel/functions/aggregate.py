@@ -6,10 +6,10 @@ import operator
 from decimal import Context
 from typing import Any
 
-from engine.feel.arithmetic import add, divide, finite, multiply
+from engine.feel.arithmetic import add, divide, multiply
 from engine.feel.functions.registry import builtin
 from engine.feel.scope import Runtime
-from engine.feel.values import ARITHMETIC, Number, compare, finite_numbers
+from engine.feel.values import ARITHMETIC, Number, compare, finite, finite_numbers
 
 List = list[Any]
 PRECISE = Context(prec=80, Emin=-20_000, Emax=20_000, traps=[])

@@ -10,7 +10,7 @@ from engine.feel.functions.registry import builtin
 from engine.feel.limits import check_string
 from engine.feel.scope import Runtime
 from engine.feel.temporal import format_temporal
-from engine.feel.values import ARITHMETIC, Function, Number, Range, as_number
+from engine.feel.values import ARITHMETIC, Function, Number, Range, as_number, finite
 
 NUMBER = re.compile(r"-?(\d+(\.\d+)?|\.\d+)([eE][+-]?\d{1,4})?", re.ASCII)
 
@@ -20,8 +20,7 @@ def number(from_: str) -> Number | None:
     """The number that a text spells with a decimal point."""
     if len(from_) > 60 or NUMBER.fullmatch(from_) is None:
         return None
-    value = ARITHMETIC.create_decimal(from_)
-    return value if value.is_finite() else None
+    return finite(ARITHMETIC.create_decimal(from_))
 
 
 @builtin(

@@ -15,11 +15,6 @@ from engine.feel.values import Function, Number, equal
 List = list[Any]
 
 
-def _walk(runtime: Runtime, elements: List) -> List:
-    runtime.spend(len(elements))
-    return elements
-
-
 def _same(runtime: Runtime, left: Any, right: Any) -> bool:
     return equal(left, right, runtime) is True
 
@@ -31,7 +26,7 @@ def _same(runtime: Runtime, left: Any, right: Any) -> bool:
 )
 def list_contains(runtime: Runtime, list: List, element: Any) -> bool:
     """Whether the element is in the list."""
-    return any(_same(runtime, own, element) for own in _walk(runtime, list))
+    return any(_same(runtime, own, element) for own in runtime.spend_on(list))
 
 
 @builtin("is empty(list: list) -> boolean", examples={"is empty([])": "true", "is empty([null])": "false"})
@@ -47,7 +42,7 @@ def is_empty(list: List) -> bool:
 )
 def index_of(runtime: Runtime, list: List, match: Any) -> List:
     """The positions of an element."""
-    return [position for position, own in enumerate(_walk(runtime, list), start=1) if _same(runtime, own, match)]
+    return [position for position, own in enumerate(runtime.spend_on(list), start=1) if _same(runtime, own, match)]
 
 
 @builtin(
@@ -121,7 +116,7 @@ def list_replace_matching(runtime: Runtime, list: List, match: Function, newItem
     """The list with another element wherever the function says true."""
     if len(match.parameters) != 2:
         return None
-    decided = [match.call(runtime, element, newItem) for element in _walk(runtime, list)]
+    decided = [match.call(runtime, element, newItem) for element in runtime.spend_on(list)]
     if any(type(answer) is not bool for answer in decided):
         return None
     return [newItem if answer else element for element, answer in zip(list, decided, strict=True)]

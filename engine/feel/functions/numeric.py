@@ -16,9 +16,9 @@ from decimal import (
 )
 from typing import Any
 
-from engine.feel.arithmetic import finite, negate
+from engine.feel.arithmetic import negate
 from engine.feel.functions.registry import builtin
-from engine.feel.values import ARITHMETIC, Number, as_integer, compare
+from engine.feel.values import ARITHMETIC, Number, as_integer, compare, finite
 
 MAX_SCALE = 6176
 """The standard's bounds for the scale of a rounding: -6111 to 6176. A fraction of the scale is cut off."""

@@ -4,24 +4,17 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Callable
 from typing import Any
 
 from engine.feel.functions.conversion import number
 from engine.feel.functions.registry import builtin
-from engine.feel.temporal import parse_at_literal, parse_date, parse_date_and_time, parse_duration, parse_time
+from engine.feel.temporal import PARSERS, parse_at_literal
 from engine.feel.values import Range, compare
 
 RANGE = re.compile(r"\s*([\[\](])\s*([^\s.](?:[^.]|\.(?!\.))*?)?\s*\.\.\s*([^\s.](?:[^.]|\.(?!\.))*?)?\s*([\])\[])\s*")
 CALL = re.compile(r'(date and time|date|time|duration)\s*\(\s*"([^"\\]{1,60})"\s*\)')
 TEXT = re.compile(r'"((?:[^"\\]|\\["\\])*)"')
 AT = re.compile(r'@\s*"([^"\\]{1,60})"')
-CALLS: dict[str, Callable[[str], Any]] = {
-    "date": parse_date,
-    "time": parse_time,
-    "date and time": parse_date_and_time,
-    "duration": parse_duration,
-}
 MAX_LENGTH = 500
 
 
@@ -54,5 +47,5 @@ def _end(text: str | None) -> Any:
     if match := AT.fullmatch(text):
         return parse_at_literal(match[1])
     if match := CALL.fullmatch(text):
-        return CALLS[match[1]](match[2])
+        return PARSERS[match[1]](match[2])
     return number(text)

@@ -56,7 +56,7 @@ class Overload:
                 return REFUSED
             accepted.append(value)
         given = (runtime, *accepted) if self.wants_runtime else accepted
-        return runtime.spend_on_copy(self.implementation(*given))
+        return runtime.spend_on(self.implementation(*given))
 
     def call_named(self, runtime: Runtime, arguments: Mapping[str, Any]) -> Any:
         """The same for arguments by name. `list` of a function that takes any number of values is all of them."""
@@ -73,7 +73,7 @@ class Overload:
                     return REFUSED
                 given[parameter.python_name] = value
         runtime_first = (runtime,) if self.wants_runtime else ()
-        return runtime.spend_on_copy(self.implementation(*runtime_first, **given))
+        return runtime.spend_on(self.implementation(*runtime_first, **given))
 
 
 class Builtin:
@@ -116,11 +116,8 @@ class Builtin:
         return None
 
     def signatures(self) -> list[str]:
-        """How the function is written, for messages."""
-        return [
-            f"{self.name}({', '.join(parameter.name for parameter in overload.parameters)})"
-            for overload in self.overloads
-        ]
+        """How the function is written, for messages: `substring(string, start position: number, length?: number)`."""
+        return [f"{self.name}({', '.join(map(str, overload.parameters))})" for overload in self.overloads]
 
     def as_value(self) -> Function:
         """The function as a value that can be handed to another function; its type is that of its first signature."""

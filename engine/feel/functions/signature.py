@@ -34,6 +34,12 @@ class Parameter:
     types: tuple[FeelType, ...]
     """The types of which one is wanted, without those of their elements: these are the function's own affair."""
 
+    def __str__(self) -> str:
+        """As messages show it: with its type, where that says more than the name."""
+        name = f"{self.name}{'?' if self.optional else ''}{'...' if self.variadic else ''}"
+        says_more = self.type_name not in ("any", self.name) and self.type_name.count("|") < 3
+        return f"{name}: {self.type_name}" if says_more else name
+
     @property
     def python_name(self) -> str:
         """The keyword under which the implementation receives it."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from engine.feel.functions.patterns import compile_pattern
 from engine.feel.functions.registry import builtin
-from engine.feel.limits import CHARACTERS_PER_STEP, check_list_length, check_string, check_string_length
+from engine.feel.limits import check_list_length, check_string, check_string_length
 from engine.feel.scope import Runtime
 from engine.feel.values import Number
 
@@ -65,7 +65,7 @@ def trim(string: str) -> str:
 )
 def substring_before(runtime: Runtime, string: str, match: str) -> str:
     """What stands before the first occurrence; nothing when there is none."""
-    return string.partition(match)[0] if match and match in _searched(runtime, string) else ""
+    return string.partition(match)[0] if match and match in runtime.spend_on(string) else ""
 
 
 @builtin(
@@ -75,7 +75,7 @@ def substring_before(runtime: Runtime, string: str, match: str) -> str:
 )
 def substring_after(runtime: Runtime, string: str, match: str) -> str:
     """What stands after the first occurrence; nothing when there is none."""
-    return _searched(runtime, string).partition(match)[2] if match else string
+    return runtime.spend_on(string).partition(match)[2] if match else string
 
 
 @builtin(
@@ -85,7 +85,7 @@ def substring_after(runtime: Runtime, string: str, match: str) -> str:
 )
 def contains(runtime: Runtime, string: str, match: str) -> bool:
     """Whether one text is part of the other."""
-    return match in _searched(runtime, string)
+    return match in runtime.spend_on(string)
 
 
 @builtin("starts with(string: string, match: string) -> boolean", examples={'starts with("foobar", "fo")': "true"})
@@ -209,9 +209,3 @@ def _replacement_parts(replacement: str, groups: int) -> list[str | int] | None:
             position -= 1
         parts.append(int(digits) if int(digits) <= groups else "")
     return parts
-
-
-def _searched(runtime: Runtime, text: str) -> str:
-    """A text that is about to be searched, paid for by its length."""
-    runtime.spend(len(text) // CHARACTERS_PER_STEP)
-    return text

@@ -6,8 +6,7 @@ A sentence may hold {found}, {opened}, {at}, {fixed}, {code}, {near} or {value},
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -16,10 +15,8 @@ from typing import Any
 import yaml
 
 from engine.feel.errors import FeelSyntaxError
+from engine.feel.syntax.places import place_of, shortened
 from engine.feel.syntax.strings import write_string
-
-Place = tuple[int, int]
-"""Line and column, both from 1."""
 
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u061c\u115f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f]"
@@ -39,17 +36,6 @@ class Advice:
     remedy_id: str
     problem_en: str
     remedy_en: str
-
-
-def place_of(text: str) -> Callable[[int], Place]:
-    """Turns positions in the text into lines and columns."""
-    starts = [0, *(index + 1 for index, sign in enumerate(text) if sign == "\n")]
-
-    def place(position: int) -> Place:
-        line = bisect_right(starts, position)
-        return line, position - starts[line - 1] + 1
-
-    return place
 
 
 def syntax_error(key: str, text: str, start: int, end: int, **fields: Any) -> FeelSyntaxError:
@@ -95,9 +81,10 @@ def is_foreign_value(name: str) -> bool:
     return name in _content()["values"].split("|")
 
 
-def feel_function(name: str) -> str | None:
-    """How FEEL writes what another language does with a function of this name."""
-    return _mapping("functions").get(name.lower())
+def feel_function(name: str, argument: str) -> str | None:
+    """How FEEL writes what another language does with a function of this name; None for names that nobody uses."""
+    template = _mapping("functions").get(name.replace("_", "").replace(" ", "").lower())
+    return None if template is None else template.replace("{value}", argument or "x")
 
 
 def is_unit(name: str) -> bool:
@@ -111,12 +98,8 @@ def method_call(name: str, value: str) -> str:
 
 
 def shown(text: str) -> str:
-    """A piece of the expression, short enough for a sentence."""
-    return _shown(" ".join(text.encode("utf-8", "replace").decode().split()))
-
-
-def _shown(text: str) -> str:
-    return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 3] + "..."
+    """A piece of the expression, short enough for a sentence, and without what cannot be sent."""
+    return shortened(text.encode("utf-8", "replace").decode(), _LONGEST_SHOWN)
 
 
 def _error(advice: Advice, text: str, start: int, end: int, fields: Mapping[str, Any]) -> FeelSyntaxError:

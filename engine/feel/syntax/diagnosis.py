@@ -5,13 +5,13 @@ Rules are tried in the order of RULES; the first that knows something speaks.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from itertools import pairwise
 
 from lark import Token
 
 from engine.feel.errors import FeelSyntaxError
+from engine.feel.nearest import nearest, perhaps
 from engine.feel.syntax.advice import is_unit, shown, syntax_error, word_error
 from engine.feel.syntax.situation import CLOSERS, Situation
 
@@ -223,8 +223,11 @@ def _tests(s: Situation) -> FeelSyntaxError | None:
 
 
 def _near(name: str, names: Iterable[str]) -> tuple[str, str]:
-    near = difflib.get_close_matches(name, names, n=1, cutoff=0.75)
-    return (f' Maksudnya "{near[0]}"?', f' Did you mean "{near[0]}"?') if near else ("", "")
+    near = nearest(name, names)
+    if near is None:
+        return "", ""
+    meant = perhaps(f'"{near}"')
+    return f" {meant[0]}", f" {meant[1]}"
 
 
 def _missing_operand(s: Situation) -> FeelSyntaxError | None:

@@ -12,10 +12,11 @@ from collections.abc import Iterator, Mapping
 from lark import Token
 
 from engine.feel import limits
-from engine.feel.syntax.advice import find_wrong_sign, place_of, syntax_error
+from engine.feel.syntax.advice import find_wrong_sign, syntax_error
 from engine.feel.syntax.brackets import Bracket, Brackets
 from engine.feel.syntax.characters import NUMBER, OPERATOR, PART, SIGNS, SKIPPED, SPACE, START, STRING, WORD
 from engine.feel.syntax.names import KnownNames, normalise_name
+from engine.feel.syntax.places import place_of
 from engine.feel.syntax.strings import read_string
 
 INFIX_KEYWORDS = frozenset(["and", "between", "else", "in", "instance", "of", "or", "return", "satisfies", "then"])

@@ -59,8 +59,15 @@ class _Check:
         if str(token) in self._declared or str(token) in self._builtin:
             return
         yield from self._word(token)
-        if fixed := feel_function(str(token)):
+        if fixed := feel_function(str(token), self._first_argument(node.children[1])):
             yield self._error("foreign function", token, fixed=fixed)
+
+    def _first_argument(self, arguments: Node) -> str:
+        if arguments is None:
+            return ""
+        first = arguments.children[0]
+        value = first.children[1] if first.data == "named_argument" else first
+        return shown(self._text[value.meta.start_pos : value.meta.end_pos])
 
     def method(self, node: Node) -> Iterator[FeelSyntaxError]:
         """A call on a path that begins with a variable or literal: no JSON value holds a function."""

@@ -12,11 +12,12 @@ from lark.lexer import Lexer
 
 from engine.feel import limits
 from engine.feel.errors import FeelSyntaxError
-from engine.feel.syntax.advice import place_of, syntax_error
+from engine.feel.syntax.advice import syntax_error
 from engine.feel.syntax.diagnosis import diagnose
 from engine.feel.syntax.lexer import ExpressionLexer
 from engine.feel.syntax.misunderstandings import find_misunderstandings
 from engine.feel.syntax.names import KnownNames
+from engine.feel.syntax.places import place_of
 from engine.feel.syntax.situation import Situation
 
 Node = Tree[Token]

@@ -9,8 +9,9 @@ from engine.feel.temporal.date import Date
 from engine.feel.temporal.date_time import DateTime
 from engine.feel.temporal.days_duration import DaysDuration
 from engine.feel.temporal.months_duration import MonthsDuration
-from engine.feel.temporal.parts import PARTS
+from engine.feel.temporal.parts import TEMPORAL_PARTS
 from engine.feel.temporal.reading import (
+    PARSERS,
     parse_at_literal,
     parse_date,
     parse_date_and_time,
@@ -29,7 +30,8 @@ from engine.feel.temporal.writing import (
 from engine.feel.temporal.zone import UTC, Zone, zone_of_name, zone_of_offset
 
 __all__ = [
-    "PARTS",
+    "PARSERS",
+    "TEMPORAL_PARTS",
     "UTC",
     "Date",
     "DateTime",

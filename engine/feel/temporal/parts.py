@@ -64,7 +64,7 @@ def _of_time(read: Reader) -> Reader:
     return lambda moment: read(moment.time)
 
 
-PARTS: dict[type, dict[str, Reader]] = {
+TEMPORAL_PARTS: dict[type, dict[str, Reader]] = {
     Date: _DATE,
     Time: {**_TIME, **_ZONE},
     DateTime: {
@@ -83,7 +83,4 @@ PARTS: dict[type, dict[str, Reader]] = {
         "months": lambda value: _signed(value.months, abs(value.months) % 12),
     },
 }
-"""What a path may read from a value that is no context: kind, name, reader. values.py adds the parts of a range.
-
-Python attributes are never read by name.
-"""
+"""By kind of value and name of the part: how it is read."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from engine.feel.temporal.date import Date
@@ -78,6 +79,15 @@ def parse_duration(text: str) -> Duration | None:
     days, hours, minutes, seconds = (int(part or 0) for part in match.group(2, 3, 4, 5))
     length = days * DAY + hours * HOUR + minutes * MINUTE + seconds * SECOND + _fraction(match[6])
     return DaysDuration(-length if match[1] else length)
+
+
+PARSERS: dict[str, Callable[[str], Temporal | None]] = {
+    "date": parse_date,
+    "time": parse_time,
+    "date and time": parse_date_and_time,
+    "duration": parse_duration,
+}
+"""By the function of FEEL that reads such a text."""
 
 
 def parse_at_literal(text: str) -> Temporal | None:

@@ -87,7 +87,6 @@ class PatternReader:
         self._depth = 0
         self._closed: set[int] = set()
         self.groups = 0
-        self.has_references = False
 
     def read(self) -> Node:
         """The tree of the whole pattern."""
@@ -202,7 +201,6 @@ class PatternReader:
             number = number * 10 + int(self._take())
         if number not in self._closed:
             raise NotAPattern
-        self.has_references = True
         return Reference(number, "i" in self._flags)
 
     # ---- characters ------------------------------------------------------------------------------

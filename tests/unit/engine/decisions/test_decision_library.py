@@ -55,7 +55,7 @@ def test_names_may_be_spaced_as_one_likes() -> None:
 
 
 def test_a_name_that_nobody_has_is_answered_with_the_nearest() -> None:
-    with pytest.raises(UnknownDecisionError, match='Maksudnya "dewasa"'):
+    with pytest.raises(UnknownDecisionError, match='Mungkin maksudnya "dewasa"'):
         decide("dewsa", {}, *UMUR)
 
 

@@ -91,8 +91,8 @@ HABITS = [
     ("today() - 3 hari", (1, 13, 1, 17), '@"P3D" three days'),
     ("for each x in xs return x", (1, 5, 1, 9), "for x in list"),
     ("for (x in xs) return x", (1, 5, 1, 6), "for x in list"),
-    ("JUMLAH(xs)", (1, 1, 1, 7), "Write sum(list)"),
-    ("len(nama)", (1, 1, 1, 4), "string length(text)"),
+    ("JUMLAH(xs)", (1, 1, 1, 7), "Write sum(xs)"),
+    ("len(nama)", (1, 1, 1, 4), "string length(nama)"),
     ("string.length(nama)", (1, 8, 1, 14), "string length(...)"),
     ("nama?.depan", (1, 1, 1, 6), 'Write it without "?"'),
     # What is written well and means something else.
@@ -131,7 +131,7 @@ HABITS = [
     ("* b", (1, 1, 1, 2), "before it"),
     ("5 x", (1, 3, 1, 4), "Write an operator"),
     ("luas tanah > 3", (1, 6, 1, 11), "write an operator between the two"),
-    ("working day after(x)", (1, 9, 1, 12), 'Did you mean "working days after"?'),
+    ("working day after(x)", (1, 9, 1, 12), 'Perhaps you meant "working days after".'),
     ("a\n  and else", (2, 7, 2, 11), 'after "and"'),
 ]  # fmt: skip
 

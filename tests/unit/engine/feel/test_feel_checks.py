@@ -20,6 +20,8 @@ from engine.feel.checks import (
     one_of,
     text_that_spells,
 )
+from engine.feel.errors import FeelSyntaxError
+from engine.feel.expression import compile_expression
 from engine.feel.feel_types import FeelType
 
 DECLARED = {
@@ -294,3 +296,18 @@ def test_findings_of_both_languages_differ() -> None:
     found: list[Diagnostic] = [own for case in MISTAKES for own in check_expression(case[0], DECLARED)]
 
     assert all(own.problem_id != own.problem_en and own.remedy_id != own.remedy_en for own in found)
+
+
+def test_a_function_that_may_be_a_knowledge_model_is_not_taken_for_one_of_a_spreadsheet() -> None:
+    assert check_expression("pilih(1)", Declared({}, is_complete=False, may_hold_functions=True)) == []
+
+
+@pytest.mark.parametrize("text", ["JUMLAH(xs)", "rata_rata(list: xs)"])
+def test_a_function_of_a_spreadsheet_is_translated_alike_before_deployment_and_in_the_checks(text: str) -> None:
+    (found,) = check_expression(text, {"xs": list_of(NUMBER)})
+
+    with pytest.raises(FeelSyntaxError) as refused:
+        compile_expression(text)
+
+    assert found.code == "unknown-function"
+    assert found.remedy_en == refused.value.remedy_en

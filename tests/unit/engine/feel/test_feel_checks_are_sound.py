@@ -28,7 +28,8 @@ from engine.feel.checks import (
     one_of,
     text_that_spells,
 )
-from engine.feel.syntax.printer import print_expression, without_parentheses
+from engine.feel.printer import print_expression
+from engine.feel.syntax.tree import without_parentheses
 from engine.working_calendar import WorkingCalendar
 
 SCOPE = Scope(datetime(2026, 11, 24, 3, tzinfo=UTC), WorkingCalendar({}))

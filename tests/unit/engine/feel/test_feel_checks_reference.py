@@ -9,7 +9,7 @@ from typing import get_args
 from engine.definitions.lint.checked_expression import NAME_CODES, READING_CODES
 from engine.feel.checks.codes import Code
 from engine.feel.checks.variables import PART_TYPES
-from engine.feel.temporal import PARTS
+from engine.feel.values import PARTS
 
 LISTED = (Path(__file__).parents[4] / "docs" / "reference" / "feel-checks.md").read_text()
 

@@ -12,7 +12,7 @@ from support.feel_expressions import NAMES, SCOPE, VARIABLES, cells, expressions
 from support.feel_trees import parse_text, shape_of
 
 from engine.feel import FeelError, FeelSyntaxError, compile_expression, format_expression, to_json
-from engine.feel.syntax.printer import print_expression
+from engine.feel.printer import print_expression
 
 
 def plain(node: Any) -> Any:

@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
-from lark import Token, Tree
+from lark import Token
 
-from engine.feel.expression import known_names
 from engine.feel.syntax.characters import COMMENT, STRING
 from engine.feel.syntax.names import KnownNames
 from engine.feel.syntax.parser import parse
 from engine.feel.syntax.strings import write_string
+from engine.feel.syntax.tree import name_of_type, sign_of, without_parentheses
+from engine.feel.vocabulary import known_names
 
 _DISJUNCTION, _CONJUNCTION, _COMPARISON, _SUM, _PRODUCT, _POWER, _NEGATION, _POSTFIX, _PRIMARY = range(9)
 _ANY = _DISJUNCTION
@@ -56,17 +57,10 @@ def format_expression(text: str, *, names: Collection[str] = (), unary_tests: bo
 
     Comments have no place in a tree: a text that holds one is given back as it is.
     """
-    tree = parse(text, start="unary_tests" if unary_tests else "expression", known=known_names(frozenset(names)))
+    tree = parse(text, start="unary_tests" if unary_tests else "expression", known=known_names(names))
     if COMMENT.search(STRING.sub("", text)):
         return text
     return print_expression(tree, names=names)
-
-
-def without_parentheses(node: Any) -> Any:
-    """The tree inside brackets that only group."""
-    while isinstance(node, Tree) and node.data == "parenthesised":
-        node = node.children[0]
-    return node
 
 
 def _negates_by_place(node: Any) -> bool:
@@ -85,7 +79,7 @@ class _Printer:
 
     def __init__(self, tree: Any, names: Collection[str]) -> None:
         own = (str(token) for token in tree.scan_values(lambda leaf: isinstance(leaf, Token)))
-        self._known = (*known_names(frozenset(names)), KnownNames(own))
+        self._known = (*known_names(names), KnownNames(own))
         self._rules: dict[str, Callable[[Any, str], str]] = {rule: getattr(self, f"_{rule}") for rule in _RULES}
 
     def print(self, node: Any, following: str = "") -> str:
@@ -140,7 +134,7 @@ class _Printer:
 
     def _comparison(self, node: Any, following: str) -> str:
         left, sign, right = node.children
-        return f"{self._left(left, '')} {sign.children[0]} {self._at(right, _SUM, following)}"
+        return f"{self._left(left, '')} {sign_of(sign)} {self._at(right, _SUM, following)}"
 
     def _between(self, node: Any, following: str) -> str:
         value, low, high = node.children
@@ -167,7 +161,7 @@ class _Printer:
 
     def _comparison_test(self, node: Any, following: str) -> str:
         sign, operand = node.children
-        return f"{sign.children[0]} {self._at(operand, _SUM, following)}"
+        return f"{sign_of(sign)} {self._at(operand, _SUM, following)}"
 
     def _arithmetic_negation(self, node: Any, following: str) -> str:
         return f"-{self._at(node.children[-1], _NEGATION, following)}"
@@ -274,9 +268,7 @@ class _Printer:
 
     def _type(self, node: Any, following: str) -> str:
         name_node, arguments, result = node.children
-        name = {"function_type_name": "function", "null_type_name": "null"}.get(
-            name_node.data, ".".join(str(token) for token in name_node.children if isinstance(token, Token))
-        )
+        name = name_of_type(name_node)
         inside = "" if arguments is None else self._list_of(arguments.children)
         if inside or (name == "function" and result is not None):
             name += f"<{inside}>"

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 
 _SIGNS = re.compile(r"[\s_\-]+")
 
-
 PERHAPS, SURELY = 0.7, 0.82
 """How like two names must be."""
 
@@ -25,12 +24,10 @@ def nearest(name: str, known: Iterable[str], likeness: float = PERHAPS) -> str |
     return folded[close[0]] if close else None
 
 
+def perhaps(meant: str) -> tuple[str, str]:
+    """The remedy that names what may have been meant, in Indonesian and in English."""
+    return f"Mungkin maksudnya {meant}.", f"Perhaps you meant {meant}."
+
+
 def _folded(name: str) -> str:
     return _SIGNS.sub("", name).lower()
-
-
-def listed(names: Iterable[str], most: int = 8) -> str:
-    """Some names for a message."""
-    every = list(names)
-    shown = ", ".join(every[:most])
-    return f"{shown}, ..." if len(every) > most else shown
