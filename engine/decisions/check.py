@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from lxml.etree import _Element
 
-from engine.decisions.dmn import kind
+from engine.decisions.dmn import id_of, kind
 from engine.decisions.file import DecisionFile, parse_files
 from engine.decisions.finding import DecisionFinding, refusal
 from engine.decisions.reader import Read, read_files
@@ -49,4 +49,4 @@ CHECKS: tuple[FileCheck, ...] = (_check_tables, check_texts)
 def _decision_of(element: _Element) -> str:
     """The id of the decision or knowledge model around an element."""
     kinds = ("decision", "businessKnowledgeModel")
-    return next((own.get("id") or own.get("name") or "" for own in element.iterancestors() if kind(own) in kinds), "")
+    return next((id_of(own) for own in element.iterancestors() if kind(own) in kinds), "")

@@ -13,7 +13,7 @@ from typing import Any
 
 from lxml.etree import _Element
 
-from engine.decisions.dmn import child, children, line_of, name_of, text_of
+from engine.decisions.dmn import child, children, line_of, name_of, text_of, variable_type_of
 from engine.feel import FeelError, FeelSyntaxError, Scope, UnaryTests, compile_unary_tests
 from engine.feel.feel_types import ANY, FeelType, canonical_type_name, is_any, is_known_type
 from engine.feel.scope import Frame, Runtime
@@ -58,8 +58,7 @@ class ItemTypes:
 
     def of_variable(self, element: _Element) -> FeelType:
         """The type that the `variable` of an element declares."""
-        variable = child(element, "variable")
-        return ANY if variable is None else self.get(variable.get("typeRef"))
+        return self.get(variable_type_of(element))
 
     def allowed_values(self, name: str | None) -> str:
         """The text of the values that a declared type allows, in the order in which they are listed."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from lxml.etree import _Element
 
-from engine.decisions.dmn import child, children, line_of, name_of, text_of
+from engine.decisions.dmn import child, children, description_of, line_of, name_of, text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +121,12 @@ def _output(element: _Element) -> OutputClause:
 
 
 def _rule(element: _Element, number: int) -> RuleText:
-    description = child(element, "description")
     return RuleText(
         id=element.get("id") or "",
         number=number,
         inputs=tuple(text_of(cell) for cell in children(element, "inputEntry")),
         outputs=tuple(text_of(cell) for cell in children(element, "outputEntry")),
         annotations=tuple(text_of(cell) for cell in children(element, "annotationEntry")),
-        description="" if description is None else (description.text or "").strip(),
+        description=description_of(element),
         line=line_of(element) or 0,
     )
