@@ -5,11 +5,15 @@ What compiles a table, what checks it and what writes it into a spreadsheet all 
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from lxml.etree import _Element
 
 from engine.decisions.dmn import child, children, description_of, line_of, name_of, text_of
+
+ANYTHING = ("", "-")
+"""Cells that say nothing: any input passes them, and as an output they are null."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +41,6 @@ class OutputClause:
     """The values that may be given, those of the highest priority first; empty when any may."""
     default: str
     line: int
-
-    @property
-    def title(self) -> str:
-        """What stands at the head of the column."""
-        return self.label or self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +78,23 @@ class TableText:
     """The heads of the annotation columns."""
     rules: tuple[RuleText, ...]
     line: int
+
+    @property
+    def input_titles(self) -> tuple[str, ...]:
+        """What people call the input columns: label or expression."""
+        return _titles([own.label or own.expression for own in self.inputs])
+
+    @property
+    def output_titles(self) -> tuple[str, ...]:
+        """What people call the output columns: label or name."""
+        return _titles([own.label or own.name for own in self.outputs])
+
+
+def _titles(heads: list[str]) -> tuple[str, ...]:
+    """The heads of columns; without one its number. Two that are alike are told apart by their number."""
+    titles = [head or str(number) for number, head in enumerate(heads, start=1)]
+    count = Counter(titles)
+    return tuple(own if count[own] == 1 else f"{own} ({number})" for number, own in enumerate(titles, start=1))
 
 
 def read_table_text(element: _Element) -> TableText:

@@ -12,7 +12,7 @@ from engine.decisions.hit_policies import HitPolicy
 from engine.decisions.item_types import ItemTypes
 from engine.decisions.table_checks.answers import Answer, read_answer
 from engine.decisions.table_checks.describe import witnesses
-from engine.decisions.table_checks.grid import Grid, label_of
+from engine.decisions.table_checks.grid import Grid
 from engine.decisions.table_checks.kinds import as_example, feel_text
 from engine.decisions.table_checks.search import Budget
 from engine.decisions.table_text import TableText
@@ -42,7 +42,7 @@ class Inspection:
     @cached_property
     def policy(self) -> HitPolicy | None:
         """The hit policy; None for one that does not exist."""
-        return HitPolicy(self.table.hit_policy) if self.table.hit_policy in list(HitPolicy) else None
+        return HitPolicy.named(self.table.hit_policy)
 
     @cached_property
     def answers(self) -> tuple[tuple[Answer, ...], ...]:
@@ -97,8 +97,20 @@ class Inspection:
         )
 
     def label(self, column: int) -> str:
-        """The head of an input column."""
-        return label_of(self.table, column)
+        """The title of an input column."""
+        return self._input_titles[column]
+
+    def output_label(self, column: int) -> str:
+        """The title of an output column."""
+        return self._output_titles[column]
+
+    @cached_property
+    def _input_titles(self) -> tuple[str, ...]:
+        return self.table.input_titles
+
+    @cached_property
+    def _output_titles(self) -> tuple[str, ...]:
+        return self.table.output_titles
 
     def named(self, numbers: Sequence[int]) -> tuple[str, str]:
         """`Aturan 2 (rumah) dan 5 (toko)`, in Indonesian and in English."""
