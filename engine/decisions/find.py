@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 from typing import TypeVar
@@ -10,6 +9,7 @@ from typing import TypeVar
 from engine.decisions.errors import UnknownDecisionError
 from engine.decisions.file import DecisionFile
 from engine.decisions.model import Decision, Element, InputData
+from engine.feel.checks import nearest
 
 Wanted = TypeVar("Wanted", bound=Element)
 
@@ -37,9 +37,9 @@ def _names_of(file: DecisionFile) -> tuple[str, ...]:
 
 
 def _unknown(name: str, model: str | None, known: list[str]) -> UnknownDecisionError:
-    near = difflib.get_close_matches(name, known, n=1)
+    near = nearest(name, known)
     return UnknownDecisionError(
-        f'Tidak ada keputusan "{name}".' + (f' Maksudnya "{near[0]}"?' if near else ""),
-        f'There is no decision "{name}".' + (f' Did you mean "{near[0]}"?' if near else ""),
+        f'Tidak ada keputusan "{name}".' + (f' Maksudnya "{near}"?' if near else ""),
+        f'There is no decision "{name}".' + (f' Did you mean "{near}"?' if near else ""),
         source=model or "DMN",
     )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from lxml.etree import _Element
 
 from engine.decisions.dmn import child, children, description_of, line_of, name_of, text_of
+from engine.decisions.item_types import ItemTypes
 
 ANYTHING = ("", "-")
 """Cells that say nothing: any input passes them, and as an output they are null."""
@@ -83,6 +84,14 @@ class TableText:
     def input_titles(self) -> tuple[str, ...]:
         """What people call the input columns: label or expression."""
         return _titles([own.label or own.expression for own in self.inputs])
+
+    def output_orders(self, types: ItemTypes, type_ref: str) -> list[str]:
+        """For each output column its values, the most important first, or empty: those of the column, else of its type.
+
+        An only column that declares no type has that of its decision, `type_ref`.
+        """
+        own_type = type_ref if len(self.outputs) == 1 else ""
+        return [own.values or types.allowed_values(own.type_ref or own_type) for own in self.outputs]
 
     @property
     def output_titles(self) -> tuple[str, ...]:

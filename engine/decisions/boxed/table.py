@@ -13,10 +13,11 @@ from engine.decisions.boxed.reader import reads
 from engine.decisions.errors import Place
 from engine.decisions.evaluation import Boxed
 from engine.decisions.hit_policies import AGGREGATIONS, HitPolicy
+from engine.decisions.no_scope import NO_SCOPE
 from engine.decisions.reading import Reading, null_because
 from engine.decisions.table import CellTest, Column, DecisionTable, Output, Rule
 from engine.decisions.table_text import ANYTHING, InputClause, OutputClause, RuleText, TableText, read_table_text
-from engine.feel import Expression, Scope, UnaryTests
+from engine.feel import Expression, UnaryTests
 from engine.feel.scope import Runtime
 
 
@@ -142,7 +143,8 @@ class _TableReader:
     def read(self) -> DecisionTable:
         text, reading = self.text, self.reading
         columns = list(map(self._column, text.inputs, self.input_titles))
-        outputs = tuple(map(self._output, text.outputs, self.output_titles))
+        orders = text.output_orders(reading.types, reading.type_ref)
+        outputs = tuple(map(self._output, text.outputs, self.output_titles, orders))
         if HitPolicy(text.hit_policy).needs_order and not any(output.order for output in outputs):
             reading.demand(
                 reading.place.at(text.line),
@@ -172,11 +174,9 @@ class _TableReader:
             return None
         return Column(label, expression, self.reading.types.get(clause.type_ref), values, place)
 
-    def _output(self, clause: OutputClause, label: str) -> Output:
+    def _output(self, clause: OutputClause, label: str, listed: str) -> Output:
         reading = self.reading
         place = reading.place.at(clause.line, cell=label)
-        type_ref = clause.type_ref or (reading.type_ref if len(self.text.outputs) == 1 else "")
-        listed = clause.values or reading.types.allowed_values(type_ref)
         needs_order = HitPolicy(self.text.hit_policy).needs_order
         return Output(
             label=label,
@@ -191,13 +191,14 @@ class _TableReader:
     def _order(self, listed: str, place: Place) -> list[Any]:
         """The values that a comma list names: `"high", "low"`."""
         expression = None if listed in ANYTHING else self.reading.expression(f"[{listed}]", place)
-        order = [] if expression is None else expression.run({}, Runtime(Scope.now()))
+        order = [] if expression is None else expression.run({}, Runtime(NO_SCOPE))
         return order if type(order) is list else []
 
     def _rule(self, rule: RuleText) -> Rule:
         return Rule(
             id=rule.id or str(rule.number),
             number=rule.number,
+            line=rule.line,
             tests=tuple(self._cells(rule)),
             outputs=tuple(
                 self._expression(cell, self._cell(rule, title))

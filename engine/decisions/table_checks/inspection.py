@@ -31,6 +31,8 @@ class Inspection:
     names: frozenset[str]
     source: str
     decision: str
+    type_ref: str
+    """The type of the decision, which an only output column has too."""
     grid: Grid
     budget: Budget = field(default_factory=Budget)
     rule: str = ""
@@ -50,6 +52,11 @@ class Inspection:
         return tuple(
             tuple(read_answer(text, self.names, self.types) for text in rule.outputs) for rule in self.grid.rules
         )
+
+    @cached_property
+    def orders(self) -> list[str]:
+        """For each output column the list of its values, the most important first; empty where there is none."""
+        return self.table.output_orders(self.types, self.type_ref)
 
     @property
     def has_default(self) -> bool:

@@ -13,7 +13,7 @@ from functools import cmp_to_key
 from itertools import groupby
 from typing import Any
 
-from engine.decisions.table_checks.scope import NO_SCOPE
+from engine.decisions.no_scope import NO_SCOPE
 from engine.feel import compile_expression
 from engine.feel.arithmetic import add, divide, multiply, subtract
 from engine.feel.feel_types import FeelType, is_instance
