@@ -22,11 +22,18 @@ def check_decisions(files: Mapping[str, bytes]) -> list[DecisionFinding]:
     parsed, problems = parse_files(files)
     read = read_files(parsed, strict=True, complete=not problems)
     found = [finding for check in CHECKS for file in parsed for finding in check(file, read)]
-    said = {(own.source, own.decision, own.rules, own.cell) for own in found if own.rule in ALSO_READ}
+    mistyped = {_cell(own) for own in found if own.rule == "cell-types"}
+    found = [own for own in found if own.rule != "different-types" or _cell(own) not in mistyped]
+    said = {_cell(own) for own in found if own.rule in ALSO_READ}
     refused = [refusal(own, "Berkas tidak dapat dibaca: ", "The file cannot be read: ") for own in problems]
     refused += [refusal(own) for own in read.problems]
-    found += [own for own in refused if (own.source, own.decision, own.rules, own.cell) not in said]
+    found += [own for own in refused if _cell(own) not in said]
     return sorted(found, key=lambda own: (own.severity != "error", own.source, own.line, own.rule, own.rules))
+
+
+def _cell(finding: DecisionFinding) -> tuple[str, str, tuple[int, ...], str]:
+    """What a finding is about: of one cell a mistake is said once, by the check that says it best."""
+    return finding.source, finding.decision, finding.rules, finding.cell
 
 
 def _check_tables(file: DecisionFile, read: Read) -> Iterator[DecisionFinding]:

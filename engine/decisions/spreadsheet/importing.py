@@ -15,6 +15,7 @@ from engine.decisions.spreadsheet.build_table import WantedTable, build_table
 from engine.decisions.spreadsheet.changes import Change, find_changes, table_change
 from engine.decisions.spreadsheet.check_texts import TextChecks
 from engine.decisions.spreadsheet.container import ContainerError
+from engine.decisions.spreadsheet.errors import Message
 from engine.decisions.spreadsheet.grid import Grid, read_grids
 from engine.decisions.spreadsheet.problems import Problems
 from engine.decisions.spreadsheet.read_sheet import ReadSheet, read_sheet
@@ -140,9 +141,7 @@ def _pairs(
     return pairs
 
 
-def _unknown_decision(
-    key: str, known: dict[str, OwnedTable], dmn_source: str
-) -> tuple[tuple[str, str], tuple[str, str]]:
+def _unknown_decision(key: str, known: dict[str, OwnedTable], dmn_source: str) -> tuple[Message, Message]:
     return (
         (
             f'Tabel keputusan "{key}" tidak ada di {dmn_source}.',
