@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from engine.decisions.slips import Message
 from engine.decisions.spreadsheet import layout
-from engine.decisions.spreadsheet.errors import Message
 from engine.decisions.spreadsheet.sheet_columns import SheetColumn, columns_of
 from engine.decisions.table_text import TableText
 from engine.decisions.writing.table_xml import key_of

@@ -11,12 +11,12 @@ from typing import Literal
 
 from engine.decisions.file import DecisionFile
 from engine.decisions.item_types import ItemTypes
+from engine.decisions.slips import find_slip
 from engine.decisions.spreadsheet import layout
 from engine.decisions.spreadsheet.layout import INPUT, OUTPUT
 from engine.decisions.spreadsheet.problems import Problems
 from engine.decisions.spreadsheet.read_sheet import ReadColumn, ReadSheet
 from engine.decisions.spreadsheet.sheet_columns import columns_of
-from engine.decisions.spreadsheet.slips import find_slip
 from engine.decisions.table_text import ANYTHING, TableText
 from engine.feel import FeelSyntaxError, compile_expression, compile_unary_tests
 

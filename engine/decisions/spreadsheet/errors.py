@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from engine.decisions.slips import Message
 from engine.finding import Finding
-
-Message = tuple[str, str]
-"""In Indonesian and in English."""
 
 
 class UnreadableError(Exception):

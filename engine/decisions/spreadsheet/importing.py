@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from engine.decisions.file import DecisionFile
+from engine.decisions.slips import Message
 from engine.decisions.spreadsheet import layout
 from engine.decisions.spreadsheet.build_table import WantedTable, build_table
 from engine.decisions.spreadsheet.changes import Change, find_changes, table_change
 from engine.decisions.spreadsheet.check_texts import TextChecks
 from engine.decisions.spreadsheet.container import ContainerError
-from engine.decisions.spreadsheet.errors import Message
 from engine.decisions.spreadsheet.grid import Grid, read_grids
 from engine.decisions.spreadsheet.problems import Problems
 from engine.decisions.spreadsheet.read_sheet import ReadSheet, read_sheet

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from engine.decisions.spreadsheet.errors import Message, SpreadsheetError, refusal
+from engine.decisions.slips import Message
+from engine.decisions.spreadsheet.errors import SpreadsheetError, refusal
 from engine.finding import Finding
 
 

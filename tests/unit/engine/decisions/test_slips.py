@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from engine.decisions.spreadsheet.slips import find_slip
+from engine.decisions.slips import find_slip
 
 NAMES = {"permohonan", "batas"}
 
