@@ -5,7 +5,11 @@ library = DecisionLibrary(files, strict=False)                 # as the standard
 result = library.evaluate("Kelayakan", {"permohonan": {...}})  # a decision, by name or id
 result = library.invoke("Hitung retribusi", {"luas": 120})     # a decision service or knowledge model
 result.value, result.fired, result.errors                      # what, by which rules, why a part is null
-    check_decisions(files)                                         # gaps, overlaps and all else that is wrong
+check_decisions(files)                                         # gaps, overlaps and all else that is wrong
+
+Workbooks are apart, in `engine.decisions.spreadsheet`: what runs cases does not load them. How a file becomes an
+answer: `file` parses, `reader` reads elements and `boxed` their logic, `consistency` looks at the whole, `model` and
+`table` decide. What is checked besides: `table_checks` (what tables do), `text_checks` (what expressions say).
 """
 
 from __future__ import annotations

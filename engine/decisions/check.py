@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from lxml.etree import _Element
-
-from engine.decisions.dmn import kind
+from engine.decisions.dmn import children, id_of, kind, variable_type_of
 from engine.decisions.file import DecisionFile, parse_files
 from engine.decisions.finding import DecisionFinding, refusal
 from engine.decisions.reader import Read, read_files
@@ -15,6 +13,8 @@ from engine.decisions.table_text import read_table_text
 from engine.decisions.text_checks import check_texts
 
 FileCheck = Callable[[DecisionFile, Read], Iterator[DecisionFinding]]
+ALSO_READ = ("unreadable-cells", "row-lengths", "priorities")
+"""The rules that say of a table what its reader refuses too."""
 
 
 def check_decisions(files: Mapping[str, bytes]) -> list[DecisionFinding]:
@@ -22,31 +22,35 @@ def check_decisions(files: Mapping[str, bytes]) -> list[DecisionFinding]:
     parsed, problems = parse_files(files)
     read = read_files(parsed, strict=True, complete=not problems)
     found = [finding for check in CHECKS for file in parsed for finding in check(file, read)]
-    said = {(own.source, own.decision, own.rules, own.cell) for own in found if own.rule in ALSO_READ}
+    mistyped = {_cell(own) for own in found if own.rule == "cell-types"}
+    found = [own for own in found if own.rule != "different-types" or _cell(own) not in mistyped]
+    said = {_cell(own) for own in found if own.rule in ALSO_READ}
     refused = [refusal(own, "Berkas tidak dapat dibaca: ", "The file cannot be read: ") for own in problems]
     refused += [refusal(own) for own in read.problems]
-    found += [own for own in refused if (own.source, own.decision, own.rules, own.cell) not in said]
+    found += [own for own in refused if _cell(own) not in said]
     return sorted(found, key=lambda own: (own.severity != "error", own.source, own.line, own.rule, own.rules))
 
 
-ALSO_READ = ("unreadable-cells", "row-lengths", "priorities")
-"""The rules that say of a table what its reader refuses too."""
+def _cell(finding: DecisionFinding) -> tuple[str, str, tuple[int, ...], str]:
+    """What a finding is about: of one cell a mistake is said once, by the check that says it best."""
+    return finding.source, finding.decision, finding.rules, finding.cell
 
 
 def _check_tables(file: DecisionFile, read: Read) -> Iterator[DecisionFinding]:
     """Every table of the file, also those in knowledge models and contexts."""
     types, names = read.types[file.source], read.names[file.source]
-    for element in file.root.iter("{*}decisionTable"):
-        if kind(element):
-            table = read_table_text(element)
-            yield from check_table(table, types, source=file.source, decision=_decision_of(element), names=names)
+    for owner in children(file.root, "decision", "businessKnowledgeModel"):
+        for element in owner.iter("{*}decisionTable"):
+            if kind(element):
+                yield from check_table(
+                    read_table_text(element),
+                    types,
+                    source=file.source,
+                    decision=id_of(owner),
+                    type_ref=variable_type_of(owner),
+                    names=names,
+                )
 
 
 CHECKS: tuple[FileCheck, ...] = (_check_tables, check_texts)
 """What is asked about each file that can be parsed."""
-
-
-def _decision_of(element: _Element) -> str:
-    """The id of the decision or knowledge model around an element."""
-    kinds = ("decision", "businessKnowledgeModel")
-    return next((own.get("id") or own.get("name") or "" for own in element.iterancestors() if kind(own) in kinds), "")

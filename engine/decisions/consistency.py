@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from lxml.etree import _Element
 
-from engine.decisions.dmn import child, children, kind, line_of, name_of
+from engine.decisions.dmn import children, id_of, kind, line_of, variable_name_of
 from engine.decisions.errors import DecisionDefinitionError, Place
 from engine.decisions.evaluation import Key
 from engine.decisions.file import DecisionFile
@@ -59,7 +59,7 @@ def unsound_files(file: DecisionFile, types: ItemTypes, others: Mapping[str, Dec
 
 def _type_references(file: DecisionFile) -> Iterator[tuple[Place, str]]:
     for top in file.root:
-        name = top.get("id") or name_of(top)
+        name = id_of(top)
         for element in top.iter("{*}*") if kind(top) in _ELEMENTS else ():
             place = Place(file.source, name, line=line_of(element))
             references = [element.get("typeRef"), element.get("outputTypeRef")]
@@ -71,8 +71,7 @@ def _type_references(file: DecisionFile) -> Iterator[tuple[Place, str]]:
 def _names_used_twice(file: DecisionFile) -> Problems:
     seen: dict[str, _Element] = {}
     for element in children(file.root, "decision", "inputData", "businessKnowledgeModel", "decisionService"):
-        variable = child(element, "variable")
-        name = (name_of(variable) if variable is not None else "") or name_of(element)
+        name = variable_name_of(element)
         if name and name in seen and element.get("id"):
             place = Place(file.source, element.get("id"), line=line_of(element))
             other = seen[name].get("id") or line_of(seen[name])

@@ -1,4 +1,7 @@
-"""The XML of DMN: finding elements, whichever version of DMN (1.1 to 1.6) the file has."""
+"""The XML of DMN: elements and what they are called, whichever version of DMN (1.1 to 1.6) the file has.
+
+Whatever reads, checks or writes decision files asks here, so that all of them see the same names, ids and arrows.
+"""
 
 from __future__ import annotations
 
@@ -68,6 +71,64 @@ def text_of(element: _Element | None) -> str:
 def name_of(element: _Element) -> str:
     """The name of an element with single spaces, as expressions write it."""
     return " ".join((element.get("name") or "").split())
+
+
+def id_of(element: _Element) -> str:
+    """By which an element is referred to: its id, or its name where it has none."""
+    return element.get("id") or name_of(element)
+
+
+def variable_name_of(element: _Element) -> str:
+    """The name by which expressions know an element: that of its `variable`, else its own.
+
+    dmn-js keeps the title of a decision in the element's own name.
+    """
+    variable = child(element, "variable")
+    return ("" if variable is None else name_of(variable)) or name_of(element)
+
+
+def variable_type_of(element: _Element) -> str:
+    """The name of the type that the `variable` of an element declares; empty when it declares none."""
+    variable = child(element, "variable")
+    return "" if variable is None else variable.get("typeRef") or ""
+
+
+def iterator_name_of(element: _Element) -> str:
+    """The name of the variable of a `for`, `some` or `every`."""
+    return " ".join((element.get("iteratorVariable") or "item").split())
+
+
+def called_by(invocation: _Element) -> str:
+    """What an invocation calls: a name, or an expression that gives a function."""
+    return " ".join(text_of(child(invocation, "literalExpression")).split())
+
+
+def function_kind_of(element: _Element) -> str:
+    """The language of a function definition: FEEL, Java or PMML."""
+    return element.get("kind") or "FEEL"
+
+
+def language_of(element: _Element) -> str:
+    """The expression language of an element, its own or that of the file; empty for FEEL."""
+    root = element.getroottree().getroot()
+    return (element.get("expressionLanguage") or root.get("expressionLanguage") or "").strip()
+
+
+def is_feel(language: str) -> bool:
+    """Whether a language is FEEL, by name or by the address that a version of the standard gives it."""
+    return not language or language.lower() == "feel" or "/FEEL" in language.upper()
+
+
+def description_of(element: _Element) -> str:
+    """What the `description` of an element says."""
+    description = child(element, "description")
+    return "" if description is None else (description.text or "").strip()
+
+
+def required_by(element: _Element) -> Iterator[_Element]:
+    """What the arrows of an element point at, as elements with a `href`."""
+    for arrow in children(element, "informationRequirement", "knowledgeRequirement"):
+        yield from children(arrow, "requiredInput", "requiredDecision", "requiredKnowledge")
 
 
 def href_of(element: _Element) -> str:

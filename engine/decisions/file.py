@@ -10,7 +10,7 @@ from functools import cached_property
 
 from lxml.etree import _Element
 
-from engine.decisions.dmn import children, href_of, kind, line_of, name_of, read_definitions
+from engine.decisions.dmn import children, href_of, iterator_name_of, kind, line_of, name_of, read_definitions
 from engine.decisions.errors import DecisionDefinitionError, Place
 from engine.decisions.model import Requirement
 from engine.feel.functions import BUILTINS
@@ -19,7 +19,7 @@ _NAMES_OF_VALUES = frozenset(
     {"decision", "inputData", "businessKnowledgeModel", "decisionService", "variable", "formalParameter", "import"}
 )
 _NAMES_OF_ENTRIES = frozenset({"itemDefinition", "itemComponent", "parameter", "output", "column"})
-ITERATORS = ("for", "some", "every")
+_ITERATORS = ("for", "some", "every")
 _OPERATOR = re.compile(r"[-+*/]")
 
 
@@ -80,8 +80,8 @@ class DecisionFile:
     def _names(self) -> Iterator[str]:
         for element in self.root.iter("{*}*"):
             own = kind(element)
-            if own in ITERATORS:
-                yield " ".join((element.get("iteratorVariable") or "").split())
+            if own in _ITERATORS:
+                yield iterator_name_of(element)
             # The name of an entry is read behind a dot, that of a type after `instance of`: they hide no function.
             elif own in _NAMES_OF_VALUES or (own in _NAMES_OF_ENTRIES and name_of(element) not in BUILTINS):
                 yield name_of(element)

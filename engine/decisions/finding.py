@@ -25,20 +25,29 @@ class DecisionFinding(Finding):
     """One value for each input column, by its head, as JSON: with it the table does what the finding says."""
 
 
+def at_cell(rule: int | None, cell: str | None, *further: str) -> tuple[str, str]:
+    """`aturan 2, kolom "Umur": ` and the same in English, to stand before a problem; empty where nothing is known.
+
+    `further` says, in both languages, where in the cell.
+    """
+    further_id, further_en = further or ("", "")
+    place_id = (f"aturan {rule}" if rule else "", f'kolom "{cell}"' if cell else "", further_id)
+    place_en = (f"rule {rule}" if rule else "", f'column "{cell}"' if cell else "", further_en)
+    leads = [", ".join(filter(None, place)) for place in (place_id, place_en)]
+    return (f"{leads[0]}: ", f"{leads[1]}: ") if leads[0] else ("", "")
+
+
 def refusal(error: DecisionDefinitionError, lead_id: str = "", lead_en: str = "") -> DecisionFinding:
     """What a reader refuses, as the checks say it; the leads stand before the problem."""
-    place_id = f"aturan {error.rule}, " if error.rule else ""
-    place_en = f"rule {error.rule}, " if error.rule else ""
-    cell_id = f'kolom "{error.cell}": ' if error.cell else ""
-    cell_en = f'column "{error.cell}": ' if error.cell else ""
+    place_id, place_en = at_cell(error.rule, error.cell)
     return DecisionFinding(
         "readable",
         error.source,
         error.decision or PurePosixPath(error.source).name,
         "",
-        f"{lead_id}{place_id}{cell_id}{error.message_id}",
+        f"{lead_id}{place_id}{error.message_id}",
         "Perbaiki berkas ini di penyuntingnya.",
-        f"{lead_en}{place_en}{cell_en}{error.message_en}",
+        f"{lead_en}{place_en}{error.message_en}",
         "Mend it in its editor.",
         line=error.line or 1,
         decision=error.decision or "",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -22,6 +22,11 @@ class HitPolicy(StrEnum):
     OUTPUT_ORDER = "OUTPUT ORDER"
     COLLECT = "COLLECT"
 
+    @classmethod
+    def named(cls, name: str) -> HitPolicy | None:
+        """The policy of this name; None when there is none."""
+        return cls(name) if name in list(cls) else None
+
     @property
     def gives_list(self) -> bool:
         """Whether the answer is a list of all matching rules' outputs."""
@@ -34,37 +39,13 @@ class HitPolicy(StrEnum):
 
 
 Aggregation = Callable[[list[Any]], Any]
-AGGREGATIONS: dict[str, Aggregation] = {}
-
-
-def aggregation(name: str) -> Callable[[Aggregation], Aggregation]:
-    """Registers what a COLLECT table does with its outputs: the standard's sum, count, min and max of a list."""
-
-    def register(function: Aggregation) -> Aggregation:
-        AGGREGATIONS[name] = function
-        return function
-
-    return register
-
-
-@aggregation("SUM")
-def _sum(values: list[Any]) -> Any:
-    return total(values)
-
-
-@aggregation("MIN")
-def _min(values: list[Any]) -> Any:
-    return extreme(values, operator.lt)
-
-
-@aggregation("MAX")
-def _max(values: list[Any]) -> Any:
-    return extreme(values, operator.gt)
-
-
-@aggregation("COUNT")
-def _count(values: list[Any]) -> int:
-    return len(values)
+AGGREGATIONS: Mapping[str, Aggregation] = {
+    "SUM": total,
+    "COUNT": len,
+    "MIN": lambda values: extreme(values, operator.lt),
+    "MAX": lambda values: extreme(values, operator.gt),
+}
+"""What a COLLECT table does with its outputs: the standard's sum, count, min and max of a list."""
 
 
 def in_output_order(rows: Sequence[Sequence[Any]], orders: Sequence[list[Any]]) -> list[int]:

@@ -8,19 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import Any
 
 from lxml.etree import _Element
 
-from engine.decisions.dmn import child, children, line_of, name_of, text_of
-from engine.feel import FeelError, FeelSyntaxError, Scope, UnaryTests, compile_unary_tests
+from engine.decisions.dmn import child, children, line_of, name_of, text_of, variable_type_of
+from engine.decisions.no_scope import NO_SCOPE
+from engine.feel import FeelError, FeelSyntaxError, UnaryTests, compile_unary_tests
 from engine.feel.feel_types import ANY, FeelType, canonical_type_name, is_any, is_known_type
 from engine.feel.scope import Frame, Runtime
 
 Test = Callable[[Any], bool]
-_NO_SCOPE = Scope(datetime(2000, 1, 1, tzinfo=UTC))
-"""Constraints are the same every day."""
 
 _OTHER_SPELLINGS = {
     **dict.fromkeys(("integer", "int", "long", "short", "double", "float", "decimal"), "number"),
@@ -58,8 +56,7 @@ class ItemTypes:
 
     def of_variable(self, element: _Element) -> FeelType:
         """The type that the `variable` of an element declares."""
-        variable = child(element, "variable")
-        return ANY if variable is None else self.get(variable.get("typeRef"))
+        return self.get(variable_type_of(element))
 
     def allowed_values(self, name: str | None) -> str:
         """The text of the values that a declared type allows, in the order in which they are listed."""
@@ -168,7 +165,7 @@ def _restricted(own: FeelType, *tests: Test | None) -> FeelType:
 def _test_of(tests: UnaryTests) -> Test:
     def allows(value: Any) -> bool:
         try:
-            return tests.run(value, Frame({}, Runtime(_NO_SCOPE)))
+            return tests.run(value, Frame({}, Runtime(NO_SCOPE)))
         except FeelError:
             return False
 

@@ -73,7 +73,7 @@ class DecisionLibrary(Mapping[str, Decision]):
         is named there is not taken but has the given value. `model` is the name, namespace or file in which to
         look, when several have the name. Without `scope` it is now, and only weekends are free.
         """
-        element = self._find(name, model, Element)
+        element = self.find(name, model, Element)
         if isinstance(element, Invocable):
             return self.invoke(name, inputs, scope, model=model)
         values = _by_name(inputs)
@@ -87,7 +87,7 @@ class DecisionLibrary(Mapping[str, Decision]):
 
         An argument that is missing is null. A service with several outputs gives a context.
         """
-        element = self._find(name, model, Invocable)
+        element = self.find(name, model, Invocable)
         evaluation = Evaluation({}, Runtime(scope or Scope.now()))
         arguments = _by_name(inputs)
         return self._result(evaluation, lambda: element.invoke(arguments, evaluation))
@@ -100,11 +100,12 @@ class DecisionLibrary(Mapping[str, Decision]):
             source = waiting.pop()
             if source not in seen:
                 seen.add(source)
-                waiting += self._required_by[source]
+                waiting += self._behind[source]
         return seen
 
     @cached_property
-    def _required_by(self) -> dict[str, set[str]]:
+    def _behind(self) -> dict[str, set[str]]:
+        """For each file those that it requires or imports."""
         sources = {file.namespace: file.source for file in self._files}
         required: dict[str, set[str]] = {
             file.source: {sources[own.namespace] for own in file.imports if own.namespace in sources}
@@ -114,7 +115,8 @@ class DecisionLibrary(Mapping[str, Decision]):
             required[element.source] |= {sources[own.key[0]] for own in element.arrows() if own.key[0] in sources}
         return required
 
-    def _find(self, name: str, model: str | None, wanted: type[Wanted]) -> Wanted:
+    def find(self, name: str, model: str | None, wanted: type[Wanted]) -> Wanted:
+        """The element of this name or id, of a kind of `engine.decisions.model`; raises UnknownDecisionError."""
         return find_element(name, model, self.graph.elements.values(), self._files, wanted)
 
     def _given(self, element: Element, inputs: Mapping[str, Any]) -> dict[Key, Any]:

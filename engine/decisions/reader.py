@@ -10,7 +10,17 @@ from lxml.etree import _Element
 
 from engine.decisions.boxed import read_boxed_in, read_function_definition
 from engine.decisions.consistency import unsound_files, unsound_graph
-from engine.decisions.dmn import child, children, kind, line_of, name_of
+from engine.decisions.dmn import (
+    child,
+    children,
+    id_of,
+    kind,
+    line_of,
+    name_of,
+    required_by,
+    variable_name_of,
+    variable_type_of,
+)
 from engine.decisions.errors import DecisionDefinitionError
 from engine.decisions.file import DecisionFile
 from engine.decisions.item_types import ItemTypes
@@ -43,10 +53,7 @@ def read_files(files: list[DecisionFile], *, strict: bool, complete: bool) -> Re
     calls: list[tuple[Element, Call]] = []
     uses: list[tuple[Element, Use]] = []
     for file in files:
-        language = file.root.get("expressionLanguage") or ""
-        reading = Reading(
-            file.place, names[file.source], types[file.source], strict, language=language, problems=problems
-        )
+        reading = Reading(file.place, names[file.source], types[file.source], strict, problems=problems)
         for element in file.root:
             if kind(element) in _READERS:
                 own = _read_element(element, file, reading, graph)
@@ -88,11 +95,13 @@ def _types(
 
 
 def _read_element(element: _Element, file: DecisionFile, reading: Reading, graph: Graph) -> Element:
-    own_id = element.get("id") or name_of(element)
-    variable = child(element, "variable")
-    type_ref = "" if variable is None else variable.get("typeRef") or ""
-    hidden = file.misleading_names(element)
-    inside = reading.of(own_id, line_of(element), title=name_of(element), type_ref=type_ref, hidden=hidden)
+    inside = reading.of(
+        id_of(element),
+        line_of(element),
+        title=name_of(element),
+        type_ref=variable_type_of(element),
+        hidden=file.misleading_names(element),
+    )
     own = _READERS[kind(element)](element, file, inside, _common(element, file, reading, graph))
     other = graph.elements.setdefault(own.key, own)
     if other is not own:
@@ -105,24 +114,17 @@ def _read_element(element: _Element, file: DecisionFile, reading: Reading, graph
 
 
 def _common(element: _Element, file: DecisionFile, reading: Reading, graph: Graph) -> dict[str, Any]:
-    """What all elements have. The name is that of the variable: dmn-js keeps a decision's title in the element."""
-    variable = child(element, "variable")
-    arrows = children(element, "informationRequirement", "knowledgeRequirement")
-    targets = (
-        target
-        for arrow in arrows
-        for target in children(arrow, "requiredInput", "requiredDecision", "requiredKnowledge")
-    )
+    """What all elements have."""
     return {
-        "key": (file.namespace, element.get("id") or name_of(element)),
-        "name": (name_of(variable) if variable is not None else "") or name_of(element),
+        "key": (file.namespace, id_of(element)),
+        "name": variable_name_of(element),
         "title": name_of(element),
         "source": file.source,
         "line": line_of(element),
         "type": reading.types.of_variable(element),
         "graph": graph,
-        "requirements": tuple(file.requirement(target) for target in targets),
-        "has_variable": variable is not None,
+        "requirements": tuple(file.requirement(target) for target in required_by(element)),
+        "has_variable": child(element, "variable") is not None,
     }
 
 

@@ -12,14 +12,13 @@ from typing import TypeVar
 
 from lxml.etree import _Element
 
-from engine.decisions.dmn import line_of
+from engine.decisions.dmn import is_feel, language_of, line_of
 from engine.decisions.errors import DecisionDefinitionError, Place
 from engine.decisions.evaluation import Boxed
 from engine.decisions.item_types import ItemTypes
 from engine.feel import Expression, FeelSyntaxError, UnaryTests, compile_expression, compile_unary_tests
 
 Compiled = TypeVar("Compiled")
-LANGUAGE = "expressionLanguage"
 
 
 @dataclass(frozen=True)
@@ -49,8 +48,6 @@ class Reading:
     names: frozenset[str]
     types: ItemTypes
     strict: bool
-    language: str = ""
-    """The expression language of the file; empty for FEEL."""
     title: str = ""
     """What people call the decision that is read."""
     type_ref: str = ""
@@ -107,7 +104,7 @@ class Reading:
 
     def is_feel(self, element: _Element, place: Place) -> bool:
         """Whether an element is written in FEEL; another language is refused by its name."""
-        language = (element.get(LANGUAGE) or self.language).strip()
+        language = language_of(element)
         if is_feel(language):
             return True
         self.refuse(
@@ -132,8 +129,3 @@ class Reading:
 def null_because(place: Place, message_id: str, message_en: str) -> Boxed:
     """A boxed expression that is null, and says why."""
     return lambda variables, evaluation: evaluation.remark(place, message_id, message_en)
-
-
-def is_feel(language: str) -> bool:
-    """Whether a language is FEEL, by name or by the address that a version of the standard gives it."""
-    return not language or language.strip().lower() == "feel" or "/FEEL" in language.upper()

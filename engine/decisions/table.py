@@ -56,11 +56,17 @@ class Rule:
 
     id: str
     number: int
+    line: int
+    """Of the file."""
     tests: tuple[CellTest, ...]
     """One for each cell that looks at something."""
     outputs: tuple[Expression | None, ...]
     """None where the cell is empty: null."""
     annotation: str
+
+    def place_in(self, column: Place) -> Place:
+        """The cell of this rule in a column."""
+        return column.at(self.line, rule=self.number)
 
 
 @dataclass(frozen=True)
@@ -127,9 +133,7 @@ class DecisionTable:
         if column.values is None or value is None:
             return True
         tests = column.values
-        if _are_among(value, tests, frame):
-            return True
-        return self._refused(
+        return _are_among(value, tests, frame) or self._refused(
             evaluation,
             column.place,
             f"{describe(value)} bukan nilai masukan yang diperbolehkan ({tests.text}).",
@@ -158,13 +162,14 @@ class DecisionTable:
                     if is_first:
                         break
         except FeelEvaluationError as error:
-            raise _failed(error, self.columns[column].place.at(rule=rule.number if rule else None)) from None
+            place = self.columns[column].place
+            raise _failed(error, place if rule is None else rule.place_in(place)) from None
         return matching
 
     def _row(self, rule: Rule, variables: Variables, evaluation: Evaluation) -> Row:
         row = []
         for output, expression in zip(self.outputs, rule.outputs, strict=True):
-            place = output.place.at(rule=rule.number)
+            place = rule.place_in(output.place)
             row.append(None if expression is None else self._output(output, expression, place, variables, evaluation))
         return row
 
@@ -177,13 +182,14 @@ class DecisionTable:
         except FeelEvaluationError as error:
             raise _failed(error, place) from None
         value = self._fitted(value, output.type, place, evaluation)
-        if value is None or output.values is None or _are_among(value, output.values, Frame({}, evaluation.runtime)):
+        tests = output.values
+        if value is None or tests is None or _are_among(value, tests, Frame({}, evaluation.runtime)):
             return value
         self._refused(
             evaluation,
             place,
-            f"{describe(value)} bukan nilai hasil yang diperbolehkan ({output.values.text}).",
-            f"{describe(value)} is no allowed output value ({output.values.text}).",
+            f"{describe(value)} bukan nilai hasil yang diperbolehkan ({tests.text}).",
+            f"{describe(value)} is no allowed output value ({tests.text}).",
         )
         return None
 
@@ -223,7 +229,7 @@ class DecisionTable:
         numbers = ", ".join(str(rule.number) for rule in matching)
         return self._refused(
             evaluation,
-            self.place.at(rule=matching[1].number),
+            matching[1].place_in(self.place),
             f"Aturan {numbers} cocok bersamaan, padahal hanya satu yang boleh menentukan hasil.",
             f"Rules {numbers} match together, but only one may decide.",
         )
@@ -231,14 +237,7 @@ class DecisionTable:
     def _refused(self, evaluation: Evaluation, place: Place, message_id: str, message_en: str) -> bool:
         """Raises when strict; otherwise remarks on it, and the answer is null."""
         if self.strict:
-            raise DecisionEvaluationError(
-                message_id,
-                message_en,
-                source=place.source,
-                decision=place.decision,
-                rule=place.rule,
-                cell=place.cell,
-            )
+            raise DecisionEvaluationError.at(place, message_id, message_en)
         evaluation.remark(place, message_id, message_en)
         return False
 
@@ -257,11 +256,4 @@ def _are_among(value: Any, tests: UnaryTests, frame: Frame) -> bool:
 
 
 def _failed(error: FeelEvaluationError, place: Place) -> DecisionEvaluationError:
-    return DecisionEvaluationError(
-        error.message_id,
-        error.message_en,
-        source=place.source,
-        decision=place.decision,
-        rule=place.rule,
-        cell=place.cell,
-    )
+    return DecisionEvaluationError.at(place, error.message_id, error.message_en)

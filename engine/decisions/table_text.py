@@ -5,11 +5,16 @@ What compiles a table, what checks it and what writes it into a spreadsheet all 
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from lxml.etree import _Element
 
-from engine.decisions.dmn import child, children, line_of, name_of, text_of
+from engine.decisions.dmn import child, children, description_of, line_of, name_of, text_of
+from engine.decisions.item_types import ItemTypes
+
+ANYTHING = ("", "-")
+"""Cells that say nothing: any input passes them, and as an output they are null."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +42,6 @@ class OutputClause:
     """The values that may be given, those of the highest priority first; empty when any may."""
     default: str
     line: int
-
-    @property
-    def title(self) -> str:
-        """What stands at the head of the column."""
-        return self.label or self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,31 @@ class TableText:
     """The heads of the annotation columns."""
     rules: tuple[RuleText, ...]
     line: int
+
+    @property
+    def input_titles(self) -> tuple[str, ...]:
+        """What people call the input columns: label or expression."""
+        return _titles([own.label or own.expression for own in self.inputs])
+
+    def output_orders(self, types: ItemTypes, type_ref: str) -> list[str]:
+        """For each output column its values, the most important first, or empty: those of the column, else of its type.
+
+        An only column that declares no type has that of its decision, `type_ref`.
+        """
+        own_type = type_ref if len(self.outputs) == 1 else ""
+        return [own.values or types.allowed_values(own.type_ref or own_type) for own in self.outputs]
+
+    @property
+    def output_titles(self) -> tuple[str, ...]:
+        """What people call the output columns: label or name."""
+        return _titles([own.label or own.name for own in self.outputs])
+
+
+def _titles(heads: list[str]) -> tuple[str, ...]:
+    """The heads of columns; without one its number. Two that are alike are told apart by their number."""
+    titles = [head or str(number) for number, head in enumerate(heads, start=1)]
+    count = Counter(titles)
+    return tuple(own if count[own] == 1 else f"{own} ({number})" for number, own in enumerate(titles, start=1))
 
 
 def read_table_text(element: _Element) -> TableText:
@@ -121,13 +146,12 @@ def _output(element: _Element) -> OutputClause:
 
 
 def _rule(element: _Element, number: int) -> RuleText:
-    description = child(element, "description")
     return RuleText(
         id=element.get("id") or "",
         number=number,
         inputs=tuple(text_of(cell) for cell in children(element, "inputEntry")),
         outputs=tuple(text_of(cell) for cell in children(element, "outputEntry")),
         annotations=tuple(text_of(cell) for cell in children(element, "annotationEntry")),
-        description="" if description is None else (description.text or "").strip(),
+        description=description_of(element),
         line=line_of(element) or 0,
     )

@@ -34,7 +34,7 @@ def _first_refusal(
 ) -> Iterator[tuple[Place, str, str]]:
     for column, _, tests in rule.tests:
         if not tests.run(values[column], frame):
-            yield (table.columns[column].place.at(rule=rule.number), *_reason(values[column], tests))
+            yield (rule.place_in(table.columns[column].place), *_reason(values[column], tests))
             return
 
 

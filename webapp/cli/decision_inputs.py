@@ -15,11 +15,11 @@ def inputs_of(decision: Decision) -> list[str]:
 
 
 def missing_inputs(library: DecisionLibrary, name: str, source: str, context: Mapping[str, Any]) -> list[str]:
-    """The inputs of the decision of this name or id that the context does not have."""
-    found = [own for own in library.decisions if own.source == source and name in (own.id, own.name, own.title)]
-    if not found or found[0].name in context:
+    """The inputs of the decision of this name or id that the context does not have; raises UnknownDecisionError."""
+    found = library.find(name, source, Element)
+    if not isinstance(found, Decision) or found.name in context:
         return []
-    return [own for own in inputs_of(found[0]) if own not in context]
+    return [own for own in inputs_of(found) if own not in context]
 
 
 def _behind(elements: Iterable[Element], seen: set[tuple[str, str]]) -> list[Element]:

@@ -9,7 +9,7 @@ from lxml.etree import _Element
 
 from engine.decisions.boxed.reader import nothing, place_of, read_boxed_in, reads
 from engine.decisions.conversion import fitted_at, typed
-from engine.decisions.dmn import child, children, kind, name_of, text_of
+from engine.decisions.dmn import called_by, child, children, function_kind_of, name_of
 from engine.decisions.evaluation import Boxed, Evaluation, Variables
 from engine.decisions.reading import Call, Reading, null_because
 from engine.feel.functions import BUILTINS
@@ -58,7 +58,7 @@ def read_function_definition(element: _Element, reading: Reading) -> Boxed:
 
 
 def _body(element: _Element, reading: Reading) -> Boxed:
-    language = element.get("kind") or "FEEL"
+    language = function_kind_of(element)
     if language.upper() == "FEEL":
         return read_boxed_in(element, reading)
     return reading.refuse(
@@ -84,8 +84,7 @@ def read_invocation(element: _Element, reading: Reading) -> Boxed:
             place,
         )
     place = place_of(element, reading)
-    own = next((part for part in element if kind(part) == "literalExpression"), None)
-    called = " ".join(text_of(own).split())
+    called = called_by(element)
     if called:
         reading.calls.append(Call(place, called, tuple(bindings), called in reading.names))
     builtin = BUILTINS.get(called) if called not in reading.names else None

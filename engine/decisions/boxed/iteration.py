@@ -7,6 +7,7 @@ from typing import Any
 from lxml.etree import _Element
 
 from engine.decisions.boxed.reader import Reader, read_part, reads
+from engine.decisions.dmn import iterator_name_of
 from engine.decisions.evaluation import Boxed, Evaluation, Variables
 from engine.decisions.reading import Reading
 from engine.feel.compiler.domains import elements_of
@@ -16,7 +17,7 @@ from engine.feel.limits import check_list_length
 @reads("for")
 def read_for(element: _Element, reading: Reading) -> Boxed:
     """The results of all turns of a loop; `partial` holds those so far."""
-    variable = _variable(element)
+    variable = iterator_name_of(element)
     source, body = read_part(element, "in", reading), read_part(element, "return", reading)
     uses_partial = any("partial" in (text.text or "") for text in element.iter("{*}text"))
 
@@ -39,7 +40,7 @@ def _quantified(wanted: bool) -> Reader:
     """`some` (true is wanted) or `every` (false is): a condition that is neither true, false nor null gives null."""
 
     def read(element: _Element, reading: Reading) -> Boxed:
-        variable = _variable(element)
+        variable = iterator_name_of(element)
         source, condition = read_part(element, "in", reading), read_part(element, "satisfies", reading)
 
         def evaluate(variables: Variables, evaluation: Evaluation) -> bool | None:
@@ -64,7 +65,3 @@ def _quantified(wanted: bool) -> Reader:
 
 reads("some")(_quantified(True))
 reads("every")(_quantified(False))
-
-
-def _variable(element: _Element) -> str:
-    return " ".join((element.get("iteratorVariable") or "item").split())

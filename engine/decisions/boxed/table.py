@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from lxml.etree import _Element
@@ -12,13 +13,12 @@ from engine.decisions.boxed.reader import reads
 from engine.decisions.errors import Place
 from engine.decisions.evaluation import Boxed
 from engine.decisions.hit_policies import AGGREGATIONS, HitPolicy
+from engine.decisions.no_scope import NO_SCOPE
 from engine.decisions.reading import Reading, null_because
 from engine.decisions.table import CellTest, Column, DecisionTable, Output, Rule
-from engine.decisions.table_text import InputClause, OutputClause, RuleText, TableText, read_table_text
-from engine.feel import Expression, Scope, UnaryTests
+from engine.decisions.table_text import ANYTHING, InputClause, OutputClause, RuleText, TableText, read_table_text
+from engine.feel import Expression, UnaryTests
 from engine.feel.scope import Runtime
-
-ANYTHING = ("", "-")
 
 
 @reads("decisionTable")
@@ -57,10 +57,10 @@ def _careless(text: TableText) -> Iterator[Unsound]:
             f"Agregasi {text.aggregation} hanya untuk hit policy COLLECT. Hapus agregasinya, atau pilih COLLECT.",
             f"The aggregation {text.aggregation} is for the hit policy COLLECT only. Remove it, or choose COLLECT.",
         )
-    for number, column in enumerate(text.inputs, start=1):
+    for column, title in zip(text.inputs, text.input_titles, strict=True):
         if not column.expression:
             yield (
-                *(column.line, None, column.label or str(number)),
+                *(column.line, None, title),
                 "Kolom masukan tidak mempunyai ungkapan. Tulis apa yang dilihat kolom ini.",
                 "The input column has no expression. Write what the column looks at.",
             )
@@ -78,7 +78,7 @@ def _careless(text: TableText) -> Iterator[Unsound]:
 def _unsound(text: TableText) -> Iterator[Unsound]:
     """Problems as line, rule, column and what to do in both languages."""
     policies = ", ".join(HitPolicy)
-    if text.hit_policy not in list(HitPolicy):
+    if HitPolicy.named(text.hit_policy) is None:
         yield (
             *(text.line, None, None),
             f'Hit policy "{text.hit_policy}" tidak dikenal. Pilih salah satu: {policies}.',
@@ -102,10 +102,10 @@ def _unsound(text: TableText) -> Iterator[Unsound]:
 
 def _unsound_columns(text: TableText) -> Iterator[Unsound]:
     names = [output.name for output in text.outputs]
-    for number, output in enumerate(text.outputs, start=1):
-        if len(names) > 1 and (not output.name or names.index(output.name) != number - 1):
+    for place, (output, title) in enumerate(zip(text.outputs, text.output_titles, strict=True)):
+        if len(names) > 1 and (not output.name or names.index(output.name) != place):
             yield (
-                *(output.line, None, output.title or str(number)),
+                *(output.line, None, title),
                 "Setiap kolom hasil memerlukan nama sendiri. Beri nama yang belum dipakai.",
                 "Every output column needs a name of its own. Give it one that is not used yet.",
             )
@@ -132,10 +132,19 @@ class _TableReader:
     distinct: dict[tuple[int, str], int] = field(default_factory=dict)
     """The number of each cell that differs, by its column and text."""
 
+    @cached_property
+    def input_titles(self) -> tuple[str, ...]:
+        return self.text.input_titles
+
+    @cached_property
+    def output_titles(self) -> tuple[str, ...]:
+        return self.text.output_titles
+
     def read(self) -> DecisionTable:
         text, reading = self.text, self.reading
-        columns = [self._column(clause, number) for number, clause in enumerate(text.inputs, start=1)]
-        outputs = tuple(self._output(clause, number) for number, clause in enumerate(text.outputs, start=1))
+        columns = list(map(self._column, text.inputs, self.input_titles))
+        orders = text.output_orders(reading.types, reading.type_ref)
+        outputs = tuple(map(self._output, text.outputs, self.output_titles, orders))
         if HitPolicy(text.hit_policy).needs_order and not any(output.order for output in outputs):
             reading.demand(
                 reading.place.at(text.line),
@@ -157,8 +166,7 @@ class _TableReader:
             rules=rules,
         )
 
-    def _column(self, clause: InputClause, number: int) -> Column | None:
-        label = clause.label or clause.expression or str(number)
+    def _column(self, clause: InputClause, label: str) -> Column | None:
         place = self.reading.place.at(clause.line, cell=label)
         expression = self.reading.expression(clause.expression or "null", place)
         values = self._tests(clause.values, place)
@@ -166,11 +174,9 @@ class _TableReader:
             return None
         return Column(label, expression, self.reading.types.get(clause.type_ref), values, place)
 
-    def _output(self, clause: OutputClause, number: int) -> Output:
-        reading, label = self.reading, clause.title or str(number)
+    def _output(self, clause: OutputClause, label: str, listed: str) -> Output:
+        reading = self.reading
         place = reading.place.at(clause.line, cell=label)
-        type_ref = clause.type_ref or (reading.type_ref if len(self.text.outputs) == 1 else "")
-        listed = clause.values or reading.types.allowed_values(type_ref)
         needs_order = HitPolicy(self.text.hit_policy).needs_order
         return Output(
             label=label,
@@ -185,25 +191,25 @@ class _TableReader:
     def _order(self, listed: str, place: Place) -> list[Any]:
         """The values that a comma list names: `"high", "low"`."""
         expression = None if listed in ANYTHING else self.reading.expression(f"[{listed}]", place)
-        order = [] if expression is None else expression.run({}, Runtime(Scope.now()))
+        order = [] if expression is None else expression.run({}, Runtime(NO_SCOPE))
         return order if type(order) is list else []
 
     def _rule(self, rule: RuleText) -> Rule:
-        outputs = zip(rule.outputs, self.text.outputs, strict=True)
         return Rule(
             id=rule.id or str(rule.number),
             number=rule.number,
+            line=rule.line,
             tests=tuple(self._cells(rule)),
             outputs=tuple(
-                self._expression(cell, self._cell(rule, clause.title or str(number)))
-                for number, (cell, clause) in enumerate(outputs, start=1)
+                self._expression(cell, self._cell(rule, title))
+                for cell, title in zip(rule.outputs, self.output_titles, strict=True)
             ),
             annotation=rule.annotation,
         )
 
     def _cells(self, rule: RuleText) -> Iterator[CellTest]:
-        for index, (cell, clause) in enumerate(zip(rule.inputs, self.text.inputs, strict=True)):
-            tests = self._tests(cell, self._cell(rule, clause.label or clause.expression or str(index + 1)))
+        for index, (cell, title) in enumerate(zip(rule.inputs, self.input_titles, strict=True)):
+            tests = self._tests(cell, self._cell(rule, title))
             if tests is not None:
                 yield index, self.distinct.setdefault((index, cell), len(self.distinct)), tests
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from engine.decisions.hit_policies import AGGREGATIONS
 from engine.decisions.spreadsheet import layout
 from engine.decisions.spreadsheet.layout import ANNOTATION, INPUT, OUTPUT
 from engine.decisions.spreadsheet.problems import Problems
@@ -104,8 +105,8 @@ def _hit_policy(sheet: ReadSheet, problems: Problems) -> str:
 
 def _aggregation(sheet: ReadSheet, problems: Problems) -> str:
     text = sheet.table_text(layout.AGGREGATION).upper()
-    if text and text not in layout.AGGREGATIONS:
-        choices = ", ".join(layout.AGGREGATIONS)
+    if text and text not in AGGREGATIONS:
+        choices = ", ".join(AGGREGATIONS)
         problems.add(
             sheet.place_of(layout.AGGREGATION),
             (f'Gabungan "{text}" tidak dikenal.', f'The aggregation "{text}" is unknown.'),

@@ -15,20 +15,15 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from engine.decisions.spreadsheet.cell_escapes import plain_text
+from engine.decisions.spreadsheet.errors import UnreadableError
 from engine.decisions.spreadsheet.grid import GridCell
 
 EXACT_DIGITS = 15
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-Message = tuple[str, str]
 
 
-class CellError(Exception):
-    """A cell that cannot become text: problem and remedy, each in Indonesian and English."""
-
-    def __init__(self, problem: Message, remedy: Message) -> None:
-        self.problem = problem
-        self.remedy = remedy
-        super().__init__(problem[1])
+class CellError(UnreadableError):
+    """A cell that cannot become text."""
 
 
 def cell_text(cell: GridCell) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from engine.decisions.slips import Message
 from engine.decisions.spreadsheet import layout
 from engine.decisions.spreadsheet.sheet_columns import SheetColumn, columns_of
 from engine.decisions.table_text import TableText
@@ -26,10 +27,6 @@ class Change:
     """Of the rule or column, from 1: in the new table, or in the old one where it was removed."""
     message_id: str
     message_en: str
-
-
-Message = tuple[str, str]
-"""In Indonesian and in English."""
 
 
 def find_changes(decision: str, old: TableText, new: TableText) -> list[Change]:

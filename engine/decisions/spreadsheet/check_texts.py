@@ -11,13 +11,13 @@ from typing import Literal
 
 from engine.decisions.file import DecisionFile
 from engine.decisions.item_types import ItemTypes
+from engine.decisions.slips import find_slip
 from engine.decisions.spreadsheet import layout
 from engine.decisions.spreadsheet.layout import INPUT, OUTPUT
 from engine.decisions.spreadsheet.problems import Problems
 from engine.decisions.spreadsheet.read_sheet import ReadColumn, ReadSheet
 from engine.decisions.spreadsheet.sheet_columns import columns_of
-from engine.decisions.spreadsheet.slips import find_slip
-from engine.decisions.table_text import TableText
+from engine.decisions.table_text import ANYTHING, TableText
 from engine.feel import FeelSyntaxError, compile_expression, compile_unary_tests
 
 Syntax = Literal["expression", "tests", "list"]
@@ -54,7 +54,7 @@ class TextChecks:
         self._check_heads(sheet, present)
         for own in _changed_cells(sheet, present):
             type_ref = sheet.head_text(own.column, layout.TYPE)
-            if own.column.kind == INPUT and own.text not in ("", "-"):
+            if own.column.kind == INPUT and own.text not in ANYTHING:
                 self._check_feel(own.text, "tests", own.place, type_ref)
             elif own.column.kind == OUTPUT:
                 self._check_output(own, type_ref)
@@ -94,7 +94,7 @@ class TextChecks:
         )
 
     def _check_output(self, own: _Text, type_ref: str) -> None:
-        if own.text not in ("", "-"):
+        if own.text not in ANYTHING:
             self._check_feel(own.text, "expression", own.place, type_ref)
             return
         self._problems.add(

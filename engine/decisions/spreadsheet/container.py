@@ -11,6 +11,8 @@ import zlib
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
+from engine.decisions.spreadsheet.errors import UnreadableError
+
 MAX_BYTES = 5_000_000
 MAX_UNPACKED_BYTES = 20_000_000
 MAX_PARTS = 2_000
@@ -18,16 +20,10 @@ _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 """The beginning of .xls, and of any workbook locked by a password."""
 _ENCODING = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([^"']*)["']""")
 WORKBOOK = "xl/workbook.xml"
-Message = tuple[str, str]
 
 
-class ContainerError(Exception):
-    """The file is no workbook that we read: problem and remedy, each in Indonesian and English."""
-
-    def __init__(self, problem: Message, remedy: Message) -> None:
-        self.problem = problem
-        self.remedy = remedy
-        super().__init__(problem[1])
+class ContainerError(UnreadableError):
+    """The file is no workbook that we read."""
 
 
 SAVE_AGAIN = (

@@ -1,10 +1,20 @@
-"""What is wrong with a workbook: every mistake at once, each with its sheet and cell."""
+"""What is wrong with a workbook: every mistake at once, each with its sheet and cell, or with a part of its file."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from engine.decisions.slips import Message
 from engine.finding import Finding
+
+
+class UnreadableError(Exception):
+    """A cell or a file that cannot be read: problem and remedy."""
+
+    def __init__(self, problem: Message, remedy: Message) -> None:
+        self.problem = problem
+        self.remedy = remedy
+        super().__init__(problem[1])
 
 
 class SpreadsheetError(Exception):
@@ -15,12 +25,10 @@ class SpreadsheetError(Exception):
         super().__init__("\n".join(map(str, self.findings)))
 
 
-def refusal(
-    source: str, place: str, problem: tuple[str, str], remedy: tuple[str, str], *, name: str = "", rule: str = ""
-) -> Finding:
-    """A finding at a cell (`Kelayakan!C7`), a sheet or the file; problem and remedy in Indonesian and English."""
+def refusal(source: str, place: str, problem: Message, remedy: Message, *, name: str = "") -> Finding:
+    """A finding at a cell (`Kelayakan!C7`), a sheet or the file."""
     return Finding(
-        rule=rule or "spreadsheet",
+        rule="spreadsheet",
         source=source,
         element_id=place,
         element_name=name,

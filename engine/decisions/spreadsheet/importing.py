@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from engine.decisions.file import DecisionFile
+from engine.decisions.slips import Message
 from engine.decisions.spreadsheet import layout
 from engine.decisions.spreadsheet.build_table import WantedTable, build_table
 from engine.decisions.spreadsheet.changes import Change, find_changes, table_change
@@ -140,9 +141,7 @@ def _pairs(
     return pairs
 
 
-def _unknown_decision(
-    key: str, known: dict[str, OwnedTable], dmn_source: str
-) -> tuple[tuple[str, str], tuple[str, str]]:
+def _unknown_decision(key: str, known: dict[str, OwnedTable], dmn_source: str) -> tuple[Message, Message]:
     return (
         (
             f'Tabel keputusan "{key}" tidak ada di {dmn_source}.',

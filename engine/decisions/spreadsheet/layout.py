@@ -7,6 +7,8 @@ that rows and columns may be moved, added and removed.
 
 from __future__ import annotations
 
+from engine.decisions.hit_policies import HitPolicy
+
 DECISION = "Keputusan"
 DECISION_ID = "Id keputusan"
 DESCRIPTION = "Keterangan"
@@ -40,16 +42,8 @@ KINDS = (INPUT, OUTPUT, ANNOTATION, RULE_DESCRIPTION, RULE_ID)
 
 GUIDE_SHEET = "Petunjuk"
 
-HIT_POLICIES = {
-    "U": "UNIQUE",
-    "A": "ANY",
-    "P": "PRIORITY",
-    "F": "FIRST",
-    "R": "RULE ORDER",
-    "O": "OUTPUT ORDER",
-    "C": "COLLECT",
-}
-AGGREGATIONS = ("SUM", "COUNT", "MIN", "MAX")
+HIT_POLICIES = {policy[0]: policy.value for policy in HitPolicy}
+"""By the letter that stands in the corner of a table."""
 TYPES = (
     "string",
     "number",

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from engine.decisions.slips import Message
 from engine.decisions.spreadsheet.errors import SpreadsheetError, refusal
 from engine.finding import Finding
-
-Message = tuple[str, str]
 
 
 class Problems:
@@ -15,9 +14,9 @@ class Problems:
         self._source = source
         self._findings: dict[Finding, None] = {}  # a set that keeps their order
 
-    def add(self, place: str, problem: Message, remedy: Message, *, name: str = "") -> None:
+    def add(self, place: str, problem: Message, remedy: Message) -> None:
         """Something is wrong at a cell (`Kelayakan!C7`), a sheet or the file."""
-        self._findings[refusal(self._source, place, problem, remedy, name=name)] = None
+        self._findings[refusal(self._source, place, problem, remedy)] = None
 
     def refuse(self) -> None:
         """Raises SpreadsheetError with all of them, if there is any."""

@@ -9,6 +9,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from engine.decisions.hit_policies import AGGREGATIONS
 from engine.decisions.spreadsheet import layout, styles
 from engine.decisions.spreadsheet.cell_escapes import TEXT_FORMAT, cell_of, put_text
 from engine.decisions.spreadsheet.layout import FIRST_COLUMN_ROW, HEAD_ROWS
@@ -108,7 +109,7 @@ def _offer_choices(sheet: Worksheet, last_column: str) -> None:
         layout.HIT_POLICIES.values(),
         "Yang berlaku bila beberapa aturan cocok; lihat Petunjuk.",
     )
-    _offer(sheet, f"B{aggregation}", layout.AGGREGATIONS, "Hanya untuk COLLECT; kosongkan untuk daftar semua hasil.")
+    _offer(sheet, f"B{aggregation}", AGGREGATIONS, "Hanya untuk COLLECT; kosongkan untuk daftar semua hasil.")
     _offer(sheet, f"B{kinds}:{last_column}{kinds}", layout.KINDS, "Isi untuk setiap kolom.")
     # A type that the file itself declares may be written too.
     _offer(sheet, f"B{types}:{last_column}{types}", layout.TYPES, "Tipe nilai di kolom ini.", is_closed=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from engine.decisions.dmn import name_of
+from engine.decisions.dmn import description_of, id_of, name_of
 from engine.decisions.table_text import TableText, read_table_text
 from engine.decisions.writing.xml_source import SourceDocument, SourceElement
 
@@ -39,15 +39,13 @@ def find_tables(document: SourceDocument) -> list[OwnedTable]:
 def _of(owner: SourceElement) -> list[OwnedTable]:
     assert owner.element is not None  # it was read, not added
     name = name_of(owner.element)
-    own_id = owner.element.get("id") or name
-    description = owner.first("description")
-    text = "" if description is None or description.element is None else (description.element.text or "").strip()
+    own_id = id_of(owner.element)
     nodes = [(node, node.element) for node in owner.walk() if node.kind == "decisionTable"]
     return [
         OwnedTable(
             key=own_id if number == 1 else f"{own_id}#{number}",
             name=(name or own_id) if number == 1 else f"{name or own_id} {number}",
-            description=text if number == 1 else "",
+            description=description_of(owner.element) if number == 1 else "",
             owner=owner,
             node=node,
             text=_without_outer_spaces(read_table_text(element)),

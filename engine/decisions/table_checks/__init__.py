@@ -18,14 +18,21 @@ RULES = load_rules()
 
 
 def check_table(
-    table: TableText, types: ItemTypes, *, source: str = "", decision: str = "", names: Collection[str] = ()
+    table: TableText,
+    types: ItemTypes,
+    *,
+    source: str = "",
+    decision: str = "",
+    type_ref: str = "",
+    names: Collection[str] = (),
 ) -> list[DecisionFinding]:
-    """Everything that there is to say about a table, errors first; `names` are those that its expressions may hold.
+    """Everything that there is to say about a table, errors first.
 
+    `type_ref` is the type of its decision; `names` are those that its expressions may hold.
     Each finding with an example was confirmed: the compiled cells do with this input what the finding says.
     """
     grid = make_grid(table, types, names)
-    inspection = Inspection(table, types, frozenset(names), source, decision, grid)
+    inspection = Inspection(table, types, frozenset(names), source, decision, type_ref, grid)
     found = [finding for name in RULES for finding in _run(name, inspection.for_rule(name))]
     return sorted(found, key=lambda finding: (finding.severity != "error", finding.line, finding.rules))
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from engine.decisions.item_types import ItemTypes
 from engine.decisions.table_checks.constants import NOT_CONSTANT, constant_value
+from engine.decisions.table_text import ANYTHING
 from engine.feel import FeelSyntaxError
 from engine.feel.compiler import Names, Source, TypeLookup, compile_node
 from engine.feel.syntax.parser import parse
@@ -33,7 +34,7 @@ class Answer:
 
 def read_answer(text: str, names: Collection[str], types: ItemTypes) -> Answer:
     """The output cell with this text; an empty one gives null."""
-    if text in ("", "-"):
+    if text in ANYTHING:
         return Answer(text, None)
     return _read(text, frozenset(names), types)
 

@@ -14,9 +14,10 @@ from typing import Any
 
 from lark import Tree
 
+from engine.decisions.no_scope import NO_SCOPE
 from engine.decisions.table_checks.constants import NOT_CONSTANT, constant_value
 from engine.decisions.table_checks.kinds import kind_of
-from engine.decisions.table_checks.scope import NO_SCOPE
+from engine.decisions.table_text import ANYTHING
 from engine.feel import FeelEvaluationError, FeelSyntaxError, UnaryTests
 from engine.feel.compiler import Names, Source, TypeLookup, compile_cell
 from engine.feel.syntax.parser import parse
@@ -53,7 +54,7 @@ class Cell:
     error: FeelSyntaxError | None = None
 
 
-_ANYTHING = {text: Cell(text, is_any=True) for text in ("", "-")}
+_ANYTHING = {text: Cell(text, is_any=True) for text in ANYTHING}
 
 
 def read_cell(text: str, names: Iterable[str] = (), types: TypeLookup | None = None) -> Cell:

@@ -6,7 +6,7 @@ from typing import Any
 
 from lark import Tree
 
-from engine.decisions.table_checks.scope import NO_SCOPE
+from engine.decisions.no_scope import NO_SCOPE
 from engine.feel.compiler import Names, Source, compile_node
 from engine.feel.errors import FeelEvaluationError
 from engine.feel.expression import Expression

@@ -106,22 +106,16 @@ def make_grid(table: TableText, types: ItemTypes, names: Collection[str]) -> Gri
     values = tuple(
         read_cell(clause.values or types.allowed_values(clause.type_ref), known, types) for clause in table.inputs
     )
-    columns = _columns(table)
+    columns, titles = _columns(table), table.input_titles
     axes = []
     for own in columns:
         first = table.inputs[own[0]]
         of_axis = [row[c] for c in own for row in cells]
-        axes.append(make_axis(label_of(table, own[0]), _kind(first, types), of_axis, values[own[0]]))
+        axes.append(make_axis(titles[own[0]], _kind(first, types), of_axis, values[own[0]]))
     may = tuple(
         tuple(_box(axis, [row[c] for c in own]) for axis, own in zip(axes, columns, strict=True)) for row in cells
     )
     return Grid(tuple(axes), columns, rules, cells, values, may)
-
-
-def label_of(table: TableText, column: int) -> str:
-    """What names an input column in a finding; two columns with one head are told apart by their number."""
-    labels = [clause.label or clause.expression or str(c) for c, clause in enumerate(table.inputs, start=1)]
-    return labels[column] if labels.count(labels[column]) == 1 else f"{labels[column]} ({column + 1})"
 
 
 def _columns(table: TableText) -> tuple[tuple[int, ...], ...]:

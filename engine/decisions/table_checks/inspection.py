@@ -12,7 +12,7 @@ from engine.decisions.hit_policies import HitPolicy
 from engine.decisions.item_types import ItemTypes
 from engine.decisions.table_checks.answers import Answer, read_answer
 from engine.decisions.table_checks.describe import witnesses
-from engine.decisions.table_checks.grid import Grid, label_of
+from engine.decisions.table_checks.grid import Grid
 from engine.decisions.table_checks.kinds import as_example, feel_text
 from engine.decisions.table_checks.search import Budget
 from engine.decisions.table_text import TableText
@@ -31,6 +31,8 @@ class Inspection:
     names: frozenset[str]
     source: str
     decision: str
+    type_ref: str
+    """The type of the decision, which an only output column has too."""
     grid: Grid
     budget: Budget = field(default_factory=Budget)
     rule: str = ""
@@ -42,7 +44,7 @@ class Inspection:
     @cached_property
     def policy(self) -> HitPolicy | None:
         """The hit policy; None for one that does not exist."""
-        return HitPolicy(self.table.hit_policy) if self.table.hit_policy in list(HitPolicy) else None
+        return HitPolicy.named(self.table.hit_policy)
 
     @cached_property
     def answers(self) -> tuple[tuple[Answer, ...], ...]:
@@ -50,6 +52,11 @@ class Inspection:
         return tuple(
             tuple(read_answer(text, self.names, self.types) for text in rule.outputs) for rule in self.grid.rules
         )
+
+    @cached_property
+    def orders(self) -> list[str]:
+        """For each output column the list of its values, the most important first; empty where there is none."""
+        return self.table.output_orders(self.types, self.type_ref)
 
     @property
     def has_default(self) -> bool:
@@ -97,8 +104,20 @@ class Inspection:
         )
 
     def label(self, column: int) -> str:
-        """The head of an input column."""
-        return label_of(self.table, column)
+        """The title of an input column."""
+        return self._input_titles[column]
+
+    def output_label(self, column: int) -> str:
+        """The title of an output column."""
+        return self._output_titles[column]
+
+    @cached_property
+    def _input_titles(self) -> tuple[str, ...]:
+        return self.table.input_titles
+
+    @cached_property
+    def _output_titles(self) -> tuple[str, ...]:
+        return self.table.output_titles
 
     def named(self, numbers: Sequence[int]) -> tuple[str, str]:
         """`Aturan 2 (rumah) dan 5 (toko)`, in Indonesian and in English."""

@@ -13,12 +13,10 @@ from functools import cmp_to_key
 from itertools import groupby
 from typing import Any
 
-from engine.decisions.table_checks.scope import NO_SCOPE
-from engine.feel import compile_expression
 from engine.feel.arithmetic import add, divide, multiply, subtract
 from engine.feel.feel_types import FeelType, is_instance
 from engine.feel.json_values import to_json
-from engine.feel.temporal import parse_at_literal, parse_duration
+from engine.feel.temporal import DateTime, Time, parse_at_literal, parse_duration
 from engine.feel.values import as_number, compare, equal
 
 KINDS = (
@@ -80,11 +78,8 @@ def in_order(values: Iterable[Any]) -> list[Any] | None:
     return [next(same) for _, same in groupby(ordered, key=cmp_to_key(order))]
 
 
-_ZONE = compile_expression("moment.time offset != null")
-
-
 def _has_zone(value: Any) -> bool:
-    return kind_of(value) in ("time", "date and time") and _ZONE.evaluate({"moment": value}, NO_SCOPE) is True
+    return type(value) in (Time, DateTime) and value.zone is not None
 
 
 def between(low: Any, high: Any, kind: str) -> Any:

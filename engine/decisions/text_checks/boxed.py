@@ -6,7 +6,18 @@ from collections.abc import Callable
 
 from lxml.etree import _Element
 
-from engine.decisions.dmn import child, children, kind, name_of, text_of
+from engine.decisions.dmn import (
+    called_by,
+    child,
+    children,
+    function_kind_of,
+    is_feel,
+    iterator_name_of,
+    kind,
+    language_of,
+    name_of,
+    text_of,
+)
 from engine.decisions.text_checks.place import TextPlace
 from engine.feel.checks import ANY, BOOLEAN, StaticType, context_of, inspect_expression, list_of, union
 from engine.feel.checks.static_type import Signature
@@ -70,7 +81,7 @@ def accepted(wanted: StaticType) -> StaticType:
 
 @inspects("literalExpression")
 def _literal_expression(element: _Element, place: TextPlace, expected: StaticType) -> StaticType:
-    if "feel" not in (element.get("expressionLanguage") or "feel").lower():
+    if not is_feel(language_of(element)):
         return ANY
     return inspect_text(text_of(element), place, expected)
 
@@ -111,7 +122,7 @@ def _relation(element: _Element, place: TextPlace, expected: StaticType) -> Stat
 def _function_definition(element: _Element, place: TextPlace, expected: StaticType) -> StaticType:
     parameters = {name_of(own): place.find_type(own.get("typeRef")) for own in children(element, "formalParameter")}
     wanted = expected.signature.result if expected.signature is not None else ANY
-    if (element.get("kind") or "FEEL").upper() != "FEEL":
+    if function_kind_of(element).upper() != "FEEL":
         result = ANY
     else:
         result = inspect_boxed_in(element, place.with_names(parameters), accepted(wanted))
@@ -121,9 +132,7 @@ def _function_definition(element: _Element, place: TextPlace, expected: StaticTy
 
 @inspects("invocation")
 def _invocation(element: _Element, place: TextPlace, expected: StaticType) -> StaticType:
-    own = next((part for part in element if kind(part) == "literalExpression"), None)
-    name = " ".join(text_of(own).split())
-    function = place.declared.get(name)
+    function = place.declared.get(called_by(element))
     signature = None if function is None else function.signature
     wanted = {} if signature is None else dict(zip(signature.parameters, signature.types, strict=True))
     for binding in children(element, "binding"):
@@ -150,7 +159,7 @@ def _filter(element: _Element, place: TextPlace, expected: StaticType) -> Static
 @inspects("for")
 def _for(element: _Element, place: TextPlace, expected: StaticType) -> StaticType:
     item = _element(_part(element, "in", place, ANY))
-    inner = place.with_names({element.get("iteratorVariable") or "item": item, "partial": list_of(ANY)})
+    inner = place.with_names({iterator_name_of(element): item, "partial": list_of(ANY)})
     return list_of(_part(element, "return", inner, ANY)).or_null()
 
 
@@ -158,7 +167,7 @@ def _for(element: _Element, place: TextPlace, expected: StaticType) -> StaticTyp
 @inspects("every")
 def _quantified(element: _Element, place: TextPlace, expected: StaticType) -> StaticType:
     item = _element(_part(element, "in", place, ANY))
-    _part(element, "satisfies", place.with_names({element.get("iteratorVariable") or "item": item}), BOOLEAN)
+    _part(element, "satisfies", place.with_names({iterator_name_of(element): item}), BOOLEAN)
     return BOOLEAN
 
 

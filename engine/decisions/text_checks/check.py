@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from engine.decisions.file import DecisionFile
-from engine.decisions.finding import DecisionFinding
+from engine.decisions.finding import DecisionFinding, at_cell
 from engine.decisions.item_types import ItemTypes
 from engine.decisions.reader import Read
 from engine.decisions.text_checks.file_types import FileTypes
@@ -43,17 +43,18 @@ def check_call(file: DecisionFile, decision_id: str, given: Mapping[str, TypeTre
 
 
 def _finding(source: str, decision: str, place: TextPlace, found: Diagnostic) -> DecisionFinding:
-    rule_id = f"aturan {place.rule}, " if place.rule else ""
-    rule_en = f"rule {place.rule}, " if place.rule else ""
-    cell = f'"{place.cell}", ' if place.cell else ""
+    line_id, line_en = (f"baris {found.line}, ", f"line {found.line}, ") if found.line > 1 else ("", "")
+    lead_id, lead_en = at_cell(
+        place.rule, place.cell, f"{line_id}huruf ke-{found.column}", f"{line_en}character {found.column}"
+    )
     return DecisionFinding(
         found.code,
         source,
         decision,
         "",
-        f"{rule_id}{cell}kolom {found.column}: {found.problem_id}",
+        f"{lead_id}{found.problem_id}",
         found.remedy_id,
-        f"{rule_en}{cell}column {found.column}: {found.problem_en}",
+        f"{lead_en}{found.problem_en}",
         found.remedy_en,
         found.severity,
         line=place.line,

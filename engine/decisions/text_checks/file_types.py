@@ -6,7 +6,16 @@ from collections.abc import Mapping
 
 from lxml.etree import _Element
 
-from engine.decisions.dmn import child, children, kind, line_of, name_of
+from engine.decisions.dmn import (
+    child,
+    children,
+    id_of,
+    kind,
+    line_of,
+    required_by,
+    variable_name_of,
+    variable_type_of,
+)
 from engine.decisions.evaluation import Key
 from engine.decisions.file import DecisionFile
 from engine.decisions.item_types import ItemTypes
@@ -45,7 +54,7 @@ class FileTypes:
         self._names = names
         self._other = other or {}
         self._given = given or {}
-        self._elements = {own.get("id") or name_of(own): own for own in children(file.root, *_KINDS)}
+        self._elements = {id_of(own): own for own in children(file.root, *_KINDS)}
         self._known: dict[str, StaticType] = {}
         self._under_way: set[str] = set()
 
@@ -69,10 +78,9 @@ class FileTypes:
         return self._known[own_id]
 
     def _read(self, own_id: str, element: _Element) -> StaticType:
-        variable = child(element, "variable")
-        wanted = self._find_type(None if variable is None else variable.get("typeRef"))
+        wanted = self._find_type(variable_type_of(element))
         if kind(element) == "inputData":
-            return static_type(self._given.get(_names_of(element)[0])) if wanted.is_any else wanted
+            return static_type(self._given.get(variable_name_of(element))) if wanted.is_any else wanted
         if kind(element) == "decisionService":
             return ANY
         place = self._place(own_id, element)
@@ -103,17 +111,16 @@ class FileTypes:
     def _required_by(self, element: _Element) -> dict[str, StaticType]:
         found: dict[str, StaticType] = {}
         by_prefix: dict[str, dict[str, StaticType]] = {}
-        for arrow in children(element, "informationRequirement", "knowledgeRequirement"):
-            for target in children(arrow, "requiredInput", "requiredDecision", "requiredKnowledge"):
-                requirement = self._file.requirement(target)
-                space, own_id = requirement.key
-                required = self._elements.get(own_id) if space == self._file.namespace else None
-                if required is not None:
-                    found.update(dict.fromkeys(_names_of(required), self.type_of(own_id)))
-                elif requirement.key in self._other:
-                    name, type_ = self._other[requirement.key]
-                    into = by_prefix.setdefault(requirement.prefix, {}) if requirement.prefix else found
-                    into[name] = static_type(type_)
+        for target in required_by(element):
+            requirement = self._file.requirement(target)
+            space, own_id = requirement.key
+            required = self._elements.get(own_id) if space == self._file.namespace else None
+            if required is not None:
+                found.update(dict.fromkeys(_names_of(required), self.type_of(own_id)))
+            elif requirement.key in self._other:
+                name, type_ = self._other[requirement.key]
+                into = by_prefix.setdefault(requirement.prefix, {}) if requirement.prefix else found
+                into[name] = static_type(type_)
         for prefix, entries in by_prefix.items():
             found[prefix] = context_of(entries, is_closed=False)
         return found
@@ -127,6 +134,5 @@ class FileTypes:
 
 def _names_of(element: _Element) -> list[str]:
     """How expressions may call an element: by its variable; without one by its title and its id."""
-    variable = child(element, "variable")
-    own = (name_of(variable) if variable is not None else "") or name_of(element)
-    return [own] if variable is not None else [own, element.get("id") or own]
+    own = variable_name_of(element)
+    return [own, id_of(element)] if child(element, "variable") is None else [own]

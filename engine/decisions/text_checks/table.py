@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from lxml.etree import _Element
 
-from engine.decisions.table_text import InputClause, OutputClause, TableText, read_table_text
+from engine.decisions.hit_policies import HitPolicy
+from engine.decisions.table_text import ANYTHING, InputClause, OutputClause, TableText, read_table_text
 from engine.decisions.text_checks.boxed import accepted, as_declared_type, inspect_text, inspects
 from engine.decisions.text_checks.place import TextPlace
 from engine.feel.checks import (
@@ -23,7 +24,6 @@ from engine.feel.checks import (
 )
 from engine.feel.nearest import nearest, perhaps
 
-ANYTHING = ("", "-")
 _FROM_TEXT = frozenset({"date", "time", "date and time", "days and time duration", "years and months duration"})
 """Types for which JSON brings a text."""
 
@@ -32,19 +32,21 @@ _FROM_TEXT = frozenset({"date", "time", "date and time", "days and time duration
 def inspect_table(element: _Element, place: TextPlace, expected: StaticType) -> StaticType:
     """The type of what a table answers."""
     table = read_table_text(element)
-    columns = [_column(own, place) for own in table.inputs]
+    columns = [
+        _column(own, place.on(own.line, cell=title))
+        for own, title in zip(table.inputs, table.input_titles, strict=True)
+    ]
     for rule in table.rules:
-        for clause, (text, type_), cell in zip(table.inputs, columns, rule.inputs, strict=False):
+        for title, (text, type_), cell in zip(table.input_titles, columns, rule.inputs, strict=False):
             if cell not in ANYTHING:
-                here = place.on(rule.line, rule=rule.number, cell=clause.label or clause.expression)
+                here = place.on(rule.line, rule=rule.number, cell=title)
                 for found in check_unary_tests(cell, type_, here.declared, input_text=text):
                     here.note(here, found)
     return _answer(table, [_output(table, index, place, expected) for index in range(len(table.outputs))])
 
 
-def _column(clause: InputClause, place: TextPlace) -> tuple[str, StaticType]:
+def _column(clause: InputClause, here: TextPlace) -> tuple[str, StaticType]:
     """What the column looks at, and its type: the declared one, else that of the expression."""
-    here = place.on(clause.line, cell=clause.label or clause.expression)
     wanted = here.find_type(clause.type_ref)
     is_text_of_moment = wanted.some <= _FROM_TEXT
     wider = union([wanted, STRING]) if is_text_of_moment else wanted
@@ -71,7 +73,7 @@ def listed_texts(text: str) -> list[str] | None:
 
 def _output(table: TableText, index: int, place: TextPlace, expected: StaticType) -> StaticType:
     """The type of an output column: the declared one, with the values that its rules give."""
-    clause = table.outputs[index]
+    clause, title = table.outputs[index], table.output_titles[index]
     wanted = place.find_type(clause.type_ref)
     if wanted.is_any and len(table.outputs) == 1 and not _gives_list(table):
         wanted = expected
@@ -79,10 +81,10 @@ def _output(table: TableText, index: int, place: TextPlace, expected: StaticType
     found = []
     for rule in table.rules:
         if index < len(rule.outputs):
-            here = place.on(rule.line, rule=rule.number, cell=clause.title)
+            here = place.on(rule.line, rule=rule.number, cell=title)
             found.append(_output_cell(rule.outputs[index], values, wanted, here))
     if clause.default:
-        found.append(_output_cell(clause.default, values, wanted, place.on(clause.line, cell=clause.title)))
+        found.append(_output_cell(clause.default, values, wanted, place.on(clause.line, cell=title)))
     return as_declared_type(union(found), wanted).or_null()
 
 
@@ -114,7 +116,8 @@ def _not_listed(text: str, value: str, values: list[str]) -> Diagnostic:
 
 
 def _gives_list(table: TableText) -> bool:
-    return table.hit_policy in ("COLLECT", "RULE ORDER", "OUTPUT ORDER") and not table.aggregation
+    policy = HitPolicy.named(table.hit_policy)
+    return policy is not None and policy.gives_list and not table.aggregation
 
 
 def _answer(table: TableText, outputs: list[StaticType]) -> StaticType:

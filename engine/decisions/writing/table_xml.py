@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
-from engine.decisions.dmn import name_of, text_of
+from engine.decisions.dmn import description_of, name_of, text_of
 from engine.decisions.table_text import InputClause, OutputClause, RuleText, TableText
 from engine.decisions.writing.new_ids import NewIds
 from engine.decisions.writing.xml_source import SourceElement, new_element, new_text
@@ -140,13 +140,12 @@ def _write_rule(own: SourceElement, rule: RuleText, places: tuple[Places, Places
 
 def write_description(own: SourceElement, description: str) -> None:
     """Sets, adds or removes the `description` of an element."""
-    node = own.first("description")
-    present = "" if node is None or node.element is None else (node.element.text or "").strip()
-    if description == present:
+    if description == ("" if own.element is None else description_of(own.element)):
         return
     if not description:
         own.arrange(own.of_kind("description"), [], ())
         return
+    node = own.first("description")
     if node is None:
         node = new_element("description", own.prefix, {})
         own.insert(0, node)

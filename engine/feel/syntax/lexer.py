@@ -34,7 +34,7 @@ _VARIABLE = re.compile(
 )
 _FOLLOWING_WORD = re.compile(rf"[{SPACE}]++([{PART}]++)")
 _KEY_SIGN = re.compile(rf"[{SPACE}]*+:")
-_SPACES = "".join(sign for sign in map(chr, range(0x10000)) if re.match(f"[{SPACE}]", sign))
+_SPACES = "".join(re.findall(f"[{SPACE}]", "".join(map(chr, range(0x10000)))))
 _ENDS_OPERAND = frozenset(
     {"NAME", "NUMBER", "STRING", ")", "]", "}", "true", "false", "null", "OPEN_INTERVAL_END", "end of type"}
 )

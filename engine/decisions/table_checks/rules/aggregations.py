@@ -24,15 +24,15 @@ def check(inspection: Inspection) -> Iterator[DecisionFinding]:
     if inspection.policy is not HitPolicy.COLLECT or accepted is None:
         return
     for place, clause in enumerate(table.outputs):
-        type_ = inspection.types.get(clause.type_ref)
+        label, type_ = inspection.output_label(place), inspection.types.get(clause.type_ref)
         if not is_any(type_):
             if canonical_type_name(type_.name) not in accepted:
-                yield _wrong(inspection, clause.title, type_.name, [])
+                yield _wrong(inspection, label, type_.name, [])
             continue
         for rule, answers in zip(inspection.grid.rules, inspection.answers, strict=True):
             answer = answers[place]
             if answer.is_constant and answer.value is not None and kind_of(answer.value) not in accepted:
-                yield _wrong(inspection, clause.title, answer.text, [rule.number])
+                yield _wrong(inspection, label, answer.text, [rule.number])
 
 
 def _wrong(inspection: Inspection, label: str, text: str, numbers: list[int]) -> DecisionFinding:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.decisions.finding import DecisionFinding
+from engine.decisions.slips import find_slip
 from engine.decisions.table_checks.axis import Axis
 from engine.decisions.table_checks.cell import Cell
 from engine.decisions.table_checks.inspection import Inspection
@@ -42,7 +43,7 @@ def check(inspection: Inspection) -> Iterator[DecisionFinding]:
         for reason in (DEPENDING, ZONES, UNORDERED):
             own = [(number, cell.text) for number, cell in opaque if _reason(axis, cell) is reason]
             if own:
-                yield _said(inspection, inspection.label(column), own, reason)
+                yield _said(inspection, column, own, reason)
 
 
 def _reason(axis: Axis, cell: Cell) -> tuple[str, str, str, str]:
@@ -52,12 +53,16 @@ def _reason(axis: Axis, cell: Cell) -> tuple[str, str, str, str]:
 
 
 def _said(
-    inspection: Inspection, label: str, cells: list[tuple[int, str]], reason: tuple[str, str, str, str]
+    inspection: Inspection, column: int, cells: list[tuple[int, str]], reason: tuple[str, str, str, str]
 ) -> DecisionFinding:
     numbers = [number for number, _ in cells]
     text = cells[0][1]
     name_id, name_en = inspection.named(numbers)
     because_id, remedy_id, because_en, remedy_en = reason
+    label, type_ref = inspection.label(column), inspection.table.inputs[column].type_ref
+    if slip := find_slip(text, inspection.types.get(type_ref).name, inspection.names):
+        remedy_id, remedy_en = (f"{own[0].lower()}{own[1:]}" for own in slip[1])
+        remedy_id, remedy_en = f"Bila itu bukan nama: {remedy_id}", f"If it is no name: {remedy_en}"
     return inspection.advice(
         f'{name_id}, kolom "{label}": {text} {because_id}, jadi celah dan tumpang tindihnya tidak diperiksa.',
         remedy_id,

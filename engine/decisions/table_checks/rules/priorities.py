@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.decisions.finding import DecisionFinding
-from engine.decisions.hit_policies import HitPolicy
 from engine.decisions.table_checks.inspection import Inspection
 
 
 def check(inspection: Inspection) -> Iterator[DecisionFinding]:
     """Tables without any such list: the order of the rules would decide instead."""
-    if inspection.policy not in (HitPolicy.PRIORITY, HitPolicy.OUTPUT_ORDER):
+    if inspection.policy is None or not inspection.policy.needs_order:
         return
-    if not any(
-        clause.values or inspection.types.allowed_values(clause.type_ref) for clause in inspection.table.outputs
-    ):
+    if not any(inspection.orders):
         letter = inspection.table.hit_policy
         yield inspection.error(
             f"Tabel {letter} tidak mempunyai daftar hasil, jadi tidak ada yang lebih utama.",

@@ -86,8 +86,7 @@ def _stronger(inspection: Inspection) -> list[int]:
 def _ranks(inspection: Inspection) -> list[tuple[int, ...] | None]:
     """The priority of each rule's outputs, the first one being the highest; None where it is not known beforehand."""
     orders = []
-    for clause in inspection.table.outputs:
-        values = clause.values or inspection.types.allowed_values(clause.type_ref)
+    for values in inspection.orders:
         listed = read_listed(values, inspection.names, inspection.types)
         orders.append(listed.value if type(listed.value) is list else [])
     if not any(orders):

@@ -21,16 +21,16 @@ def check(inspection: Inspection) -> Iterator[DecisionFinding]:
             yield _unreadable(inspection, error, label, line=clause.line)
         if error := grid.values[column].error:
             yield _unreadable(inspection, error, label, line=clause.line)
-    for output in table.outputs:
+    for place, output in enumerate(table.outputs):
         if error := read_answer(output.default, inspection.names, inspection.types).error:
-            yield _unreadable(inspection, error, output.title, line=output.line)
+            yield _unreadable(inspection, error, inspection.output_label(place), line=output.line)
     for rule, cells, answers in zip(grid.rules, grid.cells, inspection.answers, strict=True):
         for column, cell in enumerate(cells):
             if cell.error:
                 yield _unreadable(inspection, cell.error, inspection.label(column), rule.number)
-        for output, answer in zip(table.outputs, answers, strict=True):
+        for place, answer in enumerate(answers):
             if answer.error:
-                yield _unreadable(inspection, answer.error, output.title, rule.number)
+                yield _unreadable(inspection, answer.error, inspection.output_label(place), rule.number)
 
 
 def _unreadable(

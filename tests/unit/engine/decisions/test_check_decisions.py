@@ -7,7 +7,7 @@ from pathlib import Path
 from support.tables import Column, write_file, write_table
 
 from engine import Library, check_definitions, check_diagram, read_library
-from engine.decisions import check_decisions
+from engine.decisions import DecisionLibrary, check_decisions
 
 ROOT = Path(__file__).parents[4]
 UMUR = Column("umur")
@@ -99,3 +99,21 @@ def test_it_is_part_of_what_the_lint_says_of_a_library_and_not_of_a_single_diagr
 
     assert (finding.source, finding.rule) == ("processes/decisions/uji.dmn", "overlapping-rules")
     assert check_diagram(files[siup], "konsep.bpmn", Library(files)) == []
+
+
+def test_an_only_output_without_a_type_has_its_order_from_the_type_of_the_decision() -> None:
+    allowed = "<allowedValues><text>2, 1</text></allowedValues>"
+    types = f'<itemDefinition name="tHasil"><typeRef>number</typeRef>{allowed}</itemDefinition>'
+    table = write_table([UMUR], [(["-"], ["1"]), (["> 5"], ["2"])], policy="PRIORITY")
+    data = write_file(("d", f'<variable name="d" typeRef="tHasil"/>{table}'), types=types)
+
+    assert check_decisions({"a.dmn": data}) == []
+    assert DecisionLibrary({"a.dmn": data}).evaluate("d", {"umur": 6}).value == 2
+
+
+def test_of_two_columns_with_one_name_a_wrong_cell_is_said_once_with_the_number_of_its_column() -> None:
+    other = Column("umur", expression="usia")
+    table = write_table([UMUR, other], [(["1", "> > 5"], ["1"])], policy="FIRST")
+    (finding,) = (own for own in check_decisions({"a.dmn": write_file(("d", table))}) if own.severity == "error")
+
+    assert (finding.rules, finding.cell) == ((1,), "umur (2)")

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from engine.decisions import DecisionDefinitionError, parse_decisions
+from engine.decisions import DecisionDefinitionError, DecisionEvaluationError, DecisionLibrary, parse_decisions
 
 
 def test_a_wrong_cell_is_named_with_file_decision_rule_and_column(dmn: Any) -> None:
@@ -50,3 +50,15 @@ def test_what_is_no_decision_file_is_refused() -> None:
         parse_decisions(b"<html/>", "uji.dmn")
     with pytest.raises(DecisionDefinitionError, match="baris 1"):
         parse_decisions(b"<definitions", "uji.dmn")
+
+
+def test_what_goes_wrong_in_a_rule_is_said_with_the_line_of_the_rule(dmn: Any) -> None:
+    table = dmn.table(["umur"], ["hasil"], [(["> 1"], ["1"]), (["> 2"], ["2"])]).replace("<rule", "\n<rule")
+    data = dmn.file(dmn.decision("d", table))
+    library = DecisionLibrary({"umur.dmn": data})
+
+    with pytest.raises(DecisionEvaluationError) as caught:
+        library.evaluate("d", {"umur": 3})
+
+    before_second_rule = "<rule".join(data.decode().split("<rule")[:2])
+    assert (caught.value.rule, caught.value.line) == (2, before_second_rule.count("\n") + 1)

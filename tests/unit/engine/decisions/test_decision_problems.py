@@ -34,7 +34,7 @@ WRONG = {
     "aggregation": (
         [decision("d", table([], ["n"], policy="COLLECT", aggregation="AVERAGE"))],
         'Agregasi "AVERAGE" tidak dikenal',
-        "SUM, MIN, MAX, COUNT",
+        "SUM, COUNT, MIN, MAX",
     ),
     "aggregation without collect": (
         [decision("d", table([], ["n"], policy="FIRST", aggregation="SUM"))],

@@ -95,7 +95,7 @@ def test_rules_that_contradict_are_an_error_with_their_numbers(dmn: Any, scope: 
     with pytest.raises(DecisionEvaluationError) as caught:
         decide(dmn, scope, {"x": 25}, ["x"], ["nama", "nilai"], OVERLAPPING, policy=policy)
 
-    assert str(caught.value).startswith('uji.dmn, keputusan "d", aturan 2: Aturan 1, 2 cocok bersamaan')
+    assert str(caught.value).startswith('uji.dmn, baris 11, keputusan "d", aturan 2: Aturan 1, 2 cocok bersamaan')
     assert "Rules 1, 2 match together" in caught.value.in_english()
 
 

@@ -147,7 +147,8 @@ RIGHT = [
 
 @pytest.mark.parametrize("text", RIGHT)
 def test_nothing_is_said_about_what_is_right(text: str) -> None:
-    about_texts = [own for own in check_decisions({"f.dmn": file(text)}) if "column" in own.problem_en]
+    said = check_decisions({"f.dmn": file(text)})
+    about_texts = [own for own in said if "column" in own.problem_en or "character" in own.problem_en]
 
     assert [str(own) for own in about_texts] == []
 
@@ -156,7 +157,7 @@ def test_a_finding_in_a_table_names_rule_and_column() -> None:
     (found,) = (own for own in check_decisions({"f.dmn": file(decision(table("jenis", '"Baru"', "1")))}) if own.cell)
 
     assert (found.rules, found.cell) == ((1,), "Masukan")
-    assert found.problem_en.startswith('rule 1, "Masukan", column 1:')
+    assert found.problem_en.startswith('rule 1, column "Masukan", character 1:')
 
 
 def test_what_a_table_gives_is_known_with_its_values() -> None:

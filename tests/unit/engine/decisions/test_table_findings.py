@@ -30,6 +30,10 @@ HAVING: dict[str, list[tuple[Any, ...]]] = {
         ([UMUR], rules("null", "not(5)", "5")),
         ([GOLONGAN], rules('not("a", "b")', 'not("b", "c")', '"b"')),  # for the missing answer
     ],
+    "typing-slips": [
+        ([UMUR], rules("> 0,5", "<= 0")),
+        ([TANGGAL], [(["-"], ["24/11/2026"])]),
+    ],
     "contradicting-rules": [
         ([UMUR], rules("<= 5", ">= 5"), {"policy": "ANY"}),
         ([UMUR], [(["<= 5"], ["umur + 1"]), ([">= 5"], ["umur + 2"])], {"policy": "ANY"}),
@@ -123,6 +127,7 @@ FREE: dict[str, list[tuple[Any, ...]]] = {
         ([UMUR], rules("> batas", "< 5")),
         ([Column("a", expression="x"), Column("b", expression="x")], rules("< 5|-", "-|>= 5")),
     ],
+    "typing-slips": [([UMUR], rules("0, 5", "> 2.5", "10/4")), ([JENIS], rules('"24/11/2026"', '"0,5"'))],
     "contradicting-rules": [
         ([UMUR], rules("<= 5", ">= 5", answers="11"), {"policy": "ANY"}),
         ([UMUR], rules("< 5", ">= 5"), {"policy": "ANY"}),

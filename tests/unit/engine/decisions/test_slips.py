@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from engine.decisions.spreadsheet.slips import find_slip
+from engine.decisions.slips import find_slip
 
 NAMES = {"permohonan", "batas"}
 
@@ -18,6 +18,7 @@ NAMES = {"permohonan", "batas"}
         ("25.000", "number", "Write 25000 without points"),
         ("> 1.250.000", "number", "Write 1250000 without points"),
         ("0,5", "number", "Write 0.5 for the fraction, or 0, 5"),
+        ("> 0,5", "number", "Write > 0.5 for the fraction, or > 0, 5"),
         ("toko", "string", 'Write "toko".'),
         ('"toko", gudang', "string", 'Write "gudang".'),
         ("47111", "string", 'Write "47111".'),

@@ -1,4 +1,4 @@
-"""The scope of what is the same every day: it looks neither at the moment nor at a calendar."""
+"""The scope of what is the same every day: constraints of types, orders of outputs, cells that hold constants."""
 
 from __future__ import annotations
 
