@@ -120,3 +120,12 @@ def test_what_gateways_wait_for_in_loops_is_played_once():
 
     assert [fault.kind for fault in report.faults] == ["automatic-loop", "automatic-loop"]
     assert explored.call_count == 1
+
+
+def test_of_many_rounds_that_no_case_can_leave_the_nearest_are_told():
+    step = "t{0} > pilih{0}; pilih{0} > t{1}; pilih{0} > pilih_m{0} > b{0} > pilih_m{0};"
+    flows = "mulai > t0;" + "".join(step.format(n, n + 1) for n in range(40)) + "t40 > akhir"
+    report = check_soundness(library(drawing(flows)), "p")
+
+    assert [fault.kind for fault in report.faults] == ["never-ends"] * 10
+    assert report.faults[0].element.id == "pilih_m0"
