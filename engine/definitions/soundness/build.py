@@ -425,6 +425,8 @@ class _ScopeReader:
     def _keep_reminders_apart(self) -> None:
         """In a loop, what a reminder starts could be there any number of times; all would be alike, so one will do."""
         for node in self.scope.nodes:
+            if not any(way.keeps for way in node.around):
+                continue
             on = places_after(self.graph, {place for way in (*node.ways, *node.leave) for place in way.puts})
             node.around = tuple(
                 replace(way, unless=frozenset(places_after(self.graph, set(way.puts)) - on)) if way.keeps else way

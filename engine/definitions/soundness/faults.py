@@ -30,7 +30,7 @@ def _left_tokens(graph: Graph, found: Exploration) -> Iterator[Fault]:
     seen: list[set[DrawnElement]] = []
     for number in sorted(found.dead, key=lambda n: found.distance[n]):
         standing = found.game.standing(found.markings[number])
-        path = found.path(number)
+        path = () if standing else found.path(number)
         thrower = None
         if not standing:  # the whole case was left by an error that nobody catches
             thrower = next(element for element in reversed(path) if element.type == "endEvent")
@@ -45,7 +45,7 @@ def _left_tokens(graph: Graph, found: Exploration) -> Iterator[Fault]:
             yield texts.uncaught(thrower, path)
         else:
             first = _first_cause(graph, standing)
-            yield texts.deadlock(first, _way_into(found, lost, first) or path)
+            yield texts.deadlock(first, _way_into(found, lost, first) or found.path(number))
 
 
 def _lost(found: Exploration) -> list[int]:
@@ -101,7 +101,9 @@ def _endless(found: Exploration) -> Iterator[Fault]:
     """Where neither an end nor a dead marking can be reached any more: the case goes round for ever."""
     good = found.leading_to([*found.finals, *found.dead, *found.grown])
     bad = [n for n in range(len(found.markings)) if n not in good]
-    while bad:
+    for _ in range(_ENOUGH):
+        if not bad:
+            return
         rounds = _last_round(found, min(bad, key=lambda n: found.distance[n]))
         number = min(rounds, key=lambda n: found.distance[n])
         steps = [step for each in rounds for _, step in found.edges[each]]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from unittest.mock import patch
 
 import pytest
-from support.token_diagrams import catch, drawing, finish, library, throw
+from support.token_diagrams import boundary, catch, drawing, finish, library, throw
 
 from engine import Library
-from engine.definitions.soundness import TooWideError, automatic_loops, build_net, check_soundness
+from engine.definitions.soundness import TooWideError, automatic_loops, build, build_net, check_soundness
 from engine.definitions.soundness.exploration import Exploration
 from engine.definitions.soundness.explore import explore
 from engine.definitions.soundness.growth import CROWD
@@ -120,3 +120,21 @@ def test_what_gateways_wait_for_in_loops_is_played_once():
 
     assert [fault.kind for fault in report.faults] == ["automatic-loop", "automatic-loop"]
     assert explored.call_count == 1
+
+
+def test_of_many_rounds_that_no_case_can_leave_the_nearest_are_told():
+    step = "t{0} > pilih{0}; pilih{0} > t{1}; pilih{0} > pilih_m{0} > b{0} > pilih_m{0};"
+    flows = "mulai > t0;" + "".join(step.format(n, n + 1) for n in range(40)) + "t40 > akhir"
+    report = check_soundness(library(drawing(flows)), "p")
+
+    assert [fault.kind for fault in report.faults] == ["never-ends"] * 10
+    assert report.faults[0].element.id == "pilih_m0"
+
+
+def test_only_from_a_step_with_a_reminder_is_it_asked_what_comes_after():
+    flows = "mulai > " + " > ".join(f"t{n}" for n in range(40)) + " > akhir; ingat > r > akhir_r"
+    drawn = library(drawing(flows, ingat=boundary("t0", "timer", interrupting=False)))
+    with patch.object(build, "places_after", wraps=build.places_after) as asked:
+        build_net(drawn, "p")
+
+    assert asked.call_count == 2
