@@ -2,10 +2,13 @@
 
     evaluate("luas * tarif", {"luas": 120, "tarif": 2500})            # 300000
     evaluate_unary_tests("[1..5], > 10", 12)                          # True
+    check_expression('luas + "5"', {"luas": NUMBER})                  # what is wrong, without running it
+    format_expression("luas*2>100")                                   # luas * 2 > 100
 
 What runs for many cases is compiled once: `compile_expression(text).evaluate(variables, scope)`. Running it reads
 variables and calls FEEL functions; it reaches no Python object, attribute or module, and it ends within a budget.
-Variables are JSON values; `to_json` makes JSON values of results, which may be decimals, dates, durations and ranges.
+Variables are JSON values; `to_json` makes JSON values of results, which may be decimals, dates, durations and ranges,
+and `from_python` and `to_python` turn Python's decimals, dates and times. Types for checks are in engine.feel.checks.
 """
 
 from __future__ import annotations

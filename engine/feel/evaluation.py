@@ -1,4 +1,7 @@
-"""Evaluating a text at once: for tools, the command line and the editor. What runs often is compiled once instead."""
+"""Evaluating a text at once: for tools, the command line, the editor and test kits.
+
+What runs often is compiled once instead.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,10 @@
-"""How much one expression may use. A permit's longest expression stays two orders of magnitude below."""
+"""How much one text, one evaluation and one value may use. What people write stays far below.
+
+A text is measured when it is read. An evaluation has one budget of steps, whatever takes part in it: what walks,
+searches or copies pays for the length of what it walks (`spend_on`), a turn or a call is a step, and a body that does
+much in one turn pays for its size (compiler/node.py). A single value is measured before it is built (`check_...`).
+Bounds that belong to one mechanism stand beside it: functions/patterns/, functions/calendar.py.
+"""
 
 from __future__ import annotations
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from engine.feel.checks.arguments import Arguments
+from engine.feel.checks.conversion import conversion
 from engine.feel.checks.diagnostic import Words
 from engine.feel.checks.inspection import Given, Level, Node, inspect_node
 from engine.feel.checks.iteration import inspect_function
 from engine.feel.checks.known_calls import check_known_call
-from engine.feel.checks.moments import EXAMPLES, spelled_moment
 from engine.feel.checks.result_types import result_type
-from engine.feel.checks.static_type import DURATIONS, MOMENTS, StaticType, type_from_text, union
+from engine.feel.checks.static_type import StaticType, type_from_text, union
 from engine.feel.checks.wording import kind_words
 from engine.feel.functions import Builtin
 from engine.feel.functions.registry import Overload
@@ -133,25 +133,16 @@ def _report_type(
             f"{text} adalah {mine[0]}; {parameter.name} dari {builtin.name} harus {theirs[0]}.",
             f"{text} is {mine[1]}; the {parameter.name} of {builtin.name} must be {theirs[1]}.",
         ),
-        _conversion(builtin, text, type_, wanted),
+        _remedy(builtin, text, type_, wanted),
     )
 
 
-def _conversion(builtin: Builtin, text: str, given: StaticType, wanted: StaticType) -> Words:
+def _remedy(builtin: Builtin, text: str, given: StaticType, wanted: StaticType) -> Words:
     if builtin.name in ("contains", "string length", "starts with", "ends with") and given.is_only("list"):
         other = {"contains": "list contains", "string length": "count"}.get(builtin.name, "some ... satisfies")
         return f"Untuk daftar: {other}.", f"For a list: {other}."
-    if "string" in wanted.kinds and given.some <= {"number", "boolean"} | MOMENTS | DURATIONS:
-        return f"Tulis string({text}).", f"Write string({text})."
-    if given.is_only("string"):
-        kind = spelled_moment(given)
-        moments = wanted.some & MOMENTS
-        if "number" in wanted.kinds:
-            return f"Tulis number({text}).", f"Write number({text})."
-        if kind in moments or (moments and kind is None):
-            function = kind if kind in moments else "date" if "date" in moments else sorted(moments)[0]
-            return f"Tulis {function}({text}).", f"Write {function}({text})."
-        if wanted.may_be(DURATIONS):
-            return f'Tulis duration("{EXAMPLES["duration"]}").', f'Write duration("{EXAMPLES["duration"]}").'
+    converted = conversion(text, given, wanted)
+    if converted is not None:
+        return converted
     words = kind_words(wanted)
     return f"Berikan {words[0]}.", f"Give it {words[1]}."

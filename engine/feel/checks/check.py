@@ -16,12 +16,12 @@ from engine.feel.checks import (
     type_names,
     variables,
 )
+from engine.feel.checks.conversion import conversion
 from engine.feel.checks.declared import Declared, TypeTree, as_declared
 from engine.feel.checks.diagnostic import Diagnostic, Words
 from engine.feel.checks.inspection import Inspection, Level, Node, inspect_node, report_not_called
 from engine.feel.checks.logic import advise_constant, check_condition
-from engine.feel.checks.moments import spelled_moment
-from engine.feel.checks.static_type import ANY, MOMENTS, StaticType, static_type
+from engine.feel.checks.static_type import ANY, StaticType, static_type
 from engine.feel.checks.syntax import parsed, syntax_diagnostic, with_misunderstandings
 from engine.feel.checks.unary import inspect_cell
 from engine.feel.checks.wording import kind_words
@@ -97,7 +97,7 @@ def _check_result(tree: Node, type_: StaticType, expected: StaticType | None, in
             f"{inspection.text_of(tree)} adalah {mine[0]}; di sini harus {theirs[0]}.",
             f"{inspection.text_of(tree)} is {mine[1]}; here it must be {theirs[1]}.",
         ),
-        _conversion(inspection.text_of(tree), type_, expected),
+        _remedy(inspection.text_of(tree), type_, expected),
     )
 
 
@@ -118,16 +118,10 @@ def _check_element(tree: Node, type_: StaticType, expected: StaticType, inspecti
             )
 
 
-def _conversion(text: str, given: StaticType, wanted: StaticType) -> Words:
-    moments = wanted.some & MOMENTS
-    if given.is_only("string") and moments:
-        kind = spelled_moment(given) or "date"
-        function = kind if kind in moments else sorted(moments)[0]
-        return f"Tulis {function}({text}).", f"Write {function}({text})."
-    if given.is_only("string") and "number" in wanted.kinds:
-        return f"Tulis number({text}).", f"Write number({text})."
-    if "string" in wanted.kinds and not given.may_be(frozenset({"list", "context", "function", "range"})):
-        return f"Tulis string({text}).", f"Write string({text})."
+def _remedy(text: str, given: StaticType, wanted: StaticType) -> Words:
+    converted = conversion(text, given, wanted)
+    if converted is not None:
+        return converted
     if wanted.is_only("list"):
         return f"Tulis sebuah daftar: [{text}].", f"Write a list: [{text}]."
     words = kind_words(wanted)

@@ -6,7 +6,7 @@ from engine.feel.checks.diagnostic import Words
 from engine.feel.checks.inspection import Given, Level, Node
 from engine.feel.checks.moments import EXAMPLES, corrected, duration_type, spells
 from engine.feel.checks.options import report_option
-from engine.feel.checks.static_type import DURATIONS, MOMENTS, StaticType
+from engine.feel.checks.static_type import DURATIONS, MOMENTS, TRUTH, StaticType
 from engine.feel.checks.wording import KIND_NAMES, MOMENT_NAMES, kind_words, looks_like_a_number
 from engine.feel.errors import FeelLimitError
 from engine.feel.functions import Builtin
@@ -16,7 +16,6 @@ _POSITIONS = {"substring": 1, "sublist": 1, "insert before": 1, "remove": 1, "li
 _OF_NUMBERS = frozenset({"sum", "mean", "product", "median", "stddev", "mode"})
 _OF_TRUTHS = frozenset({"all", "any"})
 _DAYS = frozenset({"working days after", "working days before", "working days between", "is working day"})
-_TRUTH = frozenset({"boolean"})
 
 
 def check_known_call(node: Node, builtin: Builtin, given: Given, level: Level) -> StaticType | None:
@@ -171,7 +170,7 @@ def _check_negation(argument: tuple[Node, StaticType], level: Level) -> StaticTy
     known = type_.constant
     if type(known) is bool:
         return StaticType(frozenset({"boolean"}), values=(not known,))
-    if type_.is_any or type_.may_be(_TRUTH) or not type_.some:
+    if type_.is_any or type_.may_be(TRUTH) or not type_.some:
         return None
     text, words = level.inspection.text_of(node), kind_words(type_)
     return level.inspection.report(
@@ -183,7 +182,7 @@ def _check_negation(argument: tuple[Node, StaticType], level: Level) -> StaticTy
 
 
 def _check_elements(name: str, given: Given, level: Level) -> StaticType | None:
-    wanted = _TRUTH if name in _OF_TRUTHS else {"number"} | (DURATIONS if name in ("sum", "mean") else frozenset())
+    wanted = TRUTH if name in _OF_TRUTHS else {"number"} | (DURATIONS if name in ("sum", "mean") else frozenset())
     for node, type_ in given:
         holder = type_.inner if type_.is_only("list") else type_
         if holder.is_any or holder.is_reported or not holder.some or holder.some & (wanted | {"list"}):

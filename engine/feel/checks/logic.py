@@ -9,17 +9,15 @@ from typing import Any
 from lark import Tree
 
 from engine.feel.checks.inspection import Level, Node, inspect_node, inspect_operand, inspects
-from engine.feel.checks.static_type import BOOLEAN, StaticType, constant_type, union
+from engine.feel.checks.static_type import BOOLEAN, TRUTH, StaticType, constant_type, union
 from engine.feel.checks.wording import kind_words
 from engine.feel.syntax.tree import sign_of
 from engine.feel.values import compare, equal
 
-_TRUTH = frozenset({"boolean"})
-
 
 def check_condition(node: Node, type_: StaticType, level: Level) -> bool:
     """Says when something that has to be true or false can be neither; whether that was said."""
-    if type_.is_reported or type_.may_be(_TRUTH) or not type_.some:
+    if type_.is_reported or type_.may_be(TRUTH) or not type_.some:
         return type_.is_reported
     text, words = level.inspection.text_of(node), kind_words(type_)
     if type_.is_only("string") and type_.constant in ("true", "false"):

@@ -13,6 +13,7 @@ from engine.feel.feel_types import FeelType, canonical_type_name
 from engine.feel.functions.signature import read_types
 
 NUMERIC = frozenset({"number"})
+TRUTH = frozenset({"boolean"})
 MOMENTS = frozenset({"date", "time", "date and time"})
 DURATIONS = frozenset({"days and time duration", "years and months duration"})
 ORDERED = NUMERIC | MOMENTS | DURATIONS | {"string"}

@@ -15,6 +15,8 @@ from engine.feel.scope import AnyFrame
 Node = Tree[Any]
 """Any: what a rule leaves out is None among the children."""
 Evaluator = Callable[[AnyFrame], Any]
+"""What a part of an expression is compiled to. It may carry what is known of it, for the quicker ways around it:
+`constant` (literals.py), `variable` and `answer` (names.py), `ends` of a range (intervals.py)."""
 Answer = tuple[str, str]
 """A variable and a key in it, the commonest path of all: the answer of a form."""
 NodeCompiler = Callable[[Any, "Names"], Evaluator]
