@@ -7,9 +7,11 @@ result = library.invoke("Hitung retribusi", {"luas": 120})     # a decision serv
 result.value, result.fired, result.errors                      # what, by which rules, why a part is null
 check_decisions(files)                                         # gaps, overlaps and all else that is wrong
 
-Workbooks are apart, in `engine.decisions.spreadsheet`: what runs cases does not load them. How a file becomes an
-answer: `file` parses, `reader` reads elements and `boxed` their logic, `consistency` looks at the whole, `model` and
-`table` decide. What is checked besides: `table_checks` (what tables do), `text_checks` (what expressions say).
+Workbooks are apart, in `engine.decisions.spreadsheet`: what runs cases does not load them.
+
+How a file becomes an answer: `file` parses it, `reader` reads its elements and `boxed` their logic, `consistency` looks
+at the whole; `model`, `invocable` and `table` decide. What is checked besides: `table_checks` asks what tables do for
+inputs that nobody has tried, `text_checks` whether the expressions fit their types.
 """
 
 from __future__ import annotations

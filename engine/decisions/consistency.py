@@ -10,16 +10,9 @@ from engine.decisions.dmn import children, id_of, kind, line_of, variable_name_o
 from engine.decisions.errors import DecisionDefinitionError, Place
 from engine.decisions.evaluation import Key
 from engine.decisions.file import DecisionFile
+from engine.decisions.invocable import DecisionService, Invocable
 from engine.decisions.item_types import ItemTypes
-from engine.decisions.model import (
-    Decision,
-    DecisionService,
-    Element,
-    Graph,
-    Invocable,
-    Requirement,
-    missing,
-)
+from engine.decisions.model import Decision, Element, Graph, Requirement, missing
 from engine.decisions.reading import Call, Use
 from engine.feel import FeelSyntaxError
 from engine.feel.functions import BUILTINS

@@ -92,23 +92,27 @@ class DecisionError(Exception):
 class DecisionDefinitionError(DecisionError):
     """Files are wrong: found before deployment. Its place is that of the first of its `problems`."""
 
-    problems: tuple[DecisionDefinitionError, ...] = ()
-    """Everything that is wrong, in the order of the files, each with its own place."""
+    _parts: tuple[DecisionDefinitionError, ...] = ()
+
+    @property
+    def problems(self) -> tuple[DecisionDefinitionError, ...]:
+        """Everything that is wrong, in the order of the files, each with its own place; itself when it is alone."""
+        return self._parts or (self,)
 
     @classmethod
     def of(cls, problems: Sequence[DecisionDefinitionError]) -> DecisionDefinitionError:
         """All problems of some files as one error, which says them all; there must be one at least."""
         first = problems[0]
         whole = cls.at(first.place, first.message_id, first.message_en)
-        whole.problems = tuple(problems)
+        whole._parts = tuple(problems)
         return whole
 
     def __str__(self) -> str:
-        return "\n".join(map(str, self.problems)) or super().__str__()
+        return "\n".join(map(str, self._parts)) or super().__str__()
 
     def in_english(self) -> str:
         """All problems with their places, in English."""
-        return "\n".join(own.in_english() for own in self.problems) or super().in_english()
+        return "\n".join(own.in_english() for own in self._parts) or super().in_english()
 
 
 class DecisionEvaluationError(DecisionError):

@@ -11,7 +11,8 @@ from engine.decisions.errors import DecisionDefinitionError, DecisionEvaluationE
 from engine.decisions.evaluation import DecisionResult, Evaluation, Key
 from engine.decisions.file import keep_apart, parse_files
 from engine.decisions.find import Wanted, find_element
-from engine.decisions.model import Decision, Element, Invocable
+from engine.decisions.invocable import Invocable
+from engine.decisions.model import Decision, Element
 from engine.decisions.reader import read_files
 from engine.feel import Scope, from_python
 from engine.feel.scope import Runtime
@@ -116,7 +117,7 @@ class DecisionLibrary(Mapping[str, Decision]):
         return required
 
     def find(self, name: str, model: str | None, wanted: type[Wanted]) -> Wanted:
-        """The element of this name or id, of a kind of `engine.decisions.model`; raises UnknownDecisionError."""
+        """The element of this name or id, of a kind (Decision, Invocable, ...); raises UnknownDecisionError."""
         return find_element(name, model, self.graph.elements.values(), self._files, wanted)
 
     def _given(self, element: Element, inputs: Mapping[str, Any]) -> dict[Key, Any]:

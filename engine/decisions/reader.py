@@ -23,8 +23,9 @@ from engine.decisions.dmn import (
 )
 from engine.decisions.errors import DecisionDefinitionError
 from engine.decisions.file import DecisionFile
+from engine.decisions.invocable import DecisionService, KnowledgeModel
 from engine.decisions.item_types import ItemTypes
-from engine.decisions.model import Decision, DecisionService, Element, Graph, InputData, KnowledgeModel
+from engine.decisions.model import Decision, Element, Graph, InputData
 from engine.decisions.reading import Call, Reading, Use
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from engine.decisions.spreadsheet import layout
@@ -26,55 +27,47 @@ class SheetColumn:
 def columns_of(table: TableText) -> list[SheetColumn]:
     """Inputs, outputs, annotations, the description and the ids of the rules."""
     rules = table.rules
-    notes = max([len(table.annotations), *(len(rule.annotations) for rule in rules)])
+    ids = [key_of(rule.id, number) for number, rule in enumerate(rules, start=1)]
     return [
-        *(
-            _column(
-                layout.INPUT,
-                [rule.inputs[i] for rule in rules],
-                {
-                    layout.COLUMN_ID: key_of(own.id, i + 1),
-                    layout.EXPRESSION: own.expression,
-                    layout.TYPE: own.type_ref,
-                    layout.VALUES: own.values,
-                    layout.RULES: own.label,
-                },
-            )
-            for i, own in enumerate(table.inputs)
-        ),
-        *(
-            _column(
-                layout.OUTPUT,
-                [rule.outputs[i] for rule in rules],
-                {
-                    layout.COLUMN_ID: key_of(own.id, i + 1),
-                    layout.EXPRESSION: own.name,
-                    layout.TYPE: own.type_ref,
-                    layout.VALUES: own.values,
-                    layout.DEFAULT: own.default,
-                    layout.RULES: own.label,
-                },
-            )
-            for i, own in enumerate(table.outputs)
-        ),
-        *(
-            _column(
-                layout.ANNOTATION,
-                [rule.annotations[i] if i < len(rule.annotations) else "" for rule in rules],
-                {
-                    layout.COLUMN_ID: f"#{i + 1}",
-                    layout.RULES: table.annotations[i] if i < len(table.annotations) else "",
-                },
-            )
-            for i in range(notes)
-        ),
+        *_inputs(table),
+        *_outputs(table),
+        *_annotations(table),
         _column(layout.RULE_DESCRIPTION, [rule.description for rule in rules], {layout.RULES: layout.RULE_DESCRIPTION}),
-        _column(
-            layout.RULE_ID,
-            [key_of(rule.id, number) for number, rule in enumerate(rules, start=1)],
-            {layout.RULES: layout.RULE_ID},
-        ),
+        _column(layout.RULE_ID, ids, {layout.RULES: layout.RULE_ID}),
     ]
+
+
+def _inputs(table: TableText) -> Iterator[SheetColumn]:
+    for i, own in enumerate(table.inputs):
+        head = {
+            layout.COLUMN_ID: key_of(own.id, i + 1),
+            layout.EXPRESSION: own.expression,
+            layout.TYPE: own.type_ref,
+            layout.VALUES: own.values,
+            layout.RULES: own.label,
+        }
+        yield _column(layout.INPUT, [rule.inputs[i] for rule in table.rules], head)
+
+
+def _outputs(table: TableText) -> Iterator[SheetColumn]:
+    for i, own in enumerate(table.outputs):
+        head = {
+            layout.COLUMN_ID: key_of(own.id, i + 1),
+            layout.EXPRESSION: own.name,
+            layout.TYPE: own.type_ref,
+            layout.VALUES: own.values,
+            layout.DEFAULT: own.default,
+            layout.RULES: own.label,
+        }
+        yield _column(layout.OUTPUT, [rule.outputs[i] for rule in table.rules], head)
+
+
+def _annotations(table: TableText) -> Iterator[SheetColumn]:
+    """A rule may have more annotations than the table has columns for them, or fewer."""
+    for i in range(max([len(table.annotations), *(len(rule.annotations) for rule in table.rules)])):
+        cells = [rule.annotations[i] if i < len(rule.annotations) else "" for rule in table.rules]
+        title = table.annotations[i] if i < len(table.annotations) else ""
+        yield _column(layout.ANNOTATION, cells, {layout.COLUMN_ID: key_of("", i + 1), layout.RULES: title})
 
 
 def _column(kind: str, cells: list[str], head: dict[str, str]) -> SheetColumn:

@@ -19,10 +19,9 @@ from engine.decisions.dmn import (
 from engine.decisions.evaluation import Key
 from engine.decisions.file import DecisionFile
 from engine.decisions.item_types import ItemTypes
-from engine.decisions.text_checks import table  # noqa: F401  registers what looks at tables
 from engine.decisions.text_checks.boxed import INSPECTORS, accepted, as_declared_type, inspect_boxed_in
 from engine.decisions.text_checks.place import TextPlace
-from engine.decisions.text_checks.table import listed_texts
+from engine.decisions.text_checks.table import listed_texts  # importing it registers what looks at tables
 from engine.feel.checks import ANY, Declared, Diagnostic, StaticType, context_of, static_type
 from engine.feel.checks.declared import TypeTree
 from engine.feel.checks.static_type import Signature, one_of

@@ -144,3 +144,15 @@ def test_a_file_that_is_no_dmn_is_refused(dmn):
     assert decisions("export", dmn).exit_code == 1
     assert decisions("import", path, dmn).exit_code == 1
     assert decisions("run", dmn, "kelayakan").exit_code == 1
+
+
+@pytest.mark.parametrize("verb", ["export", "import", "run"])
+def test_a_file_that_is_no_dmn_is_refused_in_words(dmn: Path, verb: str) -> None:
+    book, wrong = workbook(dmn, {}), dmn.with_name("salah.dmn")
+    wrong.write_text("<a/>")
+
+    result = decisions(verb, *{"export": [wrong], "import": [book, wrong], "run": [wrong, "siup"]}[verb])
+
+    assert result.exit_code == 1
+    assert "Ini bukan berkas DMN" in result.output
+    assert "This is no DMN file" in result.output

@@ -1,5 +1,7 @@
 """An applicant reads by which rule the application was refused; the public does not."""
 
+from xml.sax.saxutils import escape
+
 import pytest
 from support.applying import submit
 from support.diagrams import Node, decision, diagram, end, script, table, user_task
@@ -8,7 +10,8 @@ from support.tiny_permit import tiny_files
 
 from engine import Library, deploy
 
-LAW = "Permendag 36/2007"
+LAW = "Permendag 36/2007 <b>pasal</b> 4"
+"""With marks of HTML: what an author writes is text on the page."""
 
 
 @pytest.fixture
@@ -24,7 +27,7 @@ def with_refusal(its_services, monday_nine):
         akhir_tolak=end("refused"),
     )
     rules = table("alasan", "periksa.keputusan", {'"kembalikan"': "ada alasan", '"lengkap"': "tidak ada"})
-    cited = rules.replace(b'<rule id="r0">', f'<rule id="r0"><description>{LAW}</description>'.encode())
+    cited = rules.replace(b'<rule id="r0">', f'<rule id="r0"><description>{escape(LAW)}</description>'.encode())
     library = tiny_files() | {"processes/sktm.bpmn": drawing, "processes/decisions/alasan.dmn": cited}
     with its_services.session_factory.begin() as session:
         deploy(session, Library(library), monday_nine)
