@@ -13,8 +13,8 @@ from engine.feel.checks.static_type import ANY, REPORTED, Signature, StaticType
 from engine.feel.checks.variables import report_unknown_name
 from engine.feel.checks.wording import kind_words
 from engine.feel.functions import BUILTINS
-from engine.feel.nearest import nearest, perhaps
-from engine.feel.syntax.advice import feel_function
+from engine.feel.nearest import SURELY, nearest, perhaps
+from engine.feel.syntax.advice import feel_function, foreign_functions
 
 
 @inspects("function_invocation")
@@ -45,6 +45,8 @@ def _unknown_function(node: Node, name: str, arguments: Arguments, level: Level)
         remedy = (f"Tulis {other}.", f"Write {other}.")
     elif (near := nearest(name, [*BUILTINS, *level.visible()])) is not None:
         remedy = perhaps(f"{near}(...)")
+    elif (slip := nearest(name, foreign_functions(), SURELY)) is not None:
+        remedy = perhaps(str(feel_function(slip, first)))
     else:
         remedy = (
             "Daftar fungsi ada di docs/reference/feel.md.",

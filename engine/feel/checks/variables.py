@@ -119,9 +119,13 @@ def _remedy_of_name(own: str, level: Level) -> Words:
         return perhaps(entries[entry])
     if (function := nearest(own, BUILTINS)) is not None:
         return f"Mungkin maksudnya fungsi {function}().", f"Perhaps you meant the function {function}()."
+    quoted = f'"{own}"'
     if visible:
-        return f"Yang dikenal: {listed(visible)}.", f"Known are: {listed(visible)}."
-    return "Tulis teks dalam tanda petik.", "Write a text in quotation marks."
+        return (
+            f"Bila yang dimaksud teks, tulis {quoted}. Nama yang dikenal: {listed(visible)}.",
+            f"If a text is meant, write {quoted}. Known names are: {listed(visible)}.",
+        )
+    return f"Bila yang dimaksud teks, tulis {quoted}.", f"If a text is meant, write {quoted}."
 
 
 @inspects("path")

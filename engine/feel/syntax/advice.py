@@ -87,6 +87,11 @@ def feel_function(name: str, argument: str) -> str | None:
     return None if template is None else template.replace("{value}", argument or "x")
 
 
+def foreign_functions() -> list[str]:
+    """Names of functions in other languages for which there is advice, in small letters without spaces."""
+    return list(_mapping("functions"))
+
+
 def is_unit(name: str) -> bool:
     """Whether the word is a unit of time."""
     return name in _content()["units"].split("|")

@@ -45,7 +45,7 @@ MISTAKES = [
     ("permohona.luas > 3", "unknown-name", 1, "permohonan"),
     ("Permohonan.luas > 3", "unknown-name", 1, "capitals"),
     ("luas > 3", "unknown-name", 1, "Write permohonan.luas."),
-    ("permohonan.nama = lengkap", "unknown-name", 19, "Known are"),
+    ("permohonan.nama = lengkap", "unknown-name", 19, 'If a text is meant, write "lengkap". Known names are'),
     ("permohonan.luass > 3", "unknown-entry", 12, "permohonan.luas."),
     ("permohonan.kbli.modl", "unknown-entry", 17, "permohonan.kbli.modal"),
     ("permohonan.kbli[modall > 3]", "unknown-name", 17, "modal"),
@@ -57,6 +57,7 @@ MISTAKES = [
     ("{a: 1}.b", "unknown-entry", 8, "a"),
     # functions
     ("len(kantor)", "unknown-function", 1, "string length(kantor)"),
+    ("lenght(kantor)", "unknown-function", 1, "Perhaps you meant string length(kantor)"),
     ("upper(kantor)", "unknown-function", 1, "upper case(kantor)"),
     ("toUpperCase(kantor)", "unknown-function", 1, "upper case(kantor)"),
     ("isNull(kantor)", "unknown-function", 1, "kantor = null"),
