@@ -485,13 +485,13 @@ class TestScopes:
                 m=inside(
                     "m",
                     "mulai_m > a > akhir_m",
-                    loop=for_each("=d", "x"),
+                    loop=for_each("=isi", "x"),
                     undo={"a": "ua"},
                     ua=inside("ua", "mulai_u > pilih_u; pilih_u > e ? =x = 1; pilih_u > f !; e > akhir_u; f > akhir_u"),
                 ),
             ),
             """
-            start d=[1,2] => | a a
+            start isi=[1,2] => | a a
             a             => a m | a
             a             => a m | f
             f             => f ua | e
