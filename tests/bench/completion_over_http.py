@@ -112,7 +112,8 @@ def _prepare(settings: Settings, flows: str, count: int) -> list[list[str]]:
     procedure = diagrams.diagram("p", flows, **{name: diagrams.user_task() for name in steps})
     with factory.begin() as session:
         seed_demo(session, services.catalog, services.password_hasher.hash(DEMO_PASSWORD), START)
-        deploy(session, Library(diagrams.files(procedure)), START)
+        shown = {"forms/definitions/shared/f.form": diagrams.form("f", "catatan")}
+        deploy(session, Library(diagrams.files(procedure) | shown), START)
     batches = []
     for batch in range(count):
         variables = {"kasus": {"pemohon": APPLICANT.id}, "permohonan": {"isian": "x" * 2000}}
