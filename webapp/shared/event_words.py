@@ -8,7 +8,7 @@ from typing import Literal
 
 from flask_babel import gettext
 
-from engine import CaseEvent, decisions_taken
+from engine import SYSTEM, CaseEvent, decisions_taken
 from webapp.shared.case_words import procedure_text
 from webapp.shared.filters import date_time
 from webapp.shared.rule_words import rule_sentence
@@ -26,6 +26,8 @@ _PROBLEMS = frozenset(
     }
 )
 _LEFT_OUT = frozenset({"task_created"})
+_BY_RULE = frozenset({"decision_taken"})
+"""A table decides, whoever it was whose step led there."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ def history_items(events: Iterable[CaseEvent]) -> list[HistoryItem]:
         HistoryItem(
             title=event_title(event),
             state="problem" if event.kind in _PROBLEMS else "done",
-            who=event.actor_name,
+            who=SYSTEM.name if event.kind in _BY_RULE else event.actor_name,
             when=date_time(event.at),
             machine_when=event.at.isoformat(),
             text=" ".join(rule_sentence(rule) for decision in decisions_taken([event]) for rule in decision.rules),

@@ -23,9 +23,10 @@ def test_a_decision_cites_its_rule(app, language, annotation, sentence):
     rule = {"decision": "d", "title": "Alasan dan dasar hukum", "rule": "r", "number": 2, "annotation": annotation}
     at = datetime(2026, 12, 1, 9, tzinfo=UTC)
     data = {"decision": "d", "rules": [rule]}
-    event = CaseEvent(7, at, "decision_taken", "susun", None, "Susun penolakan", "system", "Sistem", data)
+    event = CaseEvent(7, at, "decision_taken", "susun", None, "Susun penolakan", "budi", "Budi Santoso", data)
 
     with app.test_request_context(), force_locale(language):
         (item,) = history_items([event])
 
     assert item.text == sentence
+    assert item.who == "Sistem"  # not the officer whose step led there
