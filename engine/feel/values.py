@@ -87,7 +87,6 @@ class Function:
     """Parameters and body, as they are written."""
     scope: Any = field(default=None, repr=False)
     """Where the names of the body have their meaning; of a built-in function, that function."""
-
     call_named: Callable[..., Any] | None = None
     """Called with the runtime and the arguments by name, where some may be left out; None where all are needed."""
 
