@@ -60,6 +60,8 @@ class VariableTypes:
         self._forms = FormTypes(library)
         self._kept: dict[tuple[Any, ...], Any] = {}
         self._under_way: set[tuple[Any, ...]] = set()
+        self._joined: dict[tuple[Type, ...], StaticType] = {}
+        self._circles = 0
         # Other rules refuse what goes round in circles; here nothing is known then.
         self._has_cycles = any(
             process_id in library.calls.get(other, ())
@@ -82,7 +84,7 @@ class VariableTypes:
         except _CircularError:
             self._has_cycles, writers = True, {}
         numbers: Writers = dict.fromkeys(INSTANCE_NUMBERS, (lambda: NUMBER,))
-        return Declared(LazyTypes(names, {**numbers, **writers}), spaced_names=frozenset())
+        return Declared(LazyTypes(names, {**numbers, **writers}, self._join), spaced_names=frozenset())
 
     def check_call(self, diagram: Diagram, node: FlowNode) -> list[DecisionFinding]:
         """What is wrong with the decision of a step when it reads the step's variables, and not without them."""
@@ -111,12 +113,18 @@ class VariableTypes:
 
     def _with_own(self, diagram: Diagram, node: FlowNode, around: Writers, bound: Bound) -> Writers:
         """What a step sees besides: its locals, what it writes itself, and what is written inside it."""
-        own = self._own_writes(diagram, node, bound)
-        inside = [self._written_in(diagram, node.id, bound), self._written_by_called(diagram, node, bound)]
-        return _merged([{**around, **self._locals(diagram, node, bound)}, own, *inside])
+
+        def find() -> Writers:
+            own = self._own_writes(diagram, node, bound)
+            inside = [self._written_in(diagram, node.id, bound), self._written_by_called(diagram, node, bound)]
+            return _merged([{**around, **self._locals(diagram, node, bound)}, own, *inside])
+
+        return self._keep(("seen", diagram.process_id, node.id, bound), find)
 
     def _outer(self, process_id: str, bound: Bound) -> Writers:
         """What a process sees from those that call it, or from the application that starts it."""
+        if bound:
+            return {**self._outer(process_id, ()), **{name: (_constant(text),) for name, text in bound}}
 
         def find() -> Writers:
             callers = self._library.callers.get(process_id, ())
@@ -128,10 +136,9 @@ class VariableTypes:
             for node in callers:
                 caller = self._library.diagram_of(node)
                 seen.append(self._with_own(caller, node, self._known_in(caller, node.scope_id, ()), ()))
-            handed: Writers = {name: (_constant(text),) for name, text in bound}
-            return {**_merged([given, *seen]), **handed}
+            return _merged([given, *seen])
 
-        return self._keep(("outer", process_id, bound), find)
+        return self._keep(("outer", process_id), find)
 
     def _written_in(self, diagram: Diagram, scope_id: str, bound: Bound) -> Writers:
         def find() -> Writers:
@@ -219,8 +226,19 @@ class VariableTypes:
 
         key = ("type", diagram.process_id, node.id, text, inside, bound)
         if key in self._under_way:
+            self._circles += 1
             return ANY
         return self._keep(key, find)
+
+    def _join(self, writers: tuple[Type, ...]) -> StaticType:
+        """Kept, since a part that all permits share is written for by all; not where a circle cut it short."""
+        found = self._joined.get(writers)
+        if found is None:
+            circles = self._circles
+            found = union(write() for write in writers).or_null()
+            if circles == self._circles:
+                self._joined[writers] = found
+        return found
 
     def _answers(self, diagram: Diagram, node: FlowNode, bound: Bound) -> StaticType:
         """The answers of the form, or forms, that a step may have."""

@@ -36,6 +36,9 @@ def with_misunderstandings(found: list[Diagnostic], tree: Node, text: str, decla
 
     Functions are the affair of the check alone, which knows those that the place declares or may hold.
     """
+    # Declared names only take problems away, and a library declares very many: they are asked when there is one.
+    if not any(find_misunderstandings(tree, text, known_names(frozenset()))):
+        return found
     known = known_names(frozenset(declared.names()))
     meant = [
         syntax_diagnostic(text, error, declared)

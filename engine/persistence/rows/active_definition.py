@@ -13,6 +13,7 @@ class ActiveDefinitionRow(Base):
 
     process_id: Mapped[str] = mapped_column(String(100), primary_key=True)
     content_hash: Mapped[str] = mapped_column(String(64), ForeignKey("definition_version.content_hash"))
+    library_hash: Mapped[str | None] = mapped_column(String(64))  # of all the files with which it was checked
 
     def __repr__(self) -> str:
         return f"<ActiveDefinitionRow {self.process_id} {self.content_hash[:12]}>"

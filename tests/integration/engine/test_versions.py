@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
 from support.diagrams import call, decision, diagram, files, script, table, user_task
 from support.engine import START, complete, make_engine, open_tasks, start
 from support.versions import deploy_files
 
 from engine import case_variables, find_versions
+from engine.definitions import repository
 
 OLD = files(diagram("p", "mulai > a > b > akhir", a=user_task(), b=user_task()))
 NEW = files(diagram("p", "mulai > a > sisipan > b > akhir", a=user_task(), sisipan=user_task(), b=user_task()))
@@ -58,6 +61,27 @@ class TestRunningCases:
         factory = make_engine(database_url, OLD)
         case = start(factory)
         assert deploy_files(factory, OLD) == case.definition_hash
+
+
+class TestDeploying:
+    def test_what_is_deployed_already_is_not_checked_again_by_a_program_that_starts(self, database_url):
+        factory = make_engine(database_url, OLD)
+        with (
+            patch.object(repository, "_passed", set()),
+            patch.object(repository, "check_definitions", wraps=repository.check_definitions) as checked,
+        ):
+            deploy_files(factory, OLD)
+            assert checked.call_count == 0
+            deploy_files(factory, NEW)
+            assert checked.call_count == 1
+
+    def test_files_that_were_replaced_by_some_others_are_deployed_as_a_whole(self, sqlite_url):
+        other = diagram("lain", "mulai > h > akhir", h=user_task())
+        together = {**OLD, "processes/lain.bpmn": other}
+        factory = make_engine(sqlite_url, together)
+        first = deploy_files(factory, together)
+        assert deploy_files(factory, NEW) != first
+        assert deploy_files(factory, together) == first
 
 
 class TestListing:
