@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from catalog.checks import GOVERNMENT, ROLE, check_entries
@@ -46,11 +47,19 @@ class Catalog:
 
 
 def load_catalog(path: Path | None = None) -> Catalog:
-    """Read the catalogue of a folder; without one, the catalogue that comes with the program.
+    """Read the catalogue of a folder; without one, the catalogue that comes with the program, which is read once.
 
     Raises CatalogError, whose findings name file, entry and key.
     """
-    folder = path or DATA_FOLDER
+    return _own_catalog() if path is None else _read_catalog(path)
+
+
+@cache
+def _own_catalog() -> Catalog:
+    return _read_catalog(DATA_FOLDER)
+
+
+def _read_catalog(folder: Path) -> Catalog:
     offices, holidays = read_offices(folder / "offices.csv"), read_holidays(folder / "holidays.csv")
     return Catalog(
         permits=read_permits(folder / "permits.yaml"),

@@ -97,7 +97,8 @@ def _deploy_process(
     bundle = library.bundle(process_id)
     content_hash = bundle.content_hash()
     if session.get(DefinitionVersionRow, content_hash) is None:
-        _compiled[content_hash] = compile_bundle(bundle, process_id)  # what cannot be compiled is not deployed
+        if content_hash not in _compiled:
+            _compiled[content_hash] = compile_bundle(bundle, process_id)  # what cannot be compiled is not deployed
         session.add(
             DefinitionVersionRow(content_hash=content_hash, process_id=process_id, bundle=bundle.pack(), deployed_at=at)
         )

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 from support.browser import sign_in
-from support.scenarios import whole_library
+from support.deployed_database import whole_library
 from waitress.server import create_server
 
 from engine import deploy, fire_due_timers, run_due_jobs

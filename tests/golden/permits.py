@@ -8,8 +8,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from support.deployed_database import whole_library
 from support.engine import JAKARTA
-from support.scenarios import Row, ScenarioRun, all_scenarios, whole_library
+from support.scenarios import Row, ScenarioRun, all_scenarios
 
 from engine import CaseEvent, case_history, case_variables
 from engine.definitions.repository import get_executable

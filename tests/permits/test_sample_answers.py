@@ -7,9 +7,9 @@ import re
 from typing import Any
 
 import pytest
+from support.deployed_database import whole_library
 from support.sample_answers import NoSampleError, sample_answers, to_correct, to_grant, to_refuse
 from support.sample_pattern import text_for
-from support.scenarios import whole_library
 
 from forms import FormDefinition, FormLibrary, load_form
 

@@ -14,82 +14,108 @@ from typing import Any
 
 import yaml
 from sqlalchemy import select
+from support.deployed_database import ROOT, copy_database, fill_database
 from support.pdf_text import text_of_pdf
 
 from engine import (
     Actor,
     Case,
     UserTask,
+    active_definition,
+    case_history,
+    case_variables,
     complete_task,
-    deploy,
+    deliver_due_messages,
     find_user_tasks,
     fire_due_timers,
+    get_case,
     get_definition,
-    read_library,
     read_task,
     run_due_jobs,
+    send_message,
     start_case,
 )
-from engine.persistence.base import Base as EngineBase
 from engine.persistence.rows import TimerRow
 from engine.working_calendar import JAKARTA
-from forms import FormLibrary, FormServices
+from forms import FormDefinition, FormLibrary, FormServices
 from webapp.config import Settings
 from webapp.models import Letter
-from webapp.models.base import Base as WebappBase
 from webapp.shared.form_services import form_options
 from webapp.wiring import make_services
 
-ROOT = Path(__file__).parents[2]
 SCENARIOS = ROOT / "tests" / "permits" / "scenarios"
 APPLICANT = Actor("00000000-0000-7000-8000-000000000001", "Siti Aminah")
 FILE = {"sha256": "0" * 64, "name": "berkas.pdf", "size": 1000, "type": "application/pdf"}
 
+OUTSIDE = Actor("sistem-lain", "Sistem lain")
+KINDS_OF_ROW = {"task", "timer", "message"}
+KEYS_OF_CASE = {"fee", "kantor", "open"}
+KEYS_OF_ROW = {*KINDS_OF_ROW, *KEYS_OF_CASE, "at", "role", "office", "due", "answers", "key", "data"}
+KEYS_OF_SCENARIO = {*KEYS_OF_CASE, "name", "start", "steps", "outcome", "letter", "letters"}
+
 Row = Mapping[str, Any]
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def all_scenarios() -> Iterator[tuple[str, Row]]:
     """(process id, scenario) of every file."""
     for path in sorted(SCENARIOS.glob("*.yaml")):
-        document = yaml.safe_load(path.read_text())
-        for scenario in document["scenarios"]:
+        for scenario in scenarios_of(path.stem):
             yield path.stem, scenario
 
 
 @cache
-def whole_library() -> Any:
-    return read_library(ROOT)
+def scenarios_of(process_id: str) -> list[Row]:
+    """The scenarios of one permit, as its file has them."""
+    document = yaml.load((SCENARIOS / f"{process_id}.yaml").read_bytes(), Loader=LOADER)
+    found: list[Row] = document["scenarios"]
+    return found
 
 
 class ScenarioRun:
-    """One scenario on one empty database."""
+    """One scenario on one database, in which there is nothing but its permit."""
 
     def __init__(self, database_url: str, folder: Path, process_id: str, scenario: Row) -> None:
+        refuse_unknown_keys(scenario)
         self.scenario = scenario
         self.process_id = process_id
         self.moment = moment_of(scenario["start"]["at"])
         settings = Settings(
             environment="test", data_dir=folder, database_url=database_url, public_url="https://satupintu.example"
         )
+        if database_url.startswith("sqlite"):
+            copy_database(process_id, database_url)
         self.services = make_services(settings, clock=lambda: self.moment)
         self.factory = self.services.session_factory
-        for metadata in (EngineBase.metadata, WebappBase.metadata):
-            metadata.create_all(self.factory.kw["bind"])
-        with self.factory.begin() as session:
-            deploy(session, whole_library(), self.moment)
+        if not database_url.startswith("sqlite"):
+            fill_database(self.factory, process_id)
 
     def play(self) -> Case:
         """Plays all rows; the assertions say which row went wrong."""
         self.case = self._start(self.scenario["start"])
         for number, row in enumerate(self.scenario.get("steps", []), start=1):
             self.moment = moment_of(row["at"])
-            where = f"row {number} ({row.get('task') or row.get('timer')})"
+            where = f"row {number} ({next(str(row[kind]) for kind in KINDS_OF_ROW if kind in row)})"
             if "timer" in row:
                 self._let_time_pass(row, where)
+            elif "message" in row:
+                self._send(row, where)
             else:
                 self._complete(row, where)
-            run_due_jobs(self.factory, self.moment)
+            self._settle()
+            self.compare_case(row, where)
         return self.case
+
+    def compare_case(self, expected: Row, where: str) -> None:
+        """What a row, or the scenario as a whole, says about the case: its office, its fee, what is open."""
+        if "fee" in expected or "kantor" in expected:
+            variables = self.variables()
+            fee = (variables.get("retribusi") or {}).get("jumlah")
+            assert fee == expected.get("fee", fee), f"{where}: the fee (retribusi.jumlah) is {fee}"
+            office = variables.get("kantor")
+            assert office == expected.get("kantor", office), f"{where}: the office (kantor) is {office}"
+        if "open" in expected:
+            assert sorted(self.open_steps()) == sorted(expected["open"]), f"{where}: open are {self.open_steps()}"
 
     def letters(self) -> list[tuple[str, str]]:
         """(template, printed text) of every letter of the case."""
@@ -98,13 +124,14 @@ class ScenarioRun:
         return [(row.template, text_of_pdf(self.services.letters.path(row.sha256).read_bytes())) for row in rows]
 
     def open_steps(self) -> list[str]:
+        return [task.element_id for task in self._open_tasks()]
+
+    def variables(self) -> Row:
         with self.factory() as session:
-            return [task.element_id for task in find_user_tasks(session, case_id=self.case.id)]
+            return dict(case_variables(session, self.case.id, self.moment))
 
     def _start(self, start: Row) -> Case:
         with self.factory.begin() as session:
-            from engine import active_definition
-
             definition = active_definition(session, self.process_id)
             given = self._checked(definition.forms, str(definition.start_form_id), start["answers"], {}, "start")
             case_facts = {
@@ -117,35 +144,49 @@ class ScenarioRun:
             }
             variables = {"kasus": case_facts, "permohonan": given}
             case = start_case(session, self.process_id, "ABCDE-FGHJK", variables, by=APPLICANT, at=self.moment)
-        run_due_jobs(self.factory, self.moment)
-        return case
+        self.case = case
+        self._settle()
+        return self.case
+
+    def _settle(self) -> None:
+        """Jobs run and messages between cases arrive, as the worker sees to it."""
+        while run_due_jobs(self.factory, self.moment) + deliver_due_messages(self.factory, self.moment):
+            pass
+        with self.factory() as session:
+            self.case = get_case(session, self.case.reference)
 
     def _complete(self, row: Row, where: str) -> None:
-        task = self._open_task(row["task"], where)
+        task = self._open_task(row, where)
         actor = self._compare(task, row, where)
         with self.factory() as session:
             variables = dict(read_task(session, self.case.id, task.id, self.moment).variables)
             forms = get_definition(session, self.case.definition_hash).forms
-        answers = self._checked(forms, task.form_id, row.get("answers", {}), variables, where)
+        answers = self._checked(forms, task.form_id, row.get("answers") or {}, variables, where)
         with self.factory.begin() as session:
             self.case = complete_task(session, self.case.id, task.id, answers, by=actor, at=self.moment)
 
-    def _open_task(self, element_id: str, where: str) -> UserTask:
+    def _open_tasks(self) -> list[UserTask]:
         with self.factory() as session:
-            tasks = find_user_tasks(session, case_id=self.case.id)
-        found = [task for task in tasks if task.element_id == element_id]
-        assert found, f"{where}: open are {[task.element_id for task in tasks]}"
-        return found[0]
+            return find_user_tasks(session, case_id=self.case.id)
+
+    def _open_task(self, row: Row, where: str) -> UserTask:
+        """The open task of that name; among several, the one of the row's office."""
+        tasks = self._open_tasks()
+        found = [task for task in tasks if task.element_id == row["task"]]
+        waiting = [f"{task.element_id} ({task.candidate_group or 'pemohon'})" for task in tasks]
+        assert found, f"{where}: open are {waiting}; timers {self._timers()}; the case is {self.case.outcome or 'open'}"
+        return next((task for task in found if task.office_code == str(row.get("office"))), found[0])
 
     def _compare(self, task: UserTask, row: Row, where: str) -> Actor:
         if "due" in row:
-            assert task.due_on == as_date(row["due"]), f"{where}: due on {task.due_on}"
-        if row.get("role") == "pemohon":
-            assert (task.candidate_group, task.assignee) == (None, APPLICANT.id), where
+            wanted = as_date(row["due"]) if row["due"] is not None else None
+            assert task.due_on == wanted, f"{where}: due on {task.due_on}"
+        if row["role"] == "pemohon":
+            assert (task.candidate_group, task.assignee) == (None, APPLICANT.id), f"{where}: {task.candidate_group}"
             return APPLICANT
-        assert task.role == row["role"], f"{where}: {task.candidate_group}"
+        assert task.role == row["role"], f"{where}: it waits for {task.candidate_group or task.assignee}"
         if "office" in row:
-            assert task.office_code == str(row["office"]), f"{where}: {task.candidate_group}"
+            assert task.office_code == str(row["office"]), f"{where}: it waits for {task.candidate_group}"
         return Actor(f"petugas-{task.role}", f"Petugas {task.role}", frozenset({task.candidate_group or ""}))
 
     def _checked(
@@ -160,9 +201,11 @@ class ScenarioRun:
         )
         given = with_files(definition, answers)
         checked = definition.complete(given, variables, services)
-        assert not checked.errors, f"{where}: {checked.errors}"
-        unknown = set(given) - set(checked.answers)
-        assert not unknown, f"{where}: the form does not ask for {sorted(unknown)}"
+        refused = [refusal(definition, key, given, error) for key, error in checked.errors.items()]
+        assert not refused, f"{where}: the form {form_id} refuses\n  " + "\n  ".join(refused)
+        unknown = sorted(set(given) - set(checked.answers))
+        asked = sorted(key for key in definition.fields if key in checked.visible)
+        assert not unknown, f"{where}: the form {form_id} does not ask for {unknown}; it asks for {asked}"
         return dict(checked.answers)
 
     def _options(self, kind: str) -> Any:
@@ -170,17 +213,53 @@ class ScenarioRun:
             return form_options(kind)
         return [(office.code, office.name) for office in self.services.catalog.offices.kelurahan]
 
-    def _let_time_pass(self, row: Row, where: str) -> None:
+    def _timers(self) -> dict[str, str]:
+        """What waits for time to pass, with the moment in Jakarta."""
         with self.factory() as session:
-            timers = {timer.element_id: timer.due_at for timer in session.scalars(select(TimerRow))}
-        assert row["timer"] in timers, f"{where}: waiting are {timers}"
-        assert timers[row["timer"]] <= self.moment, f"{where}: due {timers[row['timer']]}"
-        assert fire_due_timers(self.factory, self.moment) == 1, where
-        run_due_jobs(self.factory, self.moment)
-        with self.factory() as session:
-            from engine import get_case
+            rows = session.scalars(select(TimerRow).where(TimerRow.case_id == self.case.id)).all()
+        return {row.element_id: f"{row.due_at.astimezone(JAKARTA):%Y-%m-%dT%H:%M}" for row in rows}
 
-            self.case = get_case(session, self.case.reference)
+    def _let_time_pass(self, row: Row, where: str) -> None:
+        """Exactly the timers that the row names fire."""
+        waiting, before = self._timers(), len(self._fired())
+        while fire_due_timers(self.factory, self.moment):
+            self._settle()
+        expected = row["timer"] if isinstance(row["timer"], list) else [row["timer"]]
+        fired = self._fired()[before:]
+        assert sorted(fired) == sorted(expected), f"{where}: fired {fired}; before it there waited {waiting}"
+
+    def _fired(self) -> list[str]:
+        with self.factory() as session:
+            events = case_history(session, self.case.id)
+        return [str(event.element_id) for event in events if event.kind == "timer_fired"]
+
+    def _send(self, row: Row, where: str) -> None:
+        """A message from outside arrives: of a bank, of another agency."""
+        with self.factory.begin() as session:
+            found = send_message(
+                session, row["message"], row.get("key"), row.get("data") or {}, by=OUTSIDE, at=self.moment
+            )
+        assert found is not None, f"{where}: nobody waits for it"
+
+
+def refuse_unknown_keys(scenario: Row) -> None:
+    """A word that nobody reads would prove nothing."""
+    for where, given, known in (
+        ("scenario", scenario, KEYS_OF_SCENARIO),
+        ("start", scenario["start"], {"at", "answers"}),
+        *((f"row {n}", row, KEYS_OF_ROW) for n, row in enumerate(scenario.get("steps", []), start=1)),
+    ):
+        assert set(given) <= known, f"{where}: {sorted(set(given) - known)} is none of {sorted(known)}"
+        assert where in ("scenario", "start") or len(KINDS_OF_ROW & set(given)) == 1, (
+            f"{where}: say one of {KINDS_OF_ROW}"
+        )
+
+
+def refusal(definition: FormDefinition, key: str, given: Row, error: Any) -> str:
+    """What is wrong with an answer, what was answered, and what may be chosen."""
+    options = [option.value for option in definition.fields[key].options]
+    offered = f"; choices: {options}" if options else ""
+    return f"{key}: {error}; answered: {given.get(key)!r}{offered}"
 
 
 def with_files(definition: Any, answers: Row) -> dict[str, Any]:

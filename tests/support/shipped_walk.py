@@ -13,8 +13,9 @@ from functools import cache
 from random import Random
 from typing import Any
 
+from support.deployed_database import whole_library
 from support.engine import environment
-from support.scenarios import APPLICANT, FILE, all_scenarios, moment_of, whole_library, with_files
+from support.scenarios import APPLICANT, FILE, all_scenarios, moment_of, with_files
 from support.walk import Figures, Walk
 
 from catalog import load_catalog

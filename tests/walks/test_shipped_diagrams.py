@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 import pytest
-from support.scenarios import whole_library
+from support.deployed_database import whole_library
 from support.shipped_walk import shipped_walk
 from support.walk import Figures
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from support.block_diagrams import Block, blocks
-from support.scenarios import whole_library
+from support.deployed_database import whole_library
 from support.shipped_walk import shipped_walk
 from support.stored_walk import StoredWalk
 from support.walk import Decisions, Figures

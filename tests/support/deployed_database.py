@@ -1,0 +1,68 @@
+"""A database with all tables and one permit in it: made once in each worker, copied for every test that wants it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import cache, lru_cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from sqlalchemy.orm import Session, sessionmaker
+
+from engine import Library, read_library
+from engine.persistence.base import Base as EngineBase
+from engine.persistence.rows import ActiveDefinitionRow, DefinitionVersionRow
+from engine.persistence.session import make_database_engine
+from webapp.models.base import Base as WebappBase
+
+ROOT = Path(__file__).parents[2]
+LONG_AGO = datetime.fromisoformat("2012-12-31T08:00:00+07:00")
+"""When the permits were deployed: no scenario begins before."""
+
+
+@cache
+def whole_library() -> Library:
+    """The files of all procedures that this project ships."""
+    return read_library(ROOT)
+
+
+@cache
+def bundle_of(process_id: str) -> Library:
+    """The files of one procedure, as a version of it is stored."""
+    return whole_library().bundle(process_id)
+
+
+def fill_database(factory: sessionmaker[Session], *process_ids: str) -> None:
+    """Makes the tables, and stores the present version of these procedures as the active one.
+
+    Nothing is checked: `test_shipped_diagrams` does that once, for all of them together.
+    """
+    for metadata in (EngineBase.metadata, WebappBase.metadata):
+        metadata.create_all(factory.kw["bind"])
+    with factory.begin() as session:
+        for process_id in process_ids:
+            bundle = bundle_of(process_id)
+            content_hash = bundle.content_hash()
+            session.add(
+                DefinitionVersionRow(
+                    content_hash=content_hash, process_id=process_id, bundle=bundle.pack(), deployed_at=LONG_AGO
+                )
+            )
+            session.flush()
+            session.add(ActiveDefinitionRow(process_id=process_id, content_hash=content_hash))
+
+
+def copy_database(process_id: str, url: str) -> None:
+    """Puts a database with that procedure where the address of SQLite says."""
+    Path(url.removeprefix("sqlite:///")).write_bytes(_filled(process_id))
+
+
+@lru_cache(maxsize=8)
+def _filled(process_id: str) -> bytes:
+    """Few are kept: the tests of one permit come one after the other."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "filled.db")
+        engine = make_database_engine(f"sqlite:///{path}")
+        fill_database(sessionmaker(engine), process_id)
+        engine.dispose()
+        return path.read_bytes()
