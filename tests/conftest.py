@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 from sqlalchemy import text
+from support.compiled_templates import keep_compiled_templates
 from support.memory_disk import use_memory_for_temporary_files
 from support.postgresql import PostgresqlServer
 
@@ -17,6 +18,7 @@ from engine.persistence.session import make_database_engine
 from engine.working_calendar import JAKARTA
 
 use_memory_for_temporary_files()
+keep_compiled_templates()
 
 # A busy machine is slow, not wrong: no test asserts a time.
 settings.register_profile("satu-pintu", deadline=None)

@@ -47,6 +47,8 @@ SCENARIOS = ROOT / "tests" / "permits" / "scenarios"
 APPLICANT = Actor("00000000-0000-7000-8000-000000000001", "Siti Aminah")
 FILE = {"sha256": "0" * 64, "name": "berkas.pdf", "size": 1000, "type": "application/pdf"}
 
+EXAMPLES = ("imb_rumah_tinggal", "siup", "sktm")
+"""Permits that stand for all where a test is about the pages or the engine: drawings and a fee, net worth, a counter."""
 OUTSIDE = Actor("sistem-lain", "Sistem lain")
 KINDS_OF_ROW = {"task", "timer", "message"}
 KEYS_OF_CASE = {"fee", "kantor", "open"}

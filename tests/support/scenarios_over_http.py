@@ -41,7 +41,7 @@ class ScenarioOverHttp(ScenarioRun):
         self.public_pages.append(open_page(self.app.test_client(), f"/lacak/{self.case.reference}"))
 
     def _complete_in_browser(self, row: Row, where: str) -> None:
-        task = self._open_task(row["task"], where)
+        task = self._open_task(row, where)
         self._compare(task, row, where)
         browser = self._browser_of(task)
         inbox = open_page(browser, "/petugas?tab=kelompok")

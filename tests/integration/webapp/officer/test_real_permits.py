@@ -1,14 +1,14 @@
-"""The three permits, decided by officers in a browser; after each step the public page says nothing personal."""
+"""Three permits, decided by officers in a browser; after each step the public page says nothing personal."""
 
 from __future__ import annotations
 
 import pytest
-from support.scenarios import all_scenarios
+from support.scenarios import EXAMPLES, scenarios_of
 from support.scenarios_over_http import ScenarioOverHttp
 
 from engine import case_variables
 
-SCENARIOS = list(all_scenarios())
+SCENARIOS = [(process_id, scenario) for process_id in EXAMPLES for scenario in scenarios_of(process_id)]
 FIRST = {process_id: (process_id, scenario) for process_id, scenario in reversed(SCENARIOS)}
 
 
