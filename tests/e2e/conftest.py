@@ -14,10 +14,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 from support.browser import sign_in
-from support.deployed_database import whole_library
+from support.deployed_database import store_versions
+from support.scenarios import EXAMPLES
 from waitress.server import create_server
 
-from engine import deploy, fire_due_timers, run_due_jobs
+from engine import fire_due_timers, run_due_jobs
 from engine.persistence.base import Base as EngineBase
 from engine.working_calendar import JAKARTA
 from webapp import create_app
@@ -75,7 +76,7 @@ def site(tmp_path: Path, database_url: str) -> Iterator[LiveSite]:
     for metadata in (EngineBase.metadata, WebappBase.metadata):
         metadata.create_all(factory.kw["bind"])
     with factory.begin() as session:
-        deploy(session, whole_library(), live.moment)
+        store_versions(session, *EXAMPLES)
         seed_demo(session, live.services.catalog, live.services.password_hasher.hash(DEMO_PASSWORD), live.moment)
     Thread(target=server.run, daemon=True).start()
     yield live

@@ -1,4 +1,4 @@
-"""One case of each shipped permit, stored half way through its longest scenario."""
+"""One case of some shipped permits, stored half way through its longest scenario."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from support.deployed_database import whole_library
+from support.deployed_database import bundle_of
 from support.engine import JAKARTA
-from support.scenarios import Row, ScenarioRun, all_scenarios
+from support.scenarios import EXAMPLES, Row, ScenarioRun, scenarios_of
 
 from engine import CaseEvent, case_history, case_variables
 from engine.definitions.repository import get_executable
@@ -20,11 +20,13 @@ from tests.golden.situation import Situation, Step, at, do
 @cache
 def permit_situations() -> dict[str, Situation]:
     """By the name `izin-<process id>`."""
-    longest: dict[str, Row] = {}
-    for process_id, scenario in all_scenarios():
-        if scenario.get("outcome") and len(scenario["steps"]) > len(longest.get(process_id, {"steps": ()})["steps"]):
-            longest[process_id] = scenario
-    return {f"izin-{process_id}": _situation(process_id, scenario) for process_id, scenario in longest.items()}
+    return {f"izin-{process_id}": _situation(process_id, _longest(process_id)) for process_id in EXAMPLES}
+
+
+def _longest(process_id: str) -> Row:
+    """The longest scenario that comes to an end."""
+    ending = [scenario for scenario in scenarios_of(process_id) if scenario.get("outcome")]
+    return max(ending, key=lambda scenario: len(scenario["steps"]))
 
 
 def _situation(process_id: str, scenario: Row) -> Situation:
@@ -40,7 +42,7 @@ def _situation(process_id: str, scenario: Row) -> Situation:
     steps = list(_steps(events, results))
     half = len(steps) // 2
     return Situation(
-        whole_library().files,
+        bundle_of(process_id).files,
         process_id,
         before=tuple(steps[:half]),
         after=tuple(steps[half:]),

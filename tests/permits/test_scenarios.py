@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import pytest
 from support.deployed_database import whole_library
-from support.scenarios import ScenarioRun, all_scenarios
+from support.scenarios import ScenarioRun, all_scenarios, scenario_named, scenario_names
 
 from catalog import load_catalog
 
 # One worker plays all scenarios of a permit: it makes the database of that permit once.
 SCENARIOS = [
-    pytest.param(
-        process_id, scenario, id=f"{process_id}: {scenario['name']}", marks=pytest.mark.xdist_group(process_id)
-    )
-    for process_id, scenario in all_scenarios()
+    pytest.param(process_id, name, id=f"{process_id}: {name}", marks=pytest.mark.xdist_group(process_id))
+    for process_id, name in scenario_names()
 ]
+every_scenario = pytest.mark.parametrize(("process_id", "name"), SCENARIOS)
 
 
-@pytest.mark.parametrize(("process_id", "scenario"), SCENARIOS)
-def test_the_scenario_plays_as_written(sqlite_url, tmp_path, process_id, scenario):
+@every_scenario
+def test_the_scenario_plays_as_written(sqlite_url, tmp_path, process_id, name):
+    scenario = scenario_named(process_id, name)
     run = ScenarioRun(sqlite_url, tmp_path / "var", process_id, scenario)
     case = run.play()
     run.compare_case(scenario, "at the end")
@@ -31,10 +31,16 @@ def test_the_scenario_plays_as_written(sqlite_url, tmp_path, process_id, scenari
             assert any(str(part) in text for text in texts), f"{part!r} is not in {expected['template']}: {texts[-1]}"
 
 
-@pytest.mark.parametrize(("process_id", "scenario"), SCENARIOS)
-def test_every_step_of_an_officer_says_when_it_is_due(process_id, scenario):
-    steps = [row for row in scenario.get("steps", []) if "task" in row and row["role"] != "pemohon"]
-    assert [row["task"] for row in steps if "due" not in row] == []
+def test_every_step_of_an_officer_says_when_it_is_due():
+    for process_id, scenario in all_scenarios():
+        steps = [row for row in scenario.get("steps", []) if "task" in row and row["role"] != "pemohon"]
+        assert [row["task"] for row in steps if "due" not in row] == [], f"{process_id}: {scenario['name']}"
+
+
+def test_every_scenario_is_found_by_its_name():
+    names = [(process_id, str(scenario["name"])) for process_id, scenario in all_scenarios()]
+    assert names == list(scenario_names())
+    assert len(set(names)) == len(names)
 
 
 def test_each_permit_is_granted_corrected_and_refused_somewhere():

@@ -33,23 +33,28 @@ def bundle_of(process_id: str) -> Library:
 
 
 def fill_database(factory: sessionmaker[Session], *process_ids: str) -> None:
-    """Makes the tables, and stores the present version of these procedures as the active one.
-
-    Nothing is checked: `test_shipped_diagrams` does that once, for all of them together.
-    """
+    """Makes the tables, and puts these procedures in force."""
     for metadata in (EngineBase.metadata, WebappBase.metadata):
         metadata.create_all(factory.kw["bind"])
     with factory.begin() as session:
-        for process_id in process_ids:
-            bundle = bundle_of(process_id)
-            content_hash = bundle.content_hash()
-            session.add(
-                DefinitionVersionRow(
-                    content_hash=content_hash, process_id=process_id, bundle=bundle.pack(), deployed_at=LONG_AGO
-                )
+        store_versions(session, *process_ids)
+
+
+def store_versions(session: Session, *process_ids: str) -> None:
+    """Puts the present version of these procedures in force.
+
+    Nothing is checked: `test_shipped_diagrams` does that once, for all of them together.
+    """
+    for process_id in process_ids:
+        bundle = bundle_of(process_id)
+        content_hash = bundle.content_hash()
+        session.add(
+            DefinitionVersionRow(
+                content_hash=content_hash, process_id=process_id, bundle=bundle.pack(), deployed_at=LONG_AGO
             )
-            session.flush()
-            session.add(ActiveDefinitionRow(process_id=process_id, content_hash=content_hash))
+        )
+        session.flush()
+        session.add(ActiveDefinitionRow(process_id=process_id, content_hash=content_hash))
 
 
 def copy_database(process_id: str, url: str) -> None:

@@ -48,7 +48,7 @@ APPLICANT = Actor("00000000-0000-7000-8000-000000000001", "Siti Aminah")
 FILE = {"sha256": "0" * 64, "name": "berkas.pdf", "size": 1000, "type": "application/pdf"}
 
 EXAMPLES = ("imb_rumah_tinggal", "siup", "sktm")
-"""Permits that stand for all where a test is about the pages or the engine: drawings and a fee, net worth, a counter."""
+"""They stand for all permits where a test is about pages or the engine: drawings and a fee, net worth, a counter."""
 OUTSIDE = Actor("sistem-lain", "Sistem lain")
 KINDS_OF_ROW = {"task", "timer", "message"}
 KEYS_OF_CASE = {"fee", "kantor", "open"}
@@ -64,6 +64,18 @@ def all_scenarios() -> Iterator[tuple[str, Row]]:
     for path in sorted(SCENARIOS.glob("*.yaml")):
         for scenario in scenarios_of(path.stem):
             yield path.stem, scenario
+
+
+def scenario_names() -> Iterator[tuple[str, str]]:
+    """(process id, name) of every scenario, read from the lines `- name:` alone: every worker collects all tests."""
+    for path in sorted(SCENARIOS.glob("*.yaml")):
+        for line in path.read_text("utf-8").splitlines():
+            if line.startswith("- name:"):
+                yield path.stem, str(yaml.load(line.removeprefix("- "), Loader=LOADER)["name"])
+
+
+def scenario_named(process_id: str, name: str) -> Row:
+    return next(scenario for scenario in scenarios_of(process_id) if str(scenario["name"]) == name)
 
 
 @cache

@@ -13,9 +13,9 @@ from functools import cache
 from random import Random
 from typing import Any
 
-from support.deployed_database import whole_library
+from support.deployed_database import bundle_of, whole_library
 from support.engine import environment
-from support.scenarios import APPLICANT, FILE, all_scenarios, moment_of, with_files
+from support.scenarios import APPLICANT, FILE, moment_of, scenarios_of, with_files
 from support.walk import Figures, Walk
 
 from catalog import load_catalog
@@ -28,9 +28,8 @@ LETTER = {"letter_id": "0190b0c0-0000-7000-8000-000000000009", "number": "1/2026
 
 def shipped_walk(process_id: str, chance: Random, figures: Figures) -> Walk:
     """A case that begins as one of the scenarios does."""
-    bundle = whole_library()
-    scenarios = [scenario for name, scenario in all_scenarios() if name == process_id]
-    scenario = chance.choice(scenarios)
+    bundle = bundle_of(process_id)
+    scenario = chance.choice(scenarios_of(process_id))
     start = scenario["start"]
     at = moment_of(start["at"])
     facts = {
@@ -47,18 +46,18 @@ def shipped_walk(process_id: str, chance: Random, figures: Figures) -> Walk:
     def say(waiting: Waiting, _: bool) -> Mapping[str, Any]:
         if waiting.element.type == "serviceTask":
             return LETTER
-        return answers_to(waiting, chance)
+        return answers_to(process_id, waiting, chance)
 
     return Walk(bundle, chance.randrange, say, process_id, variables, figures=figures, at=at)
 
 
-def answers_to(waiting: Waiting, chance: Random) -> dict[str, Any]:
+def answers_to(process_id: str, waiting: Waiting, chance: Random) -> dict[str, Any]:
     """What somebody answered to this step in a scenario, with other choices here and there."""
     element, evaluator = waiting.element, waiting.token.workflow.case.evaluator
     assert element.form_id is not None
     form = str(evaluator.value(element.id, element.form_id, waiting.variables))
     given = {key: _value(component, chance) for key, component in _fields(form)}
-    known = [answers for step, answers in _answered() if step == element.id]
+    known = [answers for step, answers in _answered(process_id) if step == element.id]
     if known and chance.random() < 0.9:
         given |= chance.choice(known)
     choices = [(key, component) for key, component in _fields(form) if component.get("values")]
@@ -89,8 +88,8 @@ def _forms() -> FormLibrary:
 
 
 @cache
-def _answered() -> list[tuple[str, Mapping[str, Any]]]:
-    steps = (row for _, scenario in all_scenarios() for row in scenario.get("steps", []))
+def _answered(process_id: str) -> list[tuple[str, Mapping[str, Any]]]:
+    steps = (row for scenario in scenarios_of(process_id) for row in scenario.get("steps", []))
     return [(row["task"], row.get("answers", {})) for row in steps if "task" in row]
 
 

@@ -6,18 +6,28 @@ from random import Random
 
 import pytest
 from support.deployed_database import whole_library
+from support.scenarios import EXAMPLES
 from support.shipped_walk import shipped_walk
 from support.walk import Figures
 
-WALKS = 20
 STEPS = 60
 
 
-@pytest.mark.parametrize("process_id", sorted(whole_library().startable))
-def test_a_case_ends_or_waits_for_what_the_token_game_waits_for(process_id):
+def walk(process_id: str, walks: int) -> Figures:
     figures = Figures()
-    for seed in range(WALKS):
+    for seed in range(walks):
         shipped_walk(process_id, Random(seed), figures).wander(STEPS)
     assert figures.given_up == 0
-    assert figures.ended > WALKS / 4
+    return figures
+
+
+@pytest.mark.parametrize("process_id", EXAMPLES)
+def test_a_case_ends_or_waits_for_what_the_token_game_waits_for(process_id):
+    figures = walk(process_id, walks=20)
+    assert figures.ended > 5
     assert figures.restores > figures.steps / 3
+
+
+@pytest.mark.parametrize("process_id", sorted(whole_library().startable))
+def test_so_does_a_case_of_every_permit(process_id):
+    assert walk(process_id, walks=3).steps > 0

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from support.block_diagrams import Block, blocks
-from support.deployed_database import whole_library
+from support.scenarios import EXAMPLES
 from support.shipped_walk import shipped_walk
 from support.stored_walk import StoredWalk
 from support.walk import Decisions, Figures
@@ -64,7 +64,7 @@ def test_random_diagrams(database_url):
     assert figures.walks == figures.ended + figures.given_up >= 10
 
 
-@pytest.mark.parametrize("process_id", sorted(whole_library().startable))
+@pytest.mark.parametrize("process_id", EXAMPLES)
 def test_shipped_diagrams(database_url, process_id):
     figures = Figures()
     for seed in range(2):

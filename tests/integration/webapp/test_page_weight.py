@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from support.scenarios import ROOT
-
-from engine import Library, deploy
-from engine.definitions.library import read_library
+from support.deployed_database import store_versions
+from support.scenarios import EXAMPLES
 
 LIMIT = 25_000
 
@@ -33,13 +31,13 @@ def weight(client, path):
     return len(page.data) + sum(len(part.data) for part in parts)
 
 
-@pytest.mark.parametrize("code", ["sktm", "siup", "imb-rumah-tinggal"])
-def test_no_page_of_a_start_form_weighs_too_much(client, its_services, make_user, log_in, clock, code):
+@pytest.mark.parametrize("process_id", EXAMPLES)
+def test_no_page_of_a_start_form_weighs_too_much(client, its_services, make_user, log_in, process_id):
     with its_services.session_factory.begin() as session:
-        deploy(session, Library(read_library(ROOT).files), clock())
+        store_versions(session, process_id)
     make_user("warga")
     log_in("warga")
-    overview = client.post(f"/ajukan/{code}", follow_redirects=True)
+    overview = client.post(f"/ajukan/{process_id.replace('_', '-')}", follow_redirects=True)
     pages = re.findall(rf'href="({overview.request.path}/[a-z_]+)"', overview.text)
     assert len(pages) >= 3
     for path in [overview.request.path, *(p for p in pages if not p.endswith(("/periksa", "/hapus")))]:

@@ -1,14 +1,14 @@
-"""The start forms of the permits that the product comes with."""
+"""The start forms of some permits that the product comes with; all of them: test_every_permit_over_http.py."""
 
 import pytest
 from support.applying import photo
+from support.deployed_database import store_versions
 from support.pages import open_page, send
+from support.scenarios import EXAMPLES
 
-from catalog import load_catalog
-from engine import case_variables, deploy, get_case, read_library
-from webapp.config import PROJECT_ROOT
+from engine import case_variables, get_case
 
-PERMITS = sorted(load_catalog().permits)
+PERMITS = [process_id.replace("_", "-") for process_id in EXAMPLES]
 CIDENG = "31.71.01.1002"
 SKTM = {
     "pemohon": {
@@ -48,9 +48,9 @@ SKTM = {
 
 
 @pytest.fixture
-def deployed(its_services, monday_nine):
+def deployed(its_services):
     with its_services.session_factory.begin() as session:
-        deploy(session, read_library(PROJECT_ROOT), monday_nine)
+        store_versions(session, *EXAMPLES)
 
 
 def pages_of(browser, overview):
@@ -65,7 +65,7 @@ def first_choice(page, name, wanted):
 
 
 @pytest.mark.parametrize("code", PERMITS)
-class TestEveryPermit:
+class TestPages:
     def test_every_page_of_its_form_is_shown(self, applicant, code):
         overview = send(applicant, open_page(applicant, f"/ajukan/{code}"))
         pages = pages_of(applicant, overview)

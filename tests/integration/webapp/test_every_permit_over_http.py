@@ -1,0 +1,78 @@
+"""Every permit of the catalogue is applied for, corrected, granted and refused on its pages, by its forms alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from support.city import APPLICANT, City
+from support.deployed_database import whole_library
+from support.pdf_text import text_of_pdf
+from support.permit_driver import Journey, drive
+from support.sample_answers import to_grant, to_refuse
+
+from catalog import load_catalog
+from engine import case_variables
+from webapp.services.letters import find_letters_of_case
+
+CATALOG = load_catalog()
+JOINING = ("tentang", "untuk", "atas", "bagi", "dengan", "pada", "dalam", "atau")
+every_permit = pytest.mark.parametrize(
+    "code",
+    [
+        pytest.param(code, marks=pytest.mark.xdist_group(permit.process_id))
+        for code, permit in sorted(CATALOG.permits.items())
+    ],
+)
+
+
+@pytest.fixture(scope="module")
+def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[City]:
+    """One for all permits of a worker."""
+    found = City(tmp_path_factory.mktemp("city"), whole_library().startable)
+    yield found
+    found.factory.kw["bind"].dispose()
+
+
+@every_permit
+def test_it_is_corrected_and_granted_and_the_letter_is_a_letter_of_that_permit(city, code):
+    journey = drive(city, code, "granted", to_grant, corrected=True)
+    assert journey.correction_page is not None
+    assert journey.correction_page.field_names
+    number, text = letter_of(city, journey, "permit")
+    assert words_of(CATALOG.permits[code].letter.title) <= words_of(text)
+    assert number in text
+    assert any(name in text for name in names_in(city, journey)), text
+
+
+@every_permit
+def test_it_is_refused_and_the_applicant_reads_the_rule(city, code):
+    journey = drive(city, code, "refused", to_refuse)
+    page = city.applicant.get(f"/permohonan/{journey.case.reference}")
+    number, text = letter_of(city, journey, "refusal")
+    rules = re.findall(r"Aturan: (.+?) \(", page.text)
+    assert rules, page.text
+    assert number in text
+    assert all(rule in text for rule in rules), f"{rules}: {text}"
+
+
+def letter_of(city: City, journey: Journey, kind: str) -> tuple[str, str]:
+    """The number and the printed text of the last letter of that kind, as the applicant downloads it."""
+    with city.factory() as session:
+        letters = [letter for letter in find_letters_of_case(session, journey.case.id) if letter.kind == kind]
+    assert letters, f"no letter of the kind {kind} after {journey.steps}"
+    path = f"/permohonan/{journey.case.reference}/surat/{letters[-1].id}"
+    return letters[-1].number, text_of_pdf(city.applicant.download(path))
+
+
+def words_of(text: str) -> set[str]:
+    """The words that say something, in any spelling."""
+    return {word for word in re.findall(r"[a-z]{4,}", text.casefold()) if word not in JOINING}
+
+
+def names_in(city: City, journey: Journey) -> list[str]:
+    """What the applicant, or the company, is called."""
+    with city.factory() as session:
+        answers = case_variables(session, journey.case.id, city.moment)["permohonan"]
+    return [APPLICANT, *(str(value) for key, value in answers.items() if "nama" in key and value)]

@@ -1,0 +1,226 @@
+"""Drives a case of any permit through the pages, knowing nothing but the catalogue and the forms.
+
+Whoever a task waits for opens its page, fills the form in with example answers, and sends it. Where there is something
+to choose, a plan says what; everything that could have been chosen otherwise is noted, for another attempt.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import select
+from support.city import START, City, Person
+from support.pages import Page
+from support.sample_answers import CORRECTION, Prefer, plain_services, sample_answers
+from support.typed_answers import typed_answers
+
+from engine import Case, UserTask, active_definition, find_user_tasks, get_case, get_definition, read_task, run_due_jobs
+from engine.messages.deliver import deliver_due_messages
+from engine.persistence.rows import TimerRow
+from engine.timers.fire import fire_case_timers
+from forms import Component, FormDefinition
+from webapp.services.case_forms import parsed_form
+
+MOST_STEPS = 80
+MOST_ATTEMPTS = 60
+START_FORM = "mulai"
+APPLICATION = "permohonan"
+"""The variable that holds the answers of the start form, which a correction replaces."""
+
+CAN_DECIDE = ("radio", "select", "checklist", "taglist", "checkbox", "number", "textfield")
+"""Types of questions on which the way of a case may hang."""
+MOST_VALUES = 6
+OBJECTIONS = ("tidak ", "belum", "kurang", *CORRECTION)
+"""What an officer says of a file that must be corrected, and no longer when it was."""
+FIRST_PLANS = ((False, False), (False, True), (True, True), (True, False))
+
+Place = tuple[str, str]
+"""The step and the key of its question."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is answered otherwise than one would at first: at some places, or to all questions of yes or no."""
+
+    answers: Mapping[Place, Any] = field(default_factory=dict)
+    says_no_at_start: bool = False
+    says_no_in_tasks: bool = False
+
+    def says_no(self, step: str) -> bool:
+        """Whether a yes is not the good answer there."""
+        return self.says_no_at_start if step == START_FORM else self.says_no_in_tasks
+
+
+@dataclass
+class Journey:
+    """One case, from the application to its end. `choices` are the questions that had other answers, in order."""
+
+    city: City
+    code: str
+    prefer: Prefer
+    """What is answered where the plan is silent."""
+    plan: Plan = field(default_factory=lambda: Plan())
+    wants_correction: bool = False
+    choices: dict[Place, Sequence[Any]] = field(default_factory=dict)
+    steps: list[str] = field(default_factory=list)
+    was_corrected: bool = False
+    correction_page: Page | None = None
+    """What the applicant read when something was to be corrected."""
+    case: Case = field(init=False)
+
+    def go(self) -> Journey:
+        """Until the case ends, or nothing can be done any more."""
+        self.city.moment = START
+        self._apply()
+        for _ in range(MOST_STEPS):
+            self._work()
+            if self.case.outcome is not None or self.case.ended_at is not None:
+                break
+            tasks = self._open_tasks()
+            if tasks:
+                self._do(tasks[0])
+            elif not self._travel_to_the_next_timer():
+                break
+        return self
+
+    # ---- the applicant ----------------------------------------------------------------------------------------
+
+    def _apply(self) -> None:
+        with self.city.factory() as session:
+            definition = active_definition(session, self.code.replace("-", "_"))
+        form = parsed_form(definition, str(definition.start_form_id))
+        typed = typed_answers(form, self._answers(START_FORM, form, {}))
+        applicant = self.city.applicant
+        applicant.get(f"/ajukan/{self.code}")
+        overview = applicant.post(f"/ajukan/{self.code}", {}).headers["Location"]
+        path = next(link for link in applicant.get(overview).links.values() if link.startswith(f"{overview}/"))
+        while not path.endswith("/periksa"):
+            path = self._fill_in_page(applicant, path, typed)
+        check = applicant.get(path)
+        sent = applicant.post(check.path, check.values)
+        assert sent.status_code == 303, f"{self.code}: {Page(sent).text[:1000]}"
+        reference = sent.headers["Location"].split("/permohonan/")[1].split("/")[0]
+        with self.city.factory() as session:
+            self.case = get_case(session, reference)
+
+    def _fill_in_page(self, applicant: Person, path: str, typed: Mapping[str, Any]) -> str:
+        """Gives the address of the next page: those that the answers hide are passed over."""
+        page = applicant.get(path)
+        names = page.field_names
+        values = {name: value for name, value in typed.items() if name in names}
+        answer = applicant.post(path, {**values, "_aksi": "lanjut"})
+        assert answer.status_code == 303, f"{path}: {Page(answer).errors}"
+        following = answer.headers["Location"]
+        assert following != path, f"{path}: comes again and again"
+        return following
+
+    # ---- whoever a task waits for -----------------------------------------------------------------------------
+
+    def _do(self, task: UserTask) -> None:
+        self.steps.append(task.element_id)
+        with self.city.factory() as session:
+            variables = dict(read_task(session, task.case_id, task.id, self.city.moment).variables)
+            form = parsed_form(get_definition(session, self.case.definition_hash), task.form_id)
+        if task.candidate_group is None:
+            person, path = self.city.applicant, f"/permohonan/{task.reference}/tugas/{task.id}"
+            given = self._earlier_answers(task, variables)
+        else:
+            person = self.city.officer(str(task.role), str(task.office_code))
+            path, given = f"/petugas/tugas/{task.case_id}/{task.id}", {}
+        page = person.get(path)
+        if task.candidate_group is None and task.answers_variable == APPLICATION:
+            self.was_corrected, self.correction_page = True, page
+        typed = typed_answers(form, self._answers(task.element_id, form, variables, given))
+        kept = {key for key, component in form.fields.items() if component.type == "filepicker" and given.get(key)}
+        values = {name: value for name, value in typed.items() if name not in kept}
+        answer = person.post(path, {**hidden_values(page), **values})
+        assert answer.status_code == 303, f"{self.code} {task.element_id}: {Page(answer).errors or Page(answer).text}"
+
+    @staticmethod
+    def _earlier_answers(task: UserTask, variables: Mapping[str, Any]) -> dict[str, Any]:
+        """The answers that the applicant is asked to correct; none for any other task."""
+        earlier = variables.get(task.answers_variable)
+        return dict(earlier) if isinstance(earlier, Mapping) else {}
+
+    def _answers(
+        self, step: str, form: FormDefinition, variables: Mapping[str, Any], given: Mapping[str, Any] | None = None
+    ) -> dict[str, Any]:
+        def choose(component: Component, values: Sequence[Any]) -> Any:
+            place = (step, component.key)
+            answer = self._chosen(place, component, values)
+            if component.type in CAN_DECIDE and component.kind != "kelurahan":
+                others = [value for value in values[:MOST_VALUES] if value != answer]
+                self.choices.setdefault(place, others)
+            return answer
+
+        services = plain_services(self.city.moment, self.city.factory.kw["info"]["environment"].calendar)
+        return sample_answers(form, variables, choose, given=given, services=services)
+
+    def _chosen(self, place: Place, component: Component, values: Sequence[Any]) -> Any:
+        planned = self.plan.answers.get(place)
+        asks_again = self.was_corrected and isinstance(planned, str) and planned.startswith(OBJECTIONS)
+        if planned in values and not asks_again:
+            return planned
+        if self.wants_correction and not self.was_corrected:
+            asking = [value for value in values if any(word in str(value) for word in CORRECTION)]
+            if asking and component.options:
+                return asking[0]
+        if "tidak" in values and "ya" in values and self.plan.says_no(place[0]):
+            return "tidak"
+        return self.prefer(component, values)
+
+    # ---- time -------------------------------------------------------------------------------------------------
+
+    def _open_tasks(self) -> list[UserTask]:
+        with self.city.factory() as session:
+            return find_user_tasks(session, case_id=self.case.id)
+
+    def _work(self) -> None:
+        """What the worker does within some minutes."""
+        self.city.pass_time(minutes=5)
+        self._fire_timers()
+        while run_due_jobs(self.city.factory, self.city.moment) + deliver_due_messages(
+            self.city.factory, self.city.moment
+        ):
+            pass
+        with self.city.factory() as session:
+            self.case = get_case(session, self.case.reference)
+
+    def _fire_timers(self) -> None:
+        with self.city.factory.begin() as session:
+            fire_case_timers(session, self.case.id, self.city.moment)
+
+    def _travel_to_the_next_timer(self) -> bool:
+        query = select(TimerRow.due_at).where(TimerRow.case_id == self.case.id).order_by(TimerRow.due_at)
+        with self.city.factory() as session:
+            due = session.scalars(query).first()
+        if due is None:
+            return False
+        self.city.moment = max(self.city.moment, due.astimezone(START.tzinfo)) + timedelta(minutes=1)
+        return True
+
+
+def hidden_values(page: Page) -> dict[str, Any]:
+    """What the form of the task brings along."""
+    (form,) = [form for form in page.tree.xpath("//main//form") if "rev" in form.fields]
+    return {name: value for name, value in form.form_values() if name in ("rev", "idempotency_key")}
+
+
+def drive(city: City, code: str, outcome: str, prefer: Prefer, *, corrected: bool = False) -> Journey:
+    """A case with that outcome; where the plain answers lead elsewhere, other choices are tried, the latest first."""
+    waiting = deque(Plan(says_no_at_start=start, says_no_in_tasks=tasks) for start, tasks in FIRST_PLANS)
+    seen: list[str] = []
+    while waiting and len(seen) < MOST_ATTEMPTS:
+        plan = waiting.popleft()
+        journey = Journey(city, code, prefer, plan, wants_correction=corrected).go()
+        if journey.case.outcome == outcome and (journey.was_corrected or not corrected):
+            return journey
+        seen.append(f"{plan}: {journey.case.outcome or 'open'} after {journey.steps}")
+        for place, values in reversed(journey.choices.items()):
+            if place not in plan.answers:
+                waiting.extend(replace(plan, answers={**plan.answers, place: value}) for value in values)
+    raise AssertionError(f"{code} was not {outcome} by any of {len(seen)} ways:\n" + "\n".join(seen))
