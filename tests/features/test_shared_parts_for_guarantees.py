@@ -44,6 +44,12 @@ class TestHandingIn:
         assert guarantee.case.ended_at is not None
         assert guarantee.variables["jaminan_gugur"] is True
 
+    def test_the_treasurer_reads_what_was_assessed_and_what_was_too_little(self, guarantee):
+        guarantee.do("terima_jaminan", "bendahara", **{**GUARANTEE, "jumlah": 900_000})
+        assert guarantee.instructions == (
+            "Jaminan yang ditetapkan: Rp25.000.000. Dasar: Pergub 1/2026. Yang diserahkan sebelumnya kurang: Rp900.000"
+        )
+
     def test_in_fourteen_working_days_or_never(self, guarantee):
         guarantee.let_pass("jaminan_lewat", "2026-12-12T00:10")
         assert guarantee.case.ended_at is not None

@@ -10,7 +10,7 @@ from typing import Any
 from support.diagrams import Node, diagram, script
 from support.scenarios import ScenarioRun, whole_library
 
-from engine import Library, UserTask, case_variables, find_user_tasks
+from engine import Library, UserTask, case_variables, find_user_tasks, read_task
 
 OFFICE = "31.71"
 START = "2026-11-23T09:00"  # a Monday; the next holiday is 24 December
@@ -65,6 +65,13 @@ class PartRun(ScenarioRun):
     def tasks(self) -> list[UserTask]:
         with self.factory() as session:
             return find_user_tasks(session, case_id=self.case.id)
+
+    @property
+    def instructions(self) -> str | None:
+        """What stands above the form of the one open task."""
+        (task,) = self.tasks
+        with self.factory() as session:
+            return read_task(session, self.case.id, task.id, self.moment).instructions
 
     @property
     def templates(self) -> list[str]:
