@@ -19,11 +19,13 @@ from support.pdf_text import text_of_pdf
 from engine import (
     Actor,
     Case,
+    Library,
     UserTask,
     complete_task,
     deploy,
     find_user_tasks,
     fire_due_timers,
+    get_case,
     get_definition,
     read_library,
     read_task,
@@ -64,7 +66,9 @@ def whole_library() -> Any:
 class ScenarioRun:
     """One scenario on one empty database."""
 
-    def __init__(self, database_url: str, folder: Path, process_id: str, scenario: Row) -> None:
+    def __init__(
+        self, database_url: str, folder: Path, process_id: str, scenario: Row, library: Library | None = None
+    ) -> None:
         self.scenario = scenario
         self.process_id = process_id
         self.moment = moment_of(scenario["start"]["at"])
@@ -76,20 +80,26 @@ class ScenarioRun:
         for metadata in (EngineBase.metadata, WebappBase.metadata):
             metadata.create_all(self.factory.kw["bind"])
         with self.factory.begin() as session:
-            deploy(session, whole_library(), self.moment)
+            deploy(session, library or whole_library(), self.moment)
 
     def play(self) -> Case:
         """Plays all rows; the assertions say which row went wrong."""
         self.case = self._start(self.scenario["start"])
         for number, row in enumerate(self.scenario.get("steps", []), start=1):
-            self.moment = moment_of(row["at"])
-            where = f"row {number} ({row.get('task') or row.get('timer')})"
-            if "timer" in row:
-                self._let_time_pass(row, where)
-            else:
-                self._complete(row, where)
-            run_due_jobs(self.factory, self.moment)
+            self.step(row, f"row {number} ")
         return self.case
+
+    def step(self, row: Row, where: str = "") -> None:
+        """Plays one row."""
+        self.moment = moment_of(row["at"])
+        where += f"({row.get('task') or row.get('timer')})"
+        if "timer" in row:
+            self._let_time_pass(row, where)
+        else:
+            self._complete(row, where)
+        run_due_jobs(self.factory, self.moment)
+        with self.factory() as session:
+            self.case = get_case(session, self.case.reference)
 
     def letters(self) -> list[tuple[str, str]]:
         """(template, printed text) of every letter of the case."""
@@ -177,10 +187,6 @@ class ScenarioRun:
         assert timers[row["timer"]] <= self.moment, f"{where}: due {timers[row['timer']]}"
         assert fire_due_timers(self.factory, self.moment) == 1, where
         run_due_jobs(self.factory, self.moment)
-        with self.factory() as session:
-            from engine import get_case
-
-            self.case = get_case(session, self.case.reference)
 
 
 def with_files(definition: Any, answers: Row) -> dict[str, Any]:

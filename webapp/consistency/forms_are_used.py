@@ -12,10 +12,13 @@ _TEXT = re.compile(r'"([^"]+)"')
 
 
 def check(city: City) -> Iterator[Finding]:
-    """Every form is shown by some step or included in another form, and every form that is handed on exists."""
+    """Every form is shown by some step or included in another form, and every form that is handed on exists.
+
+    The shared ones are a stock: one of them may wait for its first procedure.
+    """
     used = _shown(city) | _included(city)
     for form_id, path in city.form_paths.items():
-        if form_id not in used:
+        if form_id not in used and "/shared/" not in path:
             yield Finding(path, form_id, "is used by no step and no form: use it or take it away")
     for diagram in city.library.diagrams.values():
         for node, target, source in inputs(diagram):

@@ -11,10 +11,8 @@ def test_a_form_that_no_step_shows_is_named():
     ]
 
 
-def test_a_block_that_no_form_includes_is_named():
-    assert messages(check, with_files({"forms/definitions/shared/kapal.form": FORM})) == [
-        "forms/definitions/shared/kapal.form: kapal: is used by no step and no form: use it or take it away"
-    ]
+def test_a_shared_form_may_wait_for_its_first_procedure():
+    assert messages(check, with_files({"forms/definitions/shared/kapal.form": FORM})) == []
 
 
 def test_a_form_that_is_handed_to_a_shared_part_exists():

@@ -50,3 +50,23 @@ def test_an_office_that_decides_has_the_role():
         "processes/sktm.bpmn: penerbitan: no office that decides (kota) has the role 'lurah'",
         "processes/sktm.bpmn: penolakan: no office that decides (kota) has the role 'lurah'",
     ]
+
+
+def test_the_office_of_an_agency_need_not_be_the_one_that_decides():
+    handed = (
+        '<zeebe:input source="=&quot;lurah&quot;" target="penanda_tangan" />',
+        '<zeebe:input source="=&quot;dinas-kesehatan&quot;" target="instansi" />',
+    )
+    city = edited(SKTM, ('processId="penerbitan"', 'processId="rekomendasi_instansi"'), handed)
+    assert not [message for message in messages(check, city) if "no office that decides" in message]
+
+
+def test_the_role_of_an_agency_that_is_handed_on_exists():
+    handed = (
+        '<zeebe:input source="=&quot;lurah&quot;" target="penanda_tangan" />',
+        '<zeebe:input source="=&quot;dinkes&quot;" target="instansi" />',
+    )
+    city = edited(SKTM, ('processId="penerbitan"', 'processId="rekomendasi_instansi"'), handed)
+    assert "processes/sktm.bpmn: penerbitan: names the role 'dinkes', which is not in roles.yaml" in messages(
+        check, city
+    )
