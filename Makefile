@@ -24,6 +24,7 @@ check: $(VENV)/.tested ## Lint, types, import contracts, diagrams, translations
 	$(BIN)/lint-imports
 	$(BIN)/satu-pintu diagrams check
 	$(BIN)/satu-pintu catalog check
+	$(BIN)/satu-pintu permits check
 	$(BIN)/satu-pintu translations check
 
 bench: $(VENV)/.tested ## Measure speed as ratios: engine, state and pages against bare ceilings

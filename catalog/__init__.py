@@ -1,26 +1,31 @@
 """The catalogue: permits, offices, holidays and roles, read from the data files beside this module."""
 
+from catalog.document import Document
+from catalog.document_file import read_documents
 from catalog.errors import CatalogError
 from catalog.fact import Confidence, Fact
 from catalog.finding import Finding
 from catalog.government import Government
 from catalog.holiday import Holiday
-from catalog.loader import Catalog, load_catalog
+from catalog.loader import DATA_FOLDER, Catalog, load_catalog, shipped_catalog
 from catalog.name import Name
 from catalog.office import Office, OfficeRegister
 from catalog.office_day import OfficeDay
-from catalog.permit import Permit, RefusalReason, Requirement
+from catalog.permit import NotModelled, Permit, RefusalReason, Requirement, SameForm
 from catalog.role import Role
 
 __all__ = [
+    "DATA_FOLDER",
     "Catalog",
     "CatalogError",
     "Confidence",
+    "Document",
     "Fact",
     "Finding",
     "Government",
     "Holiday",
     "Name",
+    "NotModelled",
     "Office",
     "OfficeDay",
     "OfficeRegister",
@@ -28,5 +33,8 @@ __all__ = [
     "RefusalReason",
     "Requirement",
     "Role",
+    "SameForm",
     "load_catalog",
+    "read_documents",
+    "shipped_catalog",
 ]

@@ -19,6 +19,7 @@ OFFICE_DAY_KINDS = get_args(OfficeDayKind)
 _LEVEL = Choice(OFFICE_KINDS)
 _NAME = Record({"id": Text(), "en": Text()})
 _CODE = r"[a-z0-9]+(-[a-z0-9]+)*"
+_NUMBER_CODE = r"([0-9]+|[A-Z])\.[0-9A-Z.]+"
 
 
 def _fact(required: dict[str, Shape], optional: dict[str, Shape] | None = None) -> Record:
@@ -41,7 +42,7 @@ PERMIT = Record(
         "services_2015": ListOf(Whole(1)),
         "authority": _fact({"levels": ListOf(_LEVEL, at_least=1), "also_submit_at": ListOf(_LEVEL)}, {"rule": Text()}),
         "legal_basis": _fact({"rules": ListOf(Text(), at_least=1)}),
-        "standard": _fact({"working_days": Whole(1)}),
+        "standard": _fact({"working_days": Whole(1)}, {"not_in_diagram": Text()}),
         "fee": _fact({"kind": Choice(get_args(FeeKind)), "basis": Text()}),
         "validity": _fact({"text": Text()}, {"months_to_begin": Whole(1)}),
         "requirements": _fact(
@@ -58,9 +59,9 @@ PERMIT = Record(
         "refusal_reasons": ListOf(_fact({"reason": Text(), "rule": Text()}), at_least=1),
         "letter": _fact({"title": Text(), "states": ListOf(Text(), at_least=1), "conditions": ListOf(Text())}),
         "numbering": _fact(
-            {"code": Text(r"[0-9]+\.[0-9A-Z.]+"), "observed": ListOf(Text())},
+            {"code": Text(_NUMBER_CODE), "observed": ListOf(Text())},
             {
-                "code_by_class": MapOf(Text(r"[0-9]+\.[0-9A-Z.]+")),
+                "code_by_class": MapOf(Text(_NUMBER_CODE)),
                 "suffix_by_variant": MapOf(Text(r"\.[0-9]+")),
                 "archive_classification": Text(r"-?[0-9][0-9.]*"),
             },
@@ -71,8 +72,15 @@ PERMIT = Record(
         ),
         "decisions": ListOf(_fact({"name": Text(), "inputs": ListOf(Text()), "rules": ListOf(Text(), at_least=1)})),
         "open_questions": ListOf(Text()),
-    }
+    },
+    {
+        "corrections": ListOf(Text(), at_least=1),
+        "not_modelled": ListOf(Record({"item": Text(), "why": Text()}), at_least=1),
+        "same_form_as": Record({"permit": Text(_CODE), "why": Text()}),
+    },
 )
+
+DOCUMENT = Record({"name": _NAME}, {"also": ListOf(Text(), at_least=1), "of": ListOf(Text(_CODE), at_least=2)})
 
 ROLE = Record(
     {"name": _NAME, "levels": ListOf(_LEVEL, at_least=1)},

@@ -46,23 +46,21 @@ class Catalog:
         return self.permits[process_id.replace("_", "-")]
 
 
-def load_catalog(path: Path | None = None) -> Catalog:
-    """Read the catalogue of a folder; without one, the catalogue that comes with the program, which is read once.
-
-    Raises CatalogError, whose findings name file, entry and key.
-    """
-    return _own_catalog() if path is None else _read_catalog(path)
-
-
 @cache
-def _own_catalog() -> Catalog:
-    return _read_catalog(DATA_FOLDER)
+def shipped_catalog() -> Catalog:
+    """The catalogue that comes with the program, read once: nothing in it changes while the program runs."""
+    return load_catalog()
 
 
-def _read_catalog(folder: Path) -> Catalog:
+def load_catalog(path: Path | None = None, *, from_source: bool = False) -> Catalog:
+    """Read the catalogue of a folder; without one, the catalogue that comes with the program.
+
+    `from_source` trusts no compiled copy: for checks. Raises CatalogError, whose findings name file, entry and key.
+    """
+    folder = path or DATA_FOLDER
     offices, holidays = read_offices(folder / "offices.csv"), read_holidays(folder / "holidays.csv")
     return Catalog(
-        permits=read_permits(folder / "permits.yaml"),
+        permits=read_permits(folder / "permits.yaml", from_source=from_source),
         offices=offices,
         holidays=holidays,
         office_days=read_office_days(folder / "office_days.csv", offices, holidays),

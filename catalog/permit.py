@@ -9,7 +9,7 @@ from catalog.name import Name
 from catalog.office import OfficeKind
 
 FeeKind = Literal["free", "retribusi"]
-ApplicantKind = Literal["person", "business", "any"]
+ApplicantKind = Literal["person", "business", "institution", "any"]
 FieldInspection = Literal["never", "sometimes", "always"]
 
 
@@ -29,9 +29,13 @@ class LegalBasis(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceStandard(Fact):
-    """The published promise, in working days of the office."""
+    """The published promise, in working days of the office.
+
+    `not_in_diagram` says why the diagram counts other days, e.g. because a table finds them; empty when it does not.
+    """
 
     working_days: int
+    not_in_diagram: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +116,22 @@ class DecisionFact(Fact):
     rules: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class NotModelled:
+    """What is known of the permit and is in neither diagram nor forms nor tables, and why."""
+
+    item: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class SameForm:
+    """Another permit whose start form asks the same questions, and why that is right."""
+
+    permit: str
+    why: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Permit:
     code: str
@@ -135,6 +155,10 @@ class Permit:
     decisions: tuple[DecisionFact, ...]
     open_questions: tuple[str, ...]
     """What analysts still have to ask an official."""
+    corrections: tuple[str, ...] = ()
+    """Where what was found later differs from the first list of the 172."""
+    not_modelled: tuple[NotModelled, ...] = ()
+    same_form_as: SameForm | None = None
 
     @property
     def process_id(self) -> str:

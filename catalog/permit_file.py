@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from catalog.checks import PERMIT, check_entries, check_permit
+from catalog.compiled_copy import read_copy, write_copy
 from catalog.errors import CatalogError
 from catalog.name import Name
 from catalog.permit import (
@@ -14,25 +15,36 @@ from catalog.permit import (
     Fee,
     LegalBasis,
     LetterFacts,
+    NotModelled,
     Numbering,
     Permit,
     Procedure,
     RefusalReason,
     Requirement,
     Requirements,
+    SameForm,
     ServiceStandard,
     Validity,
 )
 from catalog.yaml_file import read_yaml
 
 
-def read_permits(path: Path) -> Mapping[str, Permit]:
-    data = read_yaml(path)
+def read_permits(path: Path, *, from_source: bool = False) -> Mapping[str, Permit]:
+    """The permits by code; `from_source` reads the file itself, even where there is a compiled copy of it."""
+    data = None if from_source else read_copy(path)
+    if data is None:
+        data = _read_and_check(path)
+        write_copy(path, data)
+    return MappingProxyType({code: _permit(code, entry) for code, entry in data.items()})
+
+
+def _read_and_check(path: Path) -> dict[str, Any]:
+    data: dict[str, Any] = read_yaml(path)
     if findings := list(check_entries(data, path.name, PERMIT)):
         raise CatalogError(findings)
     if findings := [found for code, entry in data.items() for found in check_permit(code, entry, path.name)]:
         raise CatalogError(findings)
-    return MappingProxyType({code: _permit(code, entry) for code, entry in data.items()})
+    return data
 
 
 def _permit(code: str, entry: dict[str, Any]) -> Permit:
@@ -65,6 +77,9 @@ def _permit(code: str, entry: dict[str, Any]) -> Permit:
         procedure=Procedure(**{"technical_recommendation_from": "", **_frozen(entry["procedure"])}),
         decisions=tuple(DecisionFact(**_frozen(item)) for item in entry["decisions"]),
         open_questions=tuple(entry["open_questions"]),
+        corrections=tuple(entry.get("corrections", ())),
+        not_modelled=tuple(NotModelled(**item) for item in entry.get("not_modelled", ())),
+        same_form_as=SameForm(**entry["same_form_as"]) if "same_form_as" in entry else None,
     )
 
 

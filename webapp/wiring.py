@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy.orm import Session, sessionmaker
 
-from catalog import Catalog, load_catalog
+from catalog import Catalog, shipped_catalog
 from engine import Environment, make_session_factory
 from engine.service_tasks.http import HTTP, HttpConnector
 from engine.service_tasks.http_settings import HttpSettings
@@ -35,7 +35,7 @@ def make_services(
 
     A session factory that is handed in keeps the environment that it was made with.
     """
-    catalog = load_catalog()
+    catalog = shipped_catalog()
     clock = clock or system_clock
     letters = FileStore(settings.letters_dir)
     signer = DevelopmentSigner(settings.data_dir / "keys")

@@ -64,6 +64,10 @@ class Library:
             if "shared" not in PurePosixPath(diagram.source).parts
         )
 
+    def is_uncalled_part(self, process_id: str) -> bool:
+        """Whether a process is a shared part that no process of the library calls."""
+        return process_id not in self.startable and not self.callers.get(process_id)
+
     def called_by(self, process_id: str) -> list[str]:
         """The processes that `process_id` calls, directly or not, in a stable order."""
         found: set[str] = set()

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from sqlalchemy.orm import Session, sessionmaker
 
-from engine import Library, read_library
+from engine import Library, deploy, read_library
 from engine.persistence.base import Base as EngineBase
 from engine.persistence.rows import ActiveDefinitionRow, DefinitionVersionRow
 from engine.persistence.session import make_database_engine
@@ -38,6 +38,13 @@ def fill_database(factory: sessionmaker[Session], *process_ids: str) -> None:
         metadata.create_all(factory.kw["bind"])
     with factory.begin() as session:
         store_versions(session, *process_ids)
+
+
+def deploy_library(factory: sessionmaker[Session], library: Library) -> None:
+    """Makes the tables, and deploys files that nobody has checked yet."""
+    fill_database(factory)
+    with factory.begin() as session:
+        deploy(session, library, LONG_AGO)
 
 
 def store_versions(session: Session, *process_ids: str) -> None:

@@ -14,12 +14,13 @@ from typing import Any
 
 import yaml
 from sqlalchemy import select
-from support.deployed_database import ROOT, copy_database, fill_database
+from support.deployed_database import ROOT, copy_database, deploy_library, fill_database
 from support.pdf_text import text_of_pdf
 
 from engine import (
     Actor,
     Case,
+    Library,
     UserTask,
     active_definition,
     case_history,
@@ -89,7 +90,10 @@ def scenarios_of(process_id: str) -> list[Row]:
 class ScenarioRun:
     """One scenario on one database, in which there is nothing but its permit."""
 
-    def __init__(self, database_url: str, folder: Path, process_id: str, scenario: Row) -> None:
+    def __init__(
+        self, database_url: str, folder: Path, process_id: str, scenario: Row, library: Library | None = None
+    ) -> None:
+        """With another library than ours, the database is made with that one."""
         refuse_unknown_keys(scenario)
         self.scenario = scenario
         self.process_id = process_id
@@ -97,33 +101,41 @@ class ScenarioRun:
         settings = Settings(
             environment="test", data_dir=folder, database_url=database_url, public_url="https://satupintu.example"
         )
-        if database_url.startswith("sqlite"):
+        is_copied = library is None and database_url.startswith("sqlite")
+        if is_copied:
             copy_database(process_id, database_url)
         self.services = make_services(settings, clock=lambda: self.moment)
         self.factory = self.services.session_factory
-        if not database_url.startswith("sqlite"):
+        if library is not None:
+            deploy_library(self.factory, library)
+        elif not is_copied:
             fill_database(self.factory, process_id)
 
     def play(self) -> Case:
         """Plays all rows; the assertions say which row went wrong."""
         self.case = self._start(self.scenario["start"])
         for number, row in enumerate(self.scenario.get("steps", []), start=1):
-            self.moment = moment_of(row["at"])
-            where = f"row {number} ({next(str(row[kind]) for kind in KINDS_OF_ROW if kind in row)})"
-            if "timer" in row:
-                self._let_time_pass(row, where)
-            elif "message" in row:
-                self._send(row, where)
-            else:
-                self._complete(row, where)
-            self._settle()
-            self.compare_case(row, where)
+            self.step(row, f"row {number} ")
         return self.case
+
+    def step(self, row: Row, where: str = "") -> None:
+        """Plays one row."""
+        self.moment = moment_of(row["at"])
+        where += f"({next(str(row[kind]) for kind in KINDS_OF_ROW if kind in row)})"
+        if "timer" in row:
+            self._let_time_pass(row, where)
+        elif "message" in row:
+            self._send(row, where)
+        else:
+            self._complete(row, where)
+        self._settle()
+        self.compare_case(row, where)
 
     def compare_case(self, expected: Row, where: str) -> None:
         """What a row, or the scenario as a whole, says about the case: its office, its fee, what is open."""
         if "fee" in expected or "kantor" in expected:
-            variables = self.variables()
+            with self.factory() as session:
+                variables = case_variables(session, self.case.id, self.moment)
             fee = (variables.get("retribusi") or {}).get("jumlah")
             assert fee == expected.get("fee", fee), f"{where}: the fee (retribusi.jumlah) is {fee}"
             office = variables.get("kantor")
@@ -139,10 +151,6 @@ class ScenarioRun:
 
     def open_steps(self) -> list[str]:
         return [task.element_id for task in self._open_tasks()]
-
-    def variables(self) -> Row:
-        with self.factory() as session:
-            return dict(case_variables(session, self.case.id, self.moment))
 
     def _start(self, start: Row) -> Case:
         with self.factory.begin() as session:

@@ -18,7 +18,7 @@ from support.engine import environment
 from support.scenarios import APPLICANT, FILE, moment_of, scenarios_of, with_files
 from support.walk import Figures, Walk
 
-from catalog import load_catalog
+from catalog import shipped_catalog
 from engine.definitions.compiler import compile_bundle
 from engine.execution.run import Waiting
 from forms import FormLibrary, FormServices
@@ -79,7 +79,7 @@ def _through_form(
 
 @cache
 def _options(kind: str) -> list[tuple[str, str]]:
-    return [(office.code, office.name) for office in load_catalog().offices.kelurahan] if kind == "kelurahan" else []
+    return [(office.code, office.name) for office in shipped_catalog().offices.kelurahan] if kind == "kelurahan" else []
 
 
 @cache

@@ -15,6 +15,7 @@ from webapp.cli.feel import feel
 from webapp.cli.incidents import incidents
 from webapp.cli.jobs import jobs
 from webapp.cli.letters import letters
+from webapp.cli.permits import permits
 from webapp.cli.run import run
 from webapp.cli.serve import serve
 from webapp.cli.translations import translations
@@ -38,6 +39,7 @@ for command in (
     versions,
     cases,
     catalog,
+    permits,
     calendar,
     demo,
     letters,

@@ -35,5 +35,6 @@ def print_accounts(services: Services) -> None:
     click.echo(f'Accounts (password of all: "{DEMO_PASSWORD}"):')
     for account in DEMO_ACCOUNTS:
         role = services.catalog.roles[account.role].name.id if account.role else "Pemohon"
+        more = f" (dan {len(account.more_roles)} peran lain)" if account.more_roles else ""
         phone = f", {account.phone}" if account.phone else ""
-        click.echo(f"  {account.username:<13} {role}{phone}")
+        click.echo(f"  {account.username:<13} {role}{more}{phone}")

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from catalog import load_catalog
+from catalog import shipped_catalog
 from engine.feel import Scope, compile_expression, to_json
 from engine.feel.scope import OFFICE_TIME
 from webapp.wiring import make_calendar, system_clock
@@ -54,7 +54,7 @@ def _refuse_constant(name: str) -> Any:
 
 def make_scope(moment: datetime | None) -> Scope:
     """The moment (now, unless told otherwise) and the working days of the city and its offices."""
-    return Scope(moment or system_clock(), make_calendar(load_catalog()))
+    return Scope(moment or system_clock(), make_calendar(shipped_catalog()))
 
 
 def show(value: Any, scope: Scope, *, as_json: bool) -> None:

@@ -13,8 +13,8 @@ _NAMED = frozenset(
     bpmn(tag)
     for tag in (
         "participant", "process", "lane", "startEvent", "endEvent", "boundaryEvent", "intermediateCatchEvent",
-        "userTask", "serviceTask", "scriptTask", "businessRuleTask", "callActivity", "subProcess",
-        "exclusiveGateway", "sequenceFlow",
+        "intermediateThrowEvent", "userTask", "serviceTask", "scriptTask", "businessRuleTask", "callActivity",
+        "subProcess", "exclusiveGateway", "sequenceFlow",
     )
 )  # fmt: skip
 

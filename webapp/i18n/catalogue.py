@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -39,12 +39,19 @@ def collect_texts(root: Path = PROJECT_ROOT) -> Catalog:
     return catalogue
 
 
-def update_catalogue(po_file: Path = PO_FILE) -> Catalog:
-    """Adds new texts, drops those that are gone, and compiles what is translated."""
+def update_catalogue(po_file: Path = PO_FILE, english: Mapping[str, str] | None = None) -> Catalog:
+    """Adds new texts, drops those that are gone, and compiles what is translated.
+
+    `english` translates texts that have none yet; a translation that is there stays.
+    """
     catalogue = read_catalogue(po_file) if po_file.exists() else Catalog(locale=LANGUAGE)
     _sign(catalogue)
     catalogue.update(collect_texts(), no_fuzzy_matching=True, update_creation_date=False)
     catalogue.obsolete.clear()
+    for text, translation in (english or {}).items():
+        message = catalogue.get(text)
+        if message is not None and not is_translated(message):
+            message.string = translation
     po_file.parent.mkdir(parents=True, exist_ok=True)
     with po_file.open("wb") as file:
         write_po(file, catalogue, width=110, sort_output=True, include_lineno=False, ignore_obsolete=True)

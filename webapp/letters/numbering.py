@@ -16,6 +16,9 @@ _MARKS: dict[LetterKind, str] = {
     "minutes": ".BAPL",
 }
 
+_MINUTES = {"bapt": ".BAPT", "risalah_sidang": ".RISALAH", "bap_pasca": ".BAP"}
+"""Minutes of other things than a site visit, by the template that prints them."""
+
 
 @dataclass(frozen=True, slots=True)
 class NumberSeries:
@@ -34,9 +37,10 @@ class NumberSeries:
         return f"{self.office_code}/{self.code}/{self.year}"
 
 
-def number_series(kind: LetterKind, permit_code: str, office_code: str, year: int) -> NumberSeries:
+def number_series(kind: LetterKind, permit_code: str, office_code: str, year: int, template: str = "") -> NumberSeries:
     """The series that a letter belongs to; the code of the area tells the level that issued it."""
-    return NumberSeries(permit_code + _MARKS[kind], office_code, year)
+    own = (mark for name, mark in _MINUTES.items() if kind == "minutes" and f"_{template}".endswith(f"_{name}"))
+    return NumberSeries(permit_code + next(own, _MARKS[kind]), office_code, year)
 
 
 def format_letter_number(

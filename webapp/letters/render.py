@@ -26,7 +26,7 @@ Paper = Literal["a4", "f4"]
 TEMPLATES = Path(__file__).parent.parent / "templates" / "letters"
 
 # Letters that permits share: sktm_penolakan is penolakan, unless the permit has its own.
-SHARED_TEMPLATES = ("penolakan", "skrd", "bapl", "tanda_terima")
+SHARED_TEMPLATES = ("penolakan", "skrd", "bapl", "tanda_terima", "bapt", "risalah_sidang", "bap_pasca")
 
 _TEMPLATE_NAME = re.compile(r"[a-z][a-z0-9_]*")
 

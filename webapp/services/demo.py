@@ -22,11 +22,63 @@ class DemoAccount:
     name: str
     role: str | None = None
     phone: str | None = None
+    more_roles: tuple[str, ...] = ()
+    """Agencies and panels have one account for all of them: whoever tries the product plays each in turn."""
 
     @property
     def kind(self) -> UserKind:
         return UserKind.STAFF if self.role else UserKind.CITIZEN
 
+    @property
+    def roles(self) -> tuple[str, ...]:
+        return (self.role, *self.more_roles) if self.role else ()
+
+
+AGENCIES = (
+    "dinas-dukcapil",
+    "kepala-sudin-dukcapil",
+    "kepala-dinas-dukcapil",
+    "dinas-kesehatan",
+    "dinas-pendidikan",
+    "dinas-perhubungan",
+    "dinas-lingkungan-hidup",
+    "dinas-sumber-daya-air",
+    "dinas-bina-marga",
+    "dinas-penataan-kota",
+    "dinas-perumahan",
+    "dinas-pertamanan",
+    "dinas-pariwisata",
+    "dinas-sosial",
+    "dinas-tenaga-kerja",
+    "dinas-perindustrian-energi",
+    "dinas-koperasi-perdagangan",
+    "dinas-kelautan-pertanian",
+    "dinas-kominfo",
+    "dinas-olahraga",
+    "penanggulangan-kebakaran",
+    "satpol-pp",
+    "kesbangpol",
+    "bpkd",
+    "badan-pendapatan",
+    "biro-hukum",
+    "kantor-tpu",
+    "kepolisian",
+    "bpn",
+    "kantor-agama",
+    "kejaksaan",
+    "organisasi-profesi",
+    "induk-olahraga",
+    "balai-pom",
+    "badan-geologi",
+    "otoritas-bandara",
+    "syahbandar",
+    "bea-cukai",
+    "bksda",
+    "imigrasi",
+    "lembaga-inspeksi",
+    "utilitas",
+    "kementerian",
+)
 
 DEMO_ACCOUNTS = (
     DemoAccount("warga", "Siti Aminah", phone="081200000001"),
@@ -40,6 +92,8 @@ DEMO_ACCOUNTS = (
     DemoAccount("camat", "Sri Wahyuni", "camat"),
     DemoAccount("kepala", "Bambang Setiawan", "kepala"),
     DemoAccount("bendahara", "Ratna Sari", "bendahara"),
+    DemoAccount("instansi", "Wahyu Hidayat", AGENCIES[0], more_roles=AGENCIES[1:]),
+    DemoAccount("panel", "Maya Kusuma", "panel", more_roles=("sekretaris-panel",)),
     DemoAccount("analis", "Dian Pratama", "analis"),
     DemoAccount("operator", "Tono Wibowo", "operator"),
 )
@@ -63,10 +117,11 @@ def seed_demo(session: Session, catalog: Catalog, password_hash: str, at: dateti
     names = [account.username for account in DEMO_ACCOUNTS]
     ids = dict(session.execute(select(User.username, User.id).where(User.username.in_(names))).all())
     memberships = [
-        {"user_id": ids[account.username], "role_code": account.role, "office_code": office_code}
+        {"user_id": ids[account.username], "role_code": role, "office_code": office_code}
         for account in DEMO_ACCOUNTS
-        if account.role and account.username in ids
-        for office_code in offices_with_role(catalog, account.role)
+        if account.username in ids
+        for role in account.roles
+        for office_code in offices_with_role(catalog, role)
     ]
     session.execute(insert_into(session, Membership).on_conflict_do_nothing(), memberships)
 

@@ -79,7 +79,8 @@ class LetterIssuer:
         kind = LetterKind(str(job.payload.get("kind", LetterKind.PERMIT)))
         office = letter_office(session, job, self.catalog)
         today = in_jakarta(self.clock()).date()
-        series = number_series(kind.value, _number_code(permit, job), office.office_code, today.year)
+        template = str(job.payload["template"])
+        series = number_series(kind.value, _number_code(permit, job), office.office_code, today.year, template)
         sequence = take_number(session, series.office_code, series.code, series.year)
         return Letter(
             case_id=job.case_id,
@@ -88,7 +89,7 @@ class LetterIssuer:
             reference=job.reference,
             permit_code=permit.code,
             kind=kind,
-            template=str(job.payload["template"]),
+            template=template,
             number=format_letter_number(series, sequence, permit.numbering.archive_classification),
             series_code=series.code,
             sequence=sequence,

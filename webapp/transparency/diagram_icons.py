@@ -25,6 +25,7 @@ EVENT_ICONS: Mapping[str, str] = {
     "signalEventDefinition": "M8 3l5.5 9h-11z",
     "escalationEventDefinition": "M8 2.5l4.5 11L8 9l-4.5 4.5z",
     "conditionalEventDefinition": "M4 2.5h8v11H4zM6 5.5h4M6 8h4M6 10.5h4",
+    "linkEventDefinition": "M2.5 6h6V3l5 5-5 5v-3h-6z",
 }
 
 GATEWAY_ICONS: Mapping[str, str] = {

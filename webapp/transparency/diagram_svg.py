@@ -247,7 +247,8 @@ class _Picture:
         if shape.event_type == "terminateEventDefinition":
             drawn += _icon(TERMINATE, x - 8, y - 8, "full")
         elif shape.event_type is not None and shape.event_type in EVENT_ICONS:
-            drawn += _icon(EVENT_ICONS[shape.event_type], x - 8, y - 8)
+            throws = shape.type == "intermediateThrowEvent"  # what is thrown is drawn full, what is caught empty
+            drawn += _icon(EVENT_ICONS[shape.event_type], x - 8, y - 8, "full" if throws else "icon")
         return drawn + self._outside_name(shape)
 
     def _gateway(self, shape: Shape) -> str:

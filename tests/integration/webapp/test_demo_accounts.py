@@ -23,6 +23,20 @@ def test_each_officer_has_the_role_wherever_it_exists(its_services):
     assert counts["verifikator"] == 2 * 318
 
 
+def test_every_role_of_the_catalogue_is_played_by_somebody(its_services):
+    played = {role for account in DEMO_ACCOUNTS for role in account.roles}
+    assert played == set(its_services.catalog.roles)
+
+
+def test_one_account_plays_every_agency(its_services):
+    seed(its_services)
+    with its_services.session_factory() as session:
+        held = select(Membership.role_code).join(User, User.id == Membership.user_id).where(User.username == "instansi")
+        roles = set(session.scalars(held))
+    assert {"dinas-perhubungan", "kepolisian", "bpn", "kantor-tpu"} <= roles
+    assert "panel" not in roles
+
+
 def test_a_second_time_changes_nothing(its_services):
     seed(its_services)
     seed(its_services)

@@ -12,11 +12,11 @@ from support.pdf_text import text_of_pdf
 from support.permit_driver import Journey, drive
 from support.sample_answers import to_grant, to_refuse
 
-from catalog import load_catalog
+from catalog import shipped_catalog
 from engine import case_variables
 from webapp.services.letters import find_letters_of_case
 
-CATALOG = load_catalog()
+CATALOG = shipped_catalog()
 JOINING = ("tentang", "untuk", "atas", "bagi", "dengan", "pada", "dalam", "atau")
 every_permit = pytest.mark.parametrize(
     "code",

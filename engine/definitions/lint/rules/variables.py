@@ -1,4 +1,8 @@
-"""An expression reads only variables that exist where it is evaluated."""
+"""An expression reads only variables that exist where it is evaluated.
+
+A shared part takes its inputs from whoever calls it. While nobody does, its names cannot be judged; once somebody
+does, they are.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,8 @@ from engine.finding import Finding
 
 
 def check(context: Context) -> Iterator[Finding]:
+    if context.library.is_uncalled_part(context.diagram.process_id):
+        return
     for expression in context.expressions:
         for found in expression.among(NAME_CODES):
             yield context.diagnosed(expression, found)

@@ -5,10 +5,10 @@ import copy
 import pytest
 from support.pdf_text import text_of_pdf
 
-from catalog import load_catalog
+from catalog import shipped_catalog
 from webapp.letters import letterhead, render_letter
 
-CATALOG = load_catalog()
+CATALOG = shipped_catalog()
 
 APPLICANT = {
     "nama_lengkap": "Budi Santoso",
@@ -57,9 +57,47 @@ ANSWERS = {
         "sumur_resapan": 6,
     },
 }
+MINUTES = {
+    "bapl": {"number": "12/BAPL/2026", "issued_on": "2026-11-12"},
+    "bapt": {"usul": "setuju", "oleh": "Agus Prasetyo"},
+    "persetujuan_bapt": {"hasil": "setuju", "catatan": "Sumur resapan diperiksa saat SLF", "oleh": "Hendra Gunawan"},
+    "kuorum": 2,
+    "undangan_sidang": {
+        "tanggal": "2026-11-18",
+        "tempat": "Ruang rapat lantai 3",
+        "acara": "Pembahasan rencana arsitektur",
+        "anggota": [
+            {"nama": "Ir. Laras Wibowo", "unsur": "Arsitektur", "benturan": "tidak"},
+            {"nama": "Dr. Anton Halim", "unsur": "Perguruan tinggi", "benturan": "ya"},
+        ],
+    },
+    "sidang": {
+        "tanggal": "2026-11-18",
+        "pimpinan": "Ir. Laras Wibowo",
+        "hadir": [
+            {"nama": "Ir. Laras Wibowo", "unsur": "Arsitektur"},
+            {"nama": "Ir. Teguh Santoso", "unsur": "Penataan Kota"},
+        ],
+        "catatan": "Bukaan sisi barat dibahas.",
+        "hasil": "setuju dengan catatan",
+        "syarat": "Tambah tabir matahari sisi barat.",
+    },
+    "surat": {"number": "7/24.1PM/31.71/-1.824.27/e/2026"},
+    "jaminan": {"nomor": "BG-77/2026", "bank": "Bank DKI", "jumlah": 25_000_000},
+    "pemeriksaan_pasca": {
+        "tanggal": "2026-11-19",
+        "pulih": "tidak",
+        "uraian_kerusakan": "Dua pohon patah.",
+        "nilai_kerusakan": 4_500_000,
+        "dasar_nilai": "harga satuan Dinas Pertamanan",
+    },
+}
 PERMIT_OF = {
     "skrd": "imb_rumah_tinggal",
     "bapl": "imb_rumah_tinggal",
+    "bapt": "imb_rumah_tinggal",
+    "risalah_sidang": "imb_rumah_tinggal",
+    "bap_pasca": "imb_rumah_tinggal",
     "penolakan": "siup",
     "tanda_terima": "sktm",
 }
@@ -101,6 +139,8 @@ def sample_data(template):
                     "catatan": "Dinding sisi timur berjarak 1,2 m dari batas.",
                     "oleh": "Agus Prasetyo",
                 },
+                "persetujuan_bapl": {"setuju": "setuju", "oleh": "Budi Santoso"},
+                **MINUTES,
             },
         }
     )

@@ -2,10 +2,10 @@
 
 import pytest
 
-from catalog import load_catalog
+from catalog import shipped_catalog
 from webapp.letters import letterhead
 
-CATALOG = load_catalog()
+CATALOG = shipped_catalog()
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,22 @@ class TestNumberSeries:
         assert [one.code for one in series] == ["8.1", "8.1.TOLAK", "8.1.SKRD", "8.1.BAPL"]
 
     @pytest.mark.parametrize(
+        ("template", "code"),
+        [
+            ("bapl", "8.1.BAPL"),
+            ("bapt", "8.1.BAPT"),
+            ("siup_bapt", "8.1.BAPT"),
+            ("risalah_sidang", "8.1.RISALAH"),
+            ("bap_pasca", "8.1.BAP"),
+        ],
+    )
+    def test_minutes_are_numbered_by_what_they_are_about(self, template, code):
+        assert number_series("minutes", "8.1", "31.71", 2026, template).code == code
+
+    def test_the_template_of_another_letter_does_not_matter(self):
+        assert number_series("permit", "8.1", "31.71", 2026, "bapt").code == "8.1"
+
+    @pytest.mark.parametrize(
         ("code", "office", "year"), [("8.2", "31.71", 2026), ("8.1", "31.72", 2026), ("8.1", "31.71", 2027)]
     )
     def test_permit_office_and_year_each_begin_a_new_series(self, code, office, year):

@@ -8,7 +8,10 @@ from webapp.letters import render as render_module
 from webapp.letters.render import TEMPLATES as FOLDER
 from webapp.letters.render import template_file
 
-TEMPLATES = ("sktm", "siup", "imb_rumah_tinggal", "penolakan", "skrd", "bapl", "tanda_terima")
+TEMPLATES = (
+    *("sktm", "siup", "imb_rumah_tinggal", "penolakan", "skrd", "tanda_terima"),
+    *("bapl", "bapt", "risalah_sidang", "bap_pasca"),
+)
 
 EXPECTED = {
     "sktm": (
@@ -62,6 +65,29 @@ EXPECTED = {
         "Dinding sisi timur berjarak 1,2 m dari batas.",
         "Tim peninjau Ditandatangani secara elektronik Agus Prasetyo",
         "Pemohon atau kuasanya Ditandatangani secara elektronik Budi Santoso",
+    ),
+    "bapt": (
+        "BERITA ACARA PERSETUJUAN TEKNIS",
+        "Berita acara peninjauan : 12/BAPL/2026 tanggal 12 November 2026",
+        "Kesesuaian zona : sesuai",
+        "permohonan disetujui secara teknis. Catatan koordinator: Sumur resapan diperiksa saat SLF.",
+        "Dibuat oleh Tim teknis",
+        "Agus Prasetyo",
+    ),
+    "risalah_sidang": (
+        "RISALAH SIDANG",
+        "Hari sidang : 18 November 2026, Ruang rapat lantai 3",
+        "Ir. Laras Wibowo Arsitektur tidak hadir Dr. Anton Halim Perguruan tinggi ya -",
+        "Ir. Teguh Santoso Penataan Kota - hadir",
+        "Dengan 2 anggota yang memutus (kuorum 2), sidang menyatakan: setuju dengan catatan.",
+        "Tambah tabir matahari sisi barat.",
+    ),
+    "bap_pasca": (
+        "BERITA ACARA PEMERIKSAAN SESUDAH PEMAKAIAN",
+        "Jaminan : BG-77/2026, Bank DKI, Rp25.000.000,00",
+        "Lokasi belum pulih seperti semula",
+        "Biaya pemulihan : Rp4.500.000,00",
+        "Jaminan dicairkan sebesar biaya pemulihan, paling banyak sebesar jaminan",
     ),
     "tanda_terima": (
         "TANDA TERIMA PERMOHONAN Nomor permohonan 4F7K2M",
@@ -152,6 +178,7 @@ def data(request, sample):
                 }
             ]
         },
+        "bapt": {"findings": [{"label": "Kesesuaian zona", "value": "sesuai"}]},
         "skrd": {"payment_code": "8101 2026 0000 5712"},
         "tanda_terima": {
             "documents": [{"label": "KTP pemohon", "name": "ktp.jpg"}, {"label": "Kartu Keluarga"}],
@@ -266,3 +293,32 @@ class TestTemplateFile:
 def test_every_template_is_described():
     readme = (FOLDER / "README.md").read_text(encoding="utf-8")
     assert [file.name for file in FOLDER.glob("*.typ") if f"`{file.name}`" not in readme] == []
+
+
+class TestMinutes:
+    def test_an_applicant_who_has_not_signed_is_not_said_to_have(self, sample, render, text_of):
+        data = sample("bapl")
+        data["case"]["persetujuan_bapl"] = {"setuju": "tidak dijawab"}
+        text = text_of(render("bapl", data))
+        assert "Pemohon belum menandatanganinya" in text
+        assert "Pemohon atau kuasanya" not in text
+
+    def test_an_objection_of_the_applicant_is_printed(self, sample, render, text_of):
+        data = sample("bapl")
+        data["case"]["persetujuan_bapl"] |= {"setuju": "tidak setuju", "tanggapan": "Batas timur keliru"}
+        assert "Pemohon menyatakan tidak setuju: Batas timur keliru." in text_of(render("bapl", data))
+
+    def test_a_session_without_quorum_decides_nothing(self, sample, render, text_of):
+        data = sample("risalah_sidang")
+        data["case"]["sidang"] |= {"hasil": None, "hadir": []}
+        text = text_of(render("risalah_sidang", data))
+        assert "dapat memutus 0 orang, sedangkan kuorum 2" in text
+        assert "tidak mengambil keputusan" in text
+        assert "sidang menyatakan" not in text
+
+    def test_a_restored_place_gives_the_guarantee_back(self, sample, render, text_of):
+        data = sample("bap_pasca")
+        data["case"]["pemeriksaan_pasca"]["pulih"] = "ya"
+        text = text_of(render("bap_pasca", data))
+        assert "Lokasi sudah pulih seperti semula. Jaminan dikembalikan" in text
+        assert "dicairkan" not in text

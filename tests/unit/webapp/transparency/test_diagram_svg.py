@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from webapp.transparency.diagram_icons import EVENT_ICONS
 from webapp.transparency.diagram_svg import DiagramWords, render_diagram
 
 PROCESSES = Path(__file__).parents[4] / "processes"
@@ -120,6 +121,20 @@ class TestWhatIsDrawn:
         circles = [c.get("class") for c in draw().iter(f"{SVG}circle")]
 
         assert circles.count("shape dash") == 1
+
+    def test_a_link_is_an_arrow_full_where_it_leaves_and_empty_where_it_arrives(self):
+        thrown = PROCEDURE.replace(
+            b'<bpmn:endEvent id="selesai" name="Terbit"><bpmn:terminateEventDefinition/></bpmn:endEvent>',
+            b'<bpmn:intermediateThrowEvent id="selesai" name="Terbit"><bpmn:linkEventDefinition/>'
+            b"</bpmn:intermediateThrowEvent>",
+        )
+        caught = thrown.replace(b"intermediateThrowEvent", b"intermediateCatchEvent")
+        marks = [
+            [p.get("class") for p in draw(bpmn).iter(f"{SVG}path") if p.get("d") == EVENT_ICONS["linkEventDefinition"]]
+            for bpmn in (thrown, caught)
+        ]
+
+        assert marks == [["full"], ["icon"]]
 
     def test_a_place_without_an_element_is_left_out(self):
         assert float(draw().get("viewBox").split()[0]) > 50

@@ -35,6 +35,7 @@ PASSES = {
     "what an input gives to a called process": files(
         diagram("p", "mulai > a > akhir", a=call("q", {"kantor": '="31"'})), shared=(CALLED,)
     ),
+    "what a part asks of callers that it does not have yet": files(diagram("p", "mulai > akhir"), shared=(CALLED,)),
     "what is written around a sub-process": diagram(
         "p", "mulai > a > s > akhir", a=script("=1", "x"), s=sub_process("mulai_s > b > akhir_s", b=script("=x", "y"))
     ),

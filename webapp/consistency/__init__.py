@@ -1,0 +1,50 @@
+"""Whether the parts that describe a permit agree: catalogue, procedure, forms, tables and letters.
+
+One rule is one file; it states its rule in its first sentence and says for each disagreement what to do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from webapp.consistency import (
+    checklist_has_each_requirement,
+    documents_have_one_name,
+    fees_are_collected,
+    forms_are_used,
+    letters_are_used,
+    permits_have_procedures,
+    refusals_are_worded,
+    requirements_are_asked,
+    roles_have_one_name,
+    standards_agree,
+    start_forms_differ,
+    tables_are_used,
+)
+from webapp.consistency.city import City, read_city
+from webapp.consistency.finding import Finding
+
+Rule = Callable[[City], Iterator[Finding]]
+
+RULES: tuple[Rule, ...] = (
+    permits_have_procedures.check,
+    forms_are_used.check,
+    tables_are_used.check,
+    letters_are_used.check,
+    roles_have_one_name.check,
+    documents_have_one_name.check,
+    requirements_are_asked.check,
+    checklist_has_each_requirement.check,
+    refusals_are_worded.check,
+    start_forms_differ.check,
+    standards_agree.check,
+    fees_are_collected.check,
+)
+
+
+def check_city(city: City) -> list[Finding]:
+    """What disagrees, in the order of the rules."""
+    return [finding for rule in RULES for finding in rule(city)]
+
+
+__all__ = ["RULES", "City", "Finding", "check_city", "read_city"]
