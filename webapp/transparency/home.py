@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from webapp.auth.access import public
 from webapp.extensions import services
 from webapp.transparency.blueprint import blueprint
+from webapp.transparency.sectors import by_sector
 
 
 @blueprint.get("/")
@@ -15,6 +16,6 @@ def home() -> ResponseReturnValue:
     catalog = services().catalog
     return render_template(
         "transparency/home.html",
-        permits=tuple(catalog.permits.values()),
+        sectors=by_sector(catalog.permits.values()),
         office_count=len(catalog.offices),
     )

@@ -14,6 +14,7 @@ from webapp.extensions import services
 from webapp.shared.case_words import in_language
 from webapp.transparency.blueprint import blueprint
 from webapp.transparency.procedure import active_picture, find_outline
+from webapp.transparency.sectors import by_sector, sector_title
 
 ANALYST = "analis"
 _LONGEST_SEARCH = 100
@@ -25,7 +26,7 @@ def permits() -> ResponseReturnValue:
     """The permits that can be applied for here, or those that match what was typed."""
     words = request.args.get("cari", "")[:_LONGEST_SEARCH].strip()
     found = search_permits(services().catalog.permits.values(), words)
-    return render_template("transparency/permits.html", permits=found, words=words)
+    return render_template("transparency/permits.html", sectors=by_sector(found), words=words)
 
 
 @blueprint.get("/izin/<code>")
@@ -80,4 +81,5 @@ def fact_title(name: str) -> str:
 
 
 def _searchable(permit: Permit) -> str:
-    return " ".join((permit.name.id, permit.name.en, permit.sector, permit.code)).casefold()
+    sector = sector_title(permit.sector)
+    return " ".join((permit.name.id, permit.name.en, permit.sector, sector, permit.code)).casefold()

@@ -1,4 +1,4 @@
-"""A cheap phone on a slow network: pages travel compressed, and a page of a start form weighs under 25 kB in all."""
+"""A cheap phone on a slow network: pages travel compressed, and a page weighs under 25 kB in all."""
 
 from __future__ import annotations
 
@@ -29,6 +29,11 @@ def weight(client, path):
     assert any(".css" in address for address in loaded)
     parts = [client.get(address, headers={"Accept-Encoding": "gzip"}) for address in loaded]
     return len(page.data) + sum(len(part.data) for part in parts)
+
+
+@pytest.mark.parametrize("path", ["/", "/izin"])
+def test_no_list_of_all_permits_weighs_too_much(client, path):
+    assert weight(client, path) < LIMIT
 
 
 @pytest.mark.parametrize("process_id", EXAMPLES)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 from support.pages import Page, open_page
 
+from catalog import shipped_catalog
+
 
 class TestFrontPage:
     def test_leads_to_permits_tracking_and_letters(self, client):
         page = open_page(client, "/")
-        assert {"/izin/sktm", "/izin/siup", "/izin/imb-rumah-tinggal", "/surat"} <= set(page.links.values())
+        assert {"/izin#kelurahan", "/izin#perdagangan", "/izin#bangunan", "/surat"} <= set(page.links.values())
         assert page.tree.xpath("//form[@action='/lacak']")
 
     @pytest.mark.parametrize("path", ["/", "/izin", "/lacak", "/surat", "/tentang", "/aksesibilitas"])
@@ -17,14 +19,50 @@ class TestFrontPage:
         assert client.get(path).status_code == 200
 
 
+class TestList:
+    def test_has_every_permit_once_under_its_field(self, client):
+        page = open_page(client, "/izin")
+        cards = page.tree.xpath("//ul[@class='sp-permits']//a/@href")
+        assert sorted(cards) == [f"/izin/{code}" for code in sorted(shipped_catalog().permits)]
+        under = page.tree.xpath("//h2[@id='perdagangan']/following-sibling::ul[1]//a/@href")
+        assert "/izin/siup" in under
+
+    def test_leads_to_each_field_from_the_top_and_from_the_front_page(self, client):
+        fields = {f"#{permit.sector}" for permit in shipped_catalog().permits.values()}
+        page = open_page(client, "/izin")
+        assert fields <= set(page.links.values())
+        assert {f"/izin{field}" for field in fields} <= set(open_page(client, "/").links.values())
+        ids = set(page.tree.xpath("//h2/@id"))
+        assert {field.removeprefix("#") for field in fields} <= ids
+
+    def test_is_in_the_order_of_the_names_in_the_language_of_the_page(self, client):
+        client.set_cookie("bahasa", "en")
+        page = open_page(client, "/izin")
+        titles = [title.text for title in page.tree.xpath("//h2[@id][contains(@class, 'govuk-heading-m')]")]
+        assert "Trade" in titles
+        assert titles == sorted(titles, key=str.casefold)
+
+
 class TestSearch:
     @pytest.mark.parametrize(
         ("words", "found"),
-        [("siup", {"/izin/siup"}), ("BANGUNAN tinggal", {"/izin/imb-rumah-tinggal"}), ("kapal", set())],
+        [
+            ("siup", "/izin/siup"),
+            ("sktm", "/izin/sktm"),
+            ("BANGUNAN tinggal", "/izin/imb-rumah-tinggal"),
+            ("dwelling building permit", "/izin/imb-rumah-tinggal"),
+            ("low income", "/izin/sktm"),
+        ],
     )
     def test_finds_permits_by_every_word(self, client, words, found):
         page = Page(client.get("/izin", query_string={"cari": words}))
-        assert {href for href in page.links.values() if href.startswith("/izin/")} == found
+        assert found in page.links.values()
+        assert len(page.tree.xpath("//ul[@class='sp-permits']/li")) < len(shipped_catalog().permits)
+
+    def test_says_when_nothing_is_found_and_leads_back_to_all(self, client):
+        page = Page(client.get("/izin", query_string={"cari": "kapal terbang bertingkat"}))
+        assert page.tree.xpath("//ul[@class='sp-permits']") == []
+        assert "/izin" in page.links.values()
 
 
 class TestPermit:
