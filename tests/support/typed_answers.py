@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pikepdf
@@ -45,24 +46,17 @@ def _typed(name: str, component: Component, value: Any) -> dict[str, Any]:
 
 
 def upload(name: str) -> tuple[io.BytesIO, str]:
-    """A file of the kind that its name promises; each name has a content of its own."""
-    return io.BytesIO(_pdf(name) if name.endswith(".pdf") else _photo(name)), name
+    """A file of the kind that its name promises."""
+    return io.BytesIO(_content(Path(name).suffix)), name
 
 
 @cache
-def _pdf(name: str) -> bytes:
+def _content(ending: str) -> bytes:
     stream = io.BytesIO()
-    with pikepdf.new() as document:
-        document.add_blank_page()
-        document.docinfo["/Title"] = name
-        document.save(stream)
-    return stream.getvalue()
-
-
-@cache
-def _photo(name: str) -> bytes:
-    stream = io.BytesIO()
-    kind = "PNG" if name.endswith(".png") else "JPEG"
-    shade = sum(name.encode()) % 256
-    Image.new("RGB", (40, 30), (shade, len(name) % 256, 60)).save(stream, kind)
+    if ending == ".pdf":
+        with pikepdf.new() as document:
+            document.add_blank_page()
+            document.save(stream)
+    else:
+        Image.new("RGB", (40, 30), (90, 120, 60)).save(stream, "PNG" if ending == ".png" else "JPEG")
     return stream.getvalue()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 from support.city import APPLICANT, City
@@ -15,6 +16,7 @@ from support.sample_answers import to_grant, to_refuse
 from catalog import shipped_catalog
 from engine import case_variables
 from webapp.services.letters import find_letters_of_case
+from webapp.services.uploads import pipeline
 
 CATALOG = shipped_catalog()
 JOINING = ("tentang", "untuk", "atas", "bagi", "dengan", "pada", "dalam", "atau")
@@ -29,10 +31,12 @@ every_permit = pytest.mark.parametrize(
 
 @pytest.fixture(scope="module")
 def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[City]:
-    """One for all permits of a worker."""
-    found = City(tmp_path_factory.mktemp("city"), whole_library().startable)
-    yield found
-    found.factory.kw["bind"].dispose()
+    """One for all permits of a worker. A file that was cleaned before is not cleaned again in a process of its own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pipeline, "clean_copy", cache(pipeline.clean_copy))
+        found = City(tmp_path_factory.mktemp("city"), whole_library().startable)
+        yield found
+        found.factory.kw["bind"].dispose()
 
 
 @every_permit
