@@ -1,10 +1,13 @@
-"""The shipped permits, all agreeing with each other, and the same with one thing spoilt."""
+"""The shipped permits, all agreeing with each other; and three of them, few enough to be spoilt many times."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
 from typing import Any
+
+from support.deployed_database import bundle_of
+from support.scenarios import EXAMPLES
 
 from engine import Library
 from webapp.config import PROJECT_ROOT
@@ -16,9 +19,28 @@ def shipped_city() -> City:
     return read_city(PROJECT_ROOT)
 
 
+@cache
+def example_city() -> City:
+    """The permits that stand for all, with everything that they name and nothing else."""
+    whole = shipped_city()
+    permits = {code: permit for code, permit in whole.permits.items() if permit.process_id in EXAMPLES}
+    files = {path: data for path, data in whole.library.files.items() if "/shared/" in path}
+    for process_id in EXAMPLES:
+        files |= bundle_of(process_id).files
+    others = tuple(permit.process_id for code, permit in whole.permits.items() if code not in permits)
+    text = b"".join(files.values()).decode()
+    return replace(
+        whole,
+        permits=permits,
+        library=Library(files),
+        letters=frozenset(name for name in whole.letters if name not in others),
+        roles={code: role for code, role in whole.roles.items() if code in text},
+    )
+
+
 def edited(path: str, *changes: tuple[str, str], city: City | None = None) -> City:
     """With texts replaced in one file, wherever they stand in it."""
-    city = city or shipped_city()
+    city = city or example_city()
     text = city.library.files[path].decode()
     for old, new in changes:
         assert old in text
@@ -28,13 +50,13 @@ def edited(path: str, *changes: tuple[str, str], city: City | None = None) -> Ci
 
 def with_files(files: dict[str, bytes], city: City | None = None) -> City:
     """With files added or replaced."""
-    city = city or shipped_city()
+    city = city or example_city()
     return replace(city, library=Library({**city.library.files, **files}))
 
 
 def with_permit(code: str, city: City | None = None, **facts: Any) -> City:
     """With other facts of one permit in the catalogue."""
-    city = city or shipped_city()
+    city = city or example_city()
     return replace(city, permits={**city.permits, code: replace(city.permits[code], **facts)})
 
 

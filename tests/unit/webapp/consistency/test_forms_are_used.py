@@ -1,4 +1,4 @@
-from support.cities import edited, messages, shipped_city, with_files
+from support.cities import edited, example_city, messages, with_files
 
 from webapp.consistency.forms_are_used import check
 
@@ -28,4 +28,4 @@ def test_either_form_of_a_choice_is_used():
         "=if permohonan.tujuan = &quot;x&quot; then &quot;sktm_kelengkapan&quot; else &quot;sktm_serah_terima&quot;"
     )
     assert messages(check, edited("processes/sktm.bpmn", ("=&quot;sktm_kelengkapan&quot;", choice))) == []
-    assert shipped_city().forms["sktm_kelengkapan"]
+    assert example_city().forms["sktm_kelengkapan"]

@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from support.cities import edited, messages, shipped_city
+from support.cities import edited, example_city, messages
 
 from webapp.consistency.letters_are_used import check
 
@@ -21,7 +21,7 @@ def test_a_shared_template_stands_in_for_a_letter_of_its_kind():
 
 
 def test_a_template_that_no_step_uses_is_named():
-    city = shipped_city()
+    city = example_city()
     assert messages(check, replace(city, letters={*city.letters, "tdg"})) == [
         "letters/tdg.typ: is the letter of no step: name it in a diagram or take it away"
     ]

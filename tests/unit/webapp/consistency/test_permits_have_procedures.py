@@ -1,12 +1,12 @@
 from dataclasses import replace
 
-from support.cities import messages, shipped_city, with_permit
+from support.cities import example_city, messages, with_permit
 
 from webapp.consistency.permits_have_procedures import check
 
 
 def test_a_permit_without_a_diagram_is_named():
-    city = shipped_city()
+    city = example_city()
     permits = {**city.permits, "tdg": replace(city.permits["siup"], code="tdg")}
     assert messages(check, replace(city, permits=permits)) == [
         "permits.yaml: tdg: has no procedure: draw processes/tdg.bpmn"
@@ -14,7 +14,7 @@ def test_a_permit_without_a_diagram_is_named():
 
 
 def test_a_diagram_without_an_entry_is_named():
-    city = shipped_city()
+    city = example_city()
     permits = {code: permit for code, permit in city.permits.items() if code != "sktm"}
     assert messages(check, replace(city, permits=permits)) == [
         "processes/sktm.bpmn: sktm: is no permit of the catalogue: write its entry into permits.yaml"

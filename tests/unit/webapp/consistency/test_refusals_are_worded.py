@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from support.cities import edited, messages, shipped_city, with_permit
+from support.cities import edited, example_city, messages, with_permit
 
 from catalog import NotModelled
 from webapp.consistency.refusals_are_worded import check
@@ -31,7 +31,7 @@ def test_a_reason_that_is_not_modelled_needs_no_rule():
 
 
 def test_a_reason_more_in_the_catalogue_is_named():
-    permit = shipped_city().permits["sktm"]
+    permit = example_city().permits["sktm"]
     reasons = (*permit.refusal_reasons, replace(permit.refusal_reasons[0], reason="Lain"))
     assert messages(check, with_permit("sktm", refusal_reasons=reasons)) == [
         "permits.yaml: sktm: sktm_penolakan has no rule for 'Lain': word it there, or in a rule's note"

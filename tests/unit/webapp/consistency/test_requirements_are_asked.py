@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from support.cities import edited, messages, shipped_city, with_permit
+from support.cities import edited, example_city, messages, with_permit
 
 from catalog import NotModelled
 from webapp.consistency.requirements_are_asked import check
@@ -30,7 +30,7 @@ def test_a_file_field_that_the_catalogue_does_not_list_is_named():
 
 
 def test_a_bundle_may_be_asked_for_by_its_papers():
-    requirements = shipped_city().permits["sktm"].requirements
+    requirements = example_city().permits["sktm"].requirements
     bundle = next(item for item in requirements.items if item.document == "Foto rumah (depan, dalam)")
     assert bundle.required
     form = "forms/definitions/sktm/sktm_permohonan.form"
@@ -47,7 +47,7 @@ def test_a_permit_without_a_start_form_is_named():
 
 
 def test_a_requirement_more_in_the_catalogue_is_named():
-    requirements = shipped_city().permits["siup"].requirements
+    requirements = example_city().permits["siup"].requirements
     more = replace(requirements.items[0], document="Foto alat")
     city = with_permit("siup", requirements=replace(requirements, items=(*requirements.items, more)))
     assert messages(check, city) == [

@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from support.cities import edited, messages, shipped_city, with_permit
+from support.cities import edited, example_city, messages, with_permit
 
 from webapp.consistency.roles_have_one_name import check
 
@@ -40,12 +40,12 @@ def test_a_task_lies_in_the_lane_of_its_role():
 
 
 def test_the_lane_of_a_shared_part_may_be_whoever_the_caller_names():
-    assert any(node.lane == "Penanda tangan" for node in shipped_city().library.diagrams["penerbitan"].nodes.values())
-    assert messages(check, shipped_city()) == []
+    assert any(node.lane == "Penanda tangan" for node in example_city().library.diagrams["penerbitan"].nodes.values())
+    assert messages(check, example_city()) == []
 
 
 def test_an_office_that_decides_has_the_role():
-    authority = replace(shipped_city().permits["sktm"].authority, levels=("kota",))
+    authority = replace(example_city().permits["sktm"].authority, levels=("kota",))
     assert messages(check, with_permit("sktm", authority=authority)) == [
         "processes/sktm.bpmn: penerbitan: no office that decides (kota) has the role 'lurah'",
         "processes/sktm.bpmn: penolakan: no office that decides (kota) has the role 'lurah'",

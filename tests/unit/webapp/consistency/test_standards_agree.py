@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from support.cities import edited, messages, shipped_city, with_permit
+from support.cities import edited, example_city, messages, with_permit
 
 from webapp.consistency.standards_agree import check
 
@@ -22,12 +22,12 @@ def test_a_diagram_without_a_standard_is_named():
 
 
 def test_the_catalogue_may_say_why():
-    standard = replace(shipped_city().permits["siup"].standard, working_days=4, not_in_diagram="menurut golongan")
+    standard = replace(example_city().permits["siup"].standard, working_days=4, not_in_diagram="menurut golongan")
     assert messages(check, with_permit("siup", standard=standard)) == []
 
 
 def test_a_reason_for_what_is_not_so_is_named():
-    standard = replace(shipped_city().permits["siup"].standard, not_in_diagram="menurut golongan")
+    standard = replace(example_city().permits["siup"].standard, not_in_diagram="menurut golongan")
     assert messages(check, with_permit("siup", standard=standard)) == [
         "permits.yaml: siup: standard.not_in_diagram: the diagram counts the same days; take it away"
     ]
