@@ -1,0 +1,115 @@
+"""Where names stand: beside what they name, on a side that no flow leaves.
+
+Gateways have their name above, events below; where a flow docks there, on another side. The name of a flow stands
+beside its first piece. All boxes are relative to the middle of the node that they belong to.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from engine.drawing.grid import Dock
+from engine.drawing.routing import Route
+from engine.drawing.scope import Event, Line, Node, Scope
+
+_GAP = 5
+
+
+@dataclass(frozen=True)
+class Item:
+    """A rectangle that belongs to a node: its shape, a boundary event, or a text."""
+
+    node: Node
+    x0: float
+    x1: float
+    y0: float
+    y1: float
+    band: str
+    """U above the middle of the row, L below it, C both."""
+    labels: str = ""
+    """The id of the element whose name this is; empty for a shape."""
+
+    @property
+    def is_shape(self) -> bool:
+        return not self.labels
+
+
+def make_items(scope: Scope, routes: dict[Line, Route]) -> list[Item]:
+    """Everything that takes room in a drawing whose lines have their docks."""
+    used: dict[Node, set[str]] = {node: set() for node in scope.nodes}
+    for found in routes.values():
+        for dock in (found.start, found.end):
+            if dock.event is None:
+                used[dock.node].add(dock.side)
+    items: list[Item] = []
+    for node in scope.nodes:
+        across, down = node.half
+        items.append(Item(node, -across, across, -down, down, "C"))
+        if node.label[0]:
+            items.append(_node_label(node, used[node]))
+        for event in node.events:
+            items.append(Item(node, event.offset - 18, event.offset + 18, down - 18, down + 18, "L"))
+            if event.label[0]:
+                items.append(_event_label(node, event))
+    items += [_line_label(line, routes[line].start) for line in scope.lines if line.label[0]]
+    return items
+
+
+def place_events(node: Node) -> None:
+    """Spreads boundary events over the lower edge; an activity with many grows so that their names fit between."""
+    events = node.events
+    if len(events) == 1:
+        events[0].offset = -round(node.half[0] / 2)
+    elif len(events) == 2:
+        events[0].offset, events[1].offset = -round(node.half[0] - 22), round(node.half[0] - 22)
+    elif events:
+        step = 44 + max(event.label[0] for event in events)
+        node.size = (max(node.size[0], step * len(events)), node.size[1])
+        left = -node.half[0] + 28
+        for number, event in enumerate(events):
+            event.offset = left + number * node.size[0] / len(events)
+
+
+def _node_label(node: Node, used: set[str]) -> Item:
+    width, height = node.label
+    across, down = node.half
+    above = (-width / 2, -down - _GAP - height, "U")
+    below = (-width / 2, down + _GAP, "L")
+    sides = [("U", above), ("D", below)] if node.kind == "gateway" else [("D", below), ("U", above)]
+    for side, (x, y, band) in sides:
+        if side not in used:
+            return Item(node, x, x + width, y, y + height, band, node.id)
+    if "R" not in used:
+        return Item(node, across + _GAP, across + _GAP + width, -height / 2, height / 2, "C", node.id)
+    if node.kind == "gateway":
+        return Item(node, -6 - width, -6, -down - 2 - height, -down - 2, "U", node.id)
+    return Item(node, -6 - width, -6, down + 2, down + 2 + height, "L", node.id)
+
+
+def _event_label(node: Node, event: Event) -> Item:
+    """Right of the event and below the activity; left of the first of two."""
+    width, height = event.label
+    top = node.half[1] + 6
+    if len(node.events) == 2 and event is node.events[0]:
+        return Item(node, event.offset - 22 - width, event.offset - 22, top, top + height, "L", event.id)
+    return Item(node, event.offset + 22, event.offset + 22 + width, top, top + height, "L", event.id)
+
+
+def _line_label(line: Line, dock: Dock) -> Item:
+    width, height = line.label
+    node = dock.node
+    across, down = node.half
+    if dock.event is not None:
+        top = down + 24
+        if line.event is not None and line.event.label[0]:
+            top = down + 12 + line.event.label[1]
+        return Item(node, dock.offset + 5, dock.offset + 5 + width, top, top + height, "L", line.id)
+    if dock.side == "R":
+        y = dock.offset - 3
+        return Item(node, across + 4, across + 4 + width, y - height, y, "U", line.id)
+    if dock.side == "L":
+        y = dock.offset - 3
+        return Item(node, -across - 4 - width, -across - 4, y - height, y, "U", line.id)
+    if dock.side == "D":
+        return Item(node, dock.offset + 5, dock.offset + 5 + width, down + 4, down + 4 + height, "L", line.id)
+    return Item(node, dock.offset + 5, dock.offset + 5 + width, -down - 4 - height, -down - 4, "U", line.id)
