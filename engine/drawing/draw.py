@@ -33,10 +33,10 @@ def _draw(diagram: Diagram, scope_id: str, collapsed: frozenset[str], inner: dic
             inner[node.id] = _draw(diagram, node.id, collapsed, inner)
     scope = _scope(diagram, scope_id, inner)
     picture = draw_scope(scope)
-    for node in scope.nodes:
-        if node.id in inner:
-            box = picture.shapes[node.id]
-            picture.put(inner[node.id], box.x + _PADDING, box.y + _TITLE)
+    for shape in scope.nodes:
+        if shape.id in inner:
+            box = picture.shapes[shape.id]
+            picture.put(inner[shape.id], box.x + _PADDING, box.y + _TITLE)
     return picture
 
 

@@ -41,6 +41,8 @@ def make_items(scope: Scope, routes: dict[Line, Route]) -> list[Item]:
         for dock in (found.start, found.end):
             if dock.event is None:
                 used[dock.node].add(dock.side)
+                if dock.offset < 0:
+                    used[dock.node].add(f"{dock.side}-")
     items: list[Item] = []
     for node in scope.nodes:
         across, down = node.half
@@ -81,9 +83,12 @@ def _node_label(node: Node, used: set[str]) -> Item:
             return Item(node, x, x + width, y, y + height, band, node.id)
     if "R" not in used:
         return Item(node, across + _GAP, across + _GAP + width, -height / 2, height / 2, "C", node.id)
-    if node.kind == "gateway":
-        return Item(node, -6 - width, -6, -down - 2 - height, -down - 2, "U", node.id)
-    return Item(node, -6 - width, -6, down + 2, down + 2 + height, "L", node.id)
+    corners = [("U-", -down - 2 - height, "U"), ("D-", down + 2, "L")]
+    side, y, band = next(
+        (corner for corner in (corners if node.kind == "gateway" else corners[::-1]) if corner[0] not in used),
+        corners[0],
+    )
+    return Item(node, -6 - width, -6, y, y + height, band, node.id)
 
 
 def _event_label(node: Node, event: Event) -> Item:
@@ -110,6 +115,7 @@ def _line_label(line: Line, dock: Dock) -> Item:
     if dock.side == "L":
         y = dock.offset - 3
         return Item(node, -across - 4 - width, -across - 4, y - height, y, "U", line.id)
+    left = dock.offset - 5 - width if dock.offset < 0 else dock.offset + 5
     if dock.side == "D":
-        return Item(node, dock.offset + 5, dock.offset + 5 + width, down + 4, down + 4 + height, "L", line.id)
-    return Item(node, dock.offset + 5, dock.offset + 5 + width, -down - 4 - height, -down - 4, "U", line.id)
+        return Item(node, left, left + width, down + 4, down + 4 + height, "L", line.id)
+    return Item(node, left, left + width, -down - 4 - height, -down - 4, "U", line.id)

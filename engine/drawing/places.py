@@ -92,7 +92,7 @@ def _across(grid: Grid, routes: dict[Line, Route], items: list[Item]) -> tuple[l
             rows_at.setdefault(line.row, []).append(y)
     names: list[object] = []
     for x, line in enumerate(grid.xs):
-        name = x if line.gap else ("column", line.column)
+        name: object = x if line.gap else ("column", line.column)
         if (line.gap is None or spans[x]) and name not in names:
             names.append(name)
     distances = Distances()
@@ -112,7 +112,7 @@ def _across(grid: Grid, routes: dict[Line, Route], items: list[Item]) -> tuple[l
     for x, line in enumerate(grid.xs):
         if not spans[x]:
             continue
-        name: object = x if line.gap else ("column", line.column)
+        name = x if line.gap else ("column", line.column)
         for item in items:
             column = ("column", item.node.column)
             if column == name or not _meets(item, spans[x], rows_at[item.node.lane, item.node.row]):

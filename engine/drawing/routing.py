@@ -34,15 +34,20 @@ class Route:
 def route(scope: Scope, rows: list[int]) -> tuple[Grid, dict[Line, Route]]:
     """Routes every line of a scope."""
     tracks: dict[Gap, int] = {}
+    best: _Router | None = None
     for _ in range(_WIDENINGS):
         router = _Router(scope, make_grid(scope, rows, tracks))
         router.run()
+        if best is not None and router.conflicts() >= best.conflicts():
+            break
+        best = router
         crowded = router.crowded_gaps()
         if not crowded:
             break
         for gap in crowded:
             tracks[gap] = tracks.get(gap, TRACKS) + 1
-    return router.grid, router.routes
+    assert best is not None
+    return best.grid, best.routes
 
 
 class _Router:
@@ -67,12 +72,16 @@ class _Router:
             bad = [line for line in self.routes if self._conflicts(self.routes[line])]
             if not bad:
                 break
-            before = sum(self._conflicts(self.routes[line]) for line in bad)
+            before = self.conflicts()
             for line in bad:
                 self._mark(self.routes[line], -1)
                 self._set(line)
-            if sum(self._conflicts(found) for found in self.routes.values()) >= before:
+            if self.conflicts() >= before:
                 break
+
+    def conflicts(self) -> int:
+        """How much lines get into each other's way."""
+        return sum(self._conflicts(found) for found in self.routes.values())
 
     def _order(self, line: Line) -> tuple[bool, bool, float, int]:
         columns = abs(line.target.column - line.source.column)
@@ -230,7 +239,9 @@ class _Router:
         kind, side = dock.node.kind, dock.side
         preferred, opposite = ("R", "L") if is_start else ("L", "R")
         if dock.offset:
-            cost += 40
+            cost += 90
+            if is_start and line.label[0] and kind == "gateway" and (side in "LR" or dock.offset > 0):
+                cost += 500  # no room for its name
         if kind == "note" or not line.is_flow:
             return cost + (0 if side in "UD" else 40)
         if side == preferred:
