@@ -133,7 +133,7 @@ def _block(grid: Grid, scope: Scope) -> None:
         for x, column in enumerate(grid.xs):
             if row.gap is None and column.gap is None:
                 is_taken = (column.column, *row.row) in taken
-                grid.blocked[y * width + x] = is_taken or row.is_dock or column.is_dock
+                grid.blocked[y * width + x] = is_taken
 
 
 def _docks(grid: Grid, node: Node, is_crowded: bool) -> list[Dock]:

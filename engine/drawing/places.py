@@ -204,9 +204,9 @@ def _down(
     lane_of: dict[object, int] = {}
     lane = -1
     for y, line in enumerate(grid.ys):
-        own = line.gap[1] if line.gap else line.row[0]
-        if own != lane:
-            lane = own
+        of_line = line.gap[1] if line.gap else line.row[0]
+        if of_line != lane:
+            lane = of_line
             names.append(("border", lane))
         name: object = y if line.gap else ("row", *line.row)
         if (line.gap is None or spans[y]) and name not in names:
@@ -233,21 +233,24 @@ def _down(
         distances.demand(("border", item.node.lane), row, margin - item.y0)
         distances.demand(row, ("border", item.node.lane + 1), margin + item.y1)
     for y, line in enumerate(grid.ys):
-        if not line.gap or not spans[y]:
+        if not spans[y]:
             continue
+        own: object = y if line.gap else ("row", *line.row)
         for item in items:
             row = ("row", item.node.lane, item.node.row)
-            if item.node.lane != lane_of[y]:
+            if item.node.lane != lane_of[own] or row == own:
                 continue
             middle = columns[item.node.column]
             beside = any(a - 8 < middle + item.x1 and middle + item.x0 < b + 8 for a, b in spans[y])
+            if not line.gap and not beside:
+                continue
             margin = (_TO_SHAPE if beside else 8) if item.is_shape else _TO_LABEL
-            if place[row] < place[y]:
-                distances.demand(row, y, item.y1 + margin)
+            if place[row] < place[own]:
+                distances.demand(row, own, item.y1 + margin - line.offset)
             else:
-                distances.demand(y, row, margin - item.y0)
+                distances.demand(own, row, line.offset + margin - item.y0)
         for other in range(y + 1, len(grid.ys)):
-            if not spans[other] or grid.ys[other].gap is None:
+            if not spans[other] or not line.gap or grid.ys[other].gap is None:
                 continue
             if any(a0 < b1 + 8 and b0 < a1 + 8 for a0, a1 in spans[y] for b0, b1 in spans[other]):
                 distances.demand(y, other, _TRACKS)

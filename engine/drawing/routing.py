@@ -167,6 +167,7 @@ class _Router:
         blocked, steps, bending = grid.blocked, self.steps, self.bending
         along, passing = self.along, self.passing
         px, py = grid.px, grid.py
+        narrow = [line.is_dock for line in grid.ys], [line.is_dock for line in grid.xs]
         starts = [dock for dock in grid.docks[line.source] if dock.event is line.event]
         ends = [dock for dock in grid.docks[line.target] if dock.event is None]
         goals: dict[int, list[tuple[float, Dock]]] = {}
@@ -210,7 +211,7 @@ class _Router:
                     continue
                 step = 1 if way == 0 else width
                 other = vertex - step if back else vertex + step
-                if blocked[other]:
+                if blocked[other] or (narrow[way][x if way else y] and self._is_inside(vertex, other, way)):
                     continue
                 segment = min(vertex, other)
                 total = straight if way == axis else bend
@@ -231,6 +232,13 @@ class _Router:
             if vertices[-1] != state >> 1:
                 vertices.append(state >> 1)
         return Route(line, begun[state], reached[2], vertices[::-1])
+
+    def _is_inside(self, vertex: int, other: int, way: int) -> bool:
+        """Whether a step leads along a line through the places of shapes: lines for docks are no way for others."""
+        width, grid = self.grid.width, self.grid
+        if way == 0:
+            return grid.xs[vertex % width].gap is None or grid.xs[other % width].gap is None
+        return grid.ys[vertex // width].gap is None or grid.ys[other // width].gap is None
 
     def _dock_cost(self, line: Line, dock: Dock, *, is_start: bool) -> float:
         cost = _OVERLAP * self.docked.get((dock.node, dock.side, dock.offset), 0)
