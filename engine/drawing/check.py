@@ -131,20 +131,19 @@ class _Check:
     def outside(self) -> Iterator[Finding]:
         for lane in self.lanes:
             around = self.drawn.shapes.get(lane.get("id", ""))
-            for reference in lane.iterchildren(bpmn("flowNodeRef")):
-                node = self.shown.get(local_reference(reference.text) or "")
-                yield from self._within(node, around, lane.get("id", ""), "lajur", "lane")
+            members = {local_reference(reference.text) or "" for reference in lane.iterchildren(bpmn("flowNodeRef"))}
+            for node in (node for node in self.shown.values() if node.id in members):
+                if node.attached_to is None or node.attached_to in members:  # else where its activity is
+                    yield from self._within(node, around, lane.get("id", ""), "lajur", "lane")
         for node, _ in self.boxes:
             if node.scope_id in self.shown:
                 yield from self._within(
                     node, self.drawn.shapes.get(node.scope_id), node.scope_id, "subproses", "sub-process"
                 )
 
-    def _within(
-        self, node: FlowNode | None, around: Box | None, name: str, kind_id: str, kind_en: str
-    ) -> Iterator[Finding]:
-        box = self.drawn.shapes.get(node.id) if node else None
-        if node is None or box is None or around is None or holds(around, box):
+    def _within(self, node: FlowNode, around: Box | None, name: str, kind_id: str, kind_en: str) -> Iterator[Finding]:
+        box = self.drawn.shapes.get(node.id)
+        if box is None or around is None or holds(around, box):
             return
         yield self.say(
             node.node,
