@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from engine.drawing.columns import set_columns
+from engine.drawing.arrange import arrange
 from engine.drawing.labels import make_items, place_events
 from engine.drawing.places import route_points, set_places
 from engine.drawing.routing import route
-from engine.drawing.rows import set_rows
 from engine.drawing.scope import Scope
 
 Point = tuple[float, float]
@@ -63,9 +62,9 @@ def draw_scope(scope: Scope) -> Picture:
         return Picture(100, 120 * scope.lanes, borders=[120.0 * number for number in range(scope.lanes + 1)])
     for node in scope.nodes:
         place_events(node)
-    set_columns(scope)
-    rows = set_rows(scope)
-    grid, routes = route(scope, rows)
+    rows = arrange(scope)
+    routing = route(scope, rows)
+    grid, routes = routing.grid, routing.routes
     items = make_items(scope, routes)
     places = set_places(scope, rows, grid, routes, items)
     picture = Picture(places.width, places.borders[-1], borders=places.borders)
@@ -79,6 +78,6 @@ def draw_scope(scope: Scope) -> Picture:
         if item.labels:
             x, y = places.middle(item.node)
             picture.labels[item.labels] = Box(x + item.x0, y + item.y0, item.x1 - item.x0, item.y1 - item.y0)
-    for line, found in routes.items():
-        picture.lines[line.id] = route_points(grid, places, found)
+    for line, way in routes.items():
+        picture.lines[line.id] = route_points(grid, places, way)
     return picture

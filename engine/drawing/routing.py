@@ -31,13 +31,25 @@ class Route:
     vertices: list[int]
 
 
-def route(scope: Scope, rows: list[int]) -> tuple[Grid, dict[Line, Route]]:
-    """Routes every line of a scope."""
+@dataclass(frozen=True)
+class Routing:
+    """The grid, the way of every line, what all of it costs, and how much was searched for it."""
+
+    grid: Grid
+    routes: dict[Line, Route]
+    cost: float
+    work: int
+
+
+def route(scope: Scope, rows: list[int], *, draft: bool = False) -> Routing:
+    """Routes every line of a scope. A draft leaves the gaps as they are: good enough to compare."""
     tracks: dict[Gap, int] = {}
     best: _Router | None = None
-    for _ in range(_WIDENINGS):
+    work = 0
+    for _ in range(1 if draft else _WIDENINGS):
         router = _Router(scope, make_grid(scope, rows, tracks))
-        router.run()
+        router.run(1 if draft else _ROUNDS)
+        work += router.work
         if best is not None and router.conflicts() >= best.conflicts():
             break
         best = router
@@ -47,13 +59,16 @@ def route(scope: Scope, rows: list[int]) -> tuple[Grid, dict[Line, Route]]:
         for gap in crowded:
             tracks[gap] = tracks.get(gap, TRACKS) + 1
     assert best is not None
-    return best.grid, best.routes
+    return Routing(best.grid, best.routes, best.cost(), work)
 
 
 class _Router:
     def __init__(self, scope: Scope, grid: Grid) -> None:
         self.scope, self.grid = scope, grid
+        self.work = 0
+        self.mains = {line.source for line in scope.lines if line.is_main}
         self.routes: dict[Line, Route] = {}
+        self.places = {line: number for number, line in enumerate(scope.lines)}
         size = grid.width * len(grid.ys)
         # How many lines use the segment right of or below each vertex, pass it straight on, or bend at it.
         self.along = ([0] * size, [0] * size)
@@ -65,10 +80,10 @@ class _Router:
             [b - a for a, b in zip(grid.py, grid.py[1:], strict=False)] + [0.0],
         )
 
-    def run(self) -> None:
+    def run(self, rounds: int) -> None:
         for line in sorted(self.scope.lines, key=self._order):
             self._set(line)
-        for _ in range(_ROUNDS):
+        for _ in range(rounds):
             bad = [line for line in self.routes if self._conflicts(self.routes[line])]
             if not bad:
                 break
@@ -86,7 +101,7 @@ class _Router:
     def _order(self, line: Line) -> tuple[bool, bool, float, int]:
         columns = abs(line.target.column - line.source.column)
         rows = abs(line.target.lane - line.source.lane) * 3 + abs(line.target.row - line.source.row)
-        return not line.is_main, line.is_back, columns + rows, self.scope.lines.index(line)
+        return not line.is_main, line.is_back, columns + rows, self.places[line]
 
     def _set(self, line: Line) -> None:
         self.routes[line] = self._search(line)
@@ -160,6 +175,18 @@ class _Router:
         column, lane, row = node.column, node.lane, node.row
         return {("column", column, 0), ("column", column + 1, 0), ("row", lane, row), ("row", lane, row + 1)}
 
+    def cost(self) -> float:
+        """Lengths, bends, crossings and what lines share; and the width of the drawing: it is read across."""
+        total, width = self.grid.px[-1], self.grid.width
+        for found in self.routes.values():
+            for vertex, came, goes in self._walk(found):
+                total += _CROSSING * self.passing[1 - came][vertex] / 2 if came == goes else _BEND
+            for a, b in zip(found.vertices, found.vertices[1:], strict=False):
+                low = min(a, b)
+                total += self.steps[0][low % width] if abs(b - a) == 1 else self.steps[1][low // width]
+            total += _OVERLAP * self._overlaps(found) / 2
+        return total
+
     # -- the search
 
     def _search(self, line: Line) -> Route:
@@ -225,6 +252,7 @@ class _Router:
                     begun.pop(next_state, None)
                     heappush(heap, (total + ahead(other), pushed, total, next_state))
                     pushed += 1
+        self.work += pushed
         assert reached is not None  # the outermost tracks of the grid join everything
         state, vertices = reached[1], [reached[1] >> 1]
         while state not in begun:
@@ -253,10 +281,9 @@ class _Router:
         if kind == "note" or not line.is_flow:
             return cost + (0 if side in "UD" else 40)
         if side == preferred:
-            return cost + (25 if is_start and kind == "gateway" and not line.is_main and self._has_main(line) else 0)
+            return cost + (
+                25 if is_start and kind == "gateway" and not line.is_main and line.source in self.mains else 0
+            )
         if side == opposite:
             return cost + (40 if line.is_back and not is_start else 150)
         return cost + (20 if kind == "gateway" else 60 if kind == "task" else 45)
-
-    def _has_main(self, line: Line) -> bool:
-        return any(other.is_main for other in self.scope.lines if other.source is line.source)
