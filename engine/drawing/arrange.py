@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from engine.drawing.columns import STACKS, set_columns
+from engine.drawing.columns import STYLES, Style, set_columns
 from engine.drawing.routing import Routing, route
 from engine.drawing.rows import set_rows
 from engine.drawing.scope import Node, Scope
@@ -31,7 +31,7 @@ class Arrangement:
 
 def arrange(scope: Scope) -> list[int]:
     """Gives the nodes of a scope the best columns and rows that were found; returns the number of rows of each lane."""
-    fresh = [_fresh(scope, stack) for stack in STACKS]
+    fresh = [_fresh(scope, style) for style in STYLES]
     best = min(fresh, key=lambda found: found.draft.cost)
     work = sum(found.draft.work for found in fresh)
     tried: set[tuple[tuple[int, int], ...]] = set()
@@ -54,8 +54,8 @@ def arrange(scope: Scope) -> list[int]:
     return best.rows
 
 
-def _fresh(scope: Scope, stack: str) -> Arrangement:
-    set_columns(scope, stack)
+def _fresh(scope: Scope, style: Style) -> Arrangement:
+    set_columns(scope, style)
     return _measured(scope, set_rows(scope))
 
 

@@ -5,24 +5,43 @@ Flows that lead back are found by walking the flows in the order of the file; th
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from engine.drawing.returns import find_returns, return_column
 from engine.drawing.scope import Line, Node, Scope
 
-STACKS = ("", "ends", "all")
-"""Which steps may stand straight above or below the gateway before them: none; ends and gateways; also single ones."""
+
+@dataclass(frozen=True)
+class Style:
+    """What of the plain order from left to right is given up, for shorter flows that cross less often."""
+
+    ends: bool = False
+    """Ends and joining gateways may stand straight above or below the gateway before them."""
+    steps: bool = False
+    """So may other steps with one way in, and those in another row of the same lane."""
+    returns: bool = False
+    """Ways back are drawn from right to left."""
 
 
-def set_columns(scope: Scope, stack: str = "") -> None:
+STYLES = tuple(Style(bool(number & 1), number & 2 > 0, number & 4 > 0) for number in (0, 1, 3, 4, 5, 7))
+
+
+def set_columns(scope: Scope, style: Style | None = None) -> None:
     """Marks the lines that lead back, gives every node its column, and finds the main way."""
+    style = style or Style()
     order = _mark_back(scope)
     before: dict[Node, list[Line]] = {node: [] for node in scope.nodes}
     for line in scope.forward():
         if "note" not in (line.source.kind, line.target.kind):
             before[line.target].append(line)
     _mark_main(scope, order, before)
-    upright = _upright(scope, stack)
+    upright = _upright(scope, style)
+    returns = find_returns(scope, order) if style.returns else {}
     while True:
         for node in order:
-            if node.kind != "note":
+            if node in returns:
+                node.column = return_column(*returns[node])
+            elif node.kind != "note":
                 node.column = max((line.source.column + (line not in upright) for line in before[node]), default=0)
         barred = {line for line in upright if _is_barred(scope, line)}
         if not barred:
@@ -34,19 +53,21 @@ def set_columns(scope: Scope, stack: str = "") -> None:
             note.column, note.lane = owner.column, owner.lane
 
 
-def _upright(scope: Scope, stack: str) -> set[Line]:
+def _upright(scope: Scope, style: Style) -> set[Line]:
     """The lines that may run straight up or down: one each way out of a gateway, one into each step."""
     found: set[Line] = set()
     taken: set[tuple[Node, bool]] = set()
     for line in scope.forward():
         source, target = line.source, line.target
-        if source.kind != "gateway" or source.lane == target.lane or not line.is_flow or line.is_main:
+        if source.kind != "gateway" or not line.is_flow or line.is_main:
+            continue
+        if source.lane == target.lane and not style.steps:
             continue
         is_end = target.kind == "event" and not scope.out_of(target)
         is_alone = target.kind == "task" and len(scope.into(target)) == 1
-        if not (stack and (is_end or target.kind == "gateway")) and not (stack == "all" and is_alone):
+        if not (style.ends and (is_end or target.kind == "gateway")) and not (style.steps and is_alone):
             continue
-        leaves, comes = (source, target.lane > source.lane), (target, source.lane > target.lane)
+        leaves, comes = (source, target.lane >= source.lane), (target, source.lane > target.lane)
         if leaves not in taken and comes not in taken:
             taken |= {leaves, comes}
             found.add(line)
@@ -93,7 +114,11 @@ def _mark_back(scope: Scope) -> list[Node]:
 
 
 def _mark_main(scope: Scope, order: list[Node], before: dict[Node, list[Line]]) -> None:
-    """The longest way from a start to an end; of two ways equally long the one that changes lanes less often."""
+    """The longest way to what the procedure is for, else to any end; of two the one that changes lanes less often."""
+    for node in order:
+        node.is_main = False
+    for line in scope.lines:
+        line.is_main = False
     best: dict[Node, tuple[int, int]] = {}
     came: dict[Node, Line] = {}
     for node in order:
@@ -105,11 +130,11 @@ def _mark_main(scope: Scope, order: list[Node], before: dict[Node, list[Line]]) 
             best[node], came[node] = max(scores, key=lambda scored: scored[0])
         elif node.kind != "note":
             best[node] = (0, 0)
-    last = max(best, key=lambda node: best[node], default=None)
+    goals = [node for node in best if node.is_goal] or list(best)
+    last = max(goals, key=lambda node: best[node], default=None)
     while last is not None:
         last.is_main = True
-        line = came.get(last)
-        if line is None:
-            break
-        line.is_main = True
-        last = line.source
+        way = came.get(last)
+        last = way.source if way else None
+        if way:
+            way.is_main = True

@@ -14,7 +14,7 @@ from engine.drawing.grid import TRACKS, Dock, Gap, Grid, make_grid
 from engine.drawing.scope import Line, Node, Scope
 
 _BEND = 60.0
-_CROSSING = 90.0
+_CROSSING = 200.0
 _OVERLAP = 5000.0
 _TOUCH = 2500.0
 _ROUNDS = 3
@@ -274,6 +274,8 @@ class _Router:
             return cost
         kind, side = dock.node.kind, dock.side
         preferred, opposite = ("R", "L") if is_start else ("L", "R")
+        if not line.is_back and line.target.column < line.source.column:
+            preferred, opposite = opposite, preferred  # part of a way back
         if dock.offset:
             cost += 90
             if is_start and line.label[0] and kind == "gateway" and (side in "LR" or dock.offset > 0):

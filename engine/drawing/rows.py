@@ -27,19 +27,23 @@ def set_rows(scope: Scope) -> list[int]:
     """Gives every node its row; returns the number of rows of each lane."""
     lanes: list[list[_Row]] = [[_Row()] for _ in range(scope.lanes)]
     flowing = [node for node in scope.nodes if node.kind != "note"]
-    before: dict[Node, list[Line]] = {node: [] for node in scope.nodes}
+    near: dict[Node, list[Line]] = {node: [] for node in scope.nodes}
     for line in scope.forward():
-        before[line.target].append(line)
+        if line.source.lane == line.target.lane:
+            near[line.target].append(line)
+            near[line.source].append(line)
+    placed: set[Node] = set()
     for node in sorted(flowing, key=lambda n: (not n.is_main, n.column, n.at)):
-        _settle(node, lanes[node.lane], before[node])
+        known = [line for line in near[node] if (line.source if line.target is node else line.target) in placed]
+        _settle(node, lanes[node.lane], known)
+        placed.add(node)
     _put_notes(scope, lanes)
     return [len(rows) for rows in lanes]
 
 
-def _settle(node: Node, rows: list[_Row], before: list[Line]) -> None:
-    placed = [line for line in before if line.source.lane == node.lane and line.source.column < node.column]
+def _settle(node: Node, rows: list[_Row], known: list[Line]) -> None:
     cost = {
-        number: _cost(node, number, row, placed)
+        number: _cost(node, number, row, known)
         for number, row in enumerate([*rows, _Row()])
         if node.column not in row.shapes
     }
@@ -48,24 +52,30 @@ def _settle(node: Node, rows: list[_Row], before: list[Line]) -> None:
         rows.append(_Row())
     row = rows[node.row]
     row.shapes[node.column] = node
-    for line in placed:
-        source = line.source
-        if source.row == node.row and row.is_free(source.column + 1, node.column - 1) and line.event is None:
-            row.take(source.column + 1, node.column - 1)
+    for line in known:
+        between = _between(line)
+        if line.source.row == line.target.row and row.is_free(*between) and line.event is None:
+            row.take(*between)
             break
 
 
-def _cost(node: Node, number: int, row: _Row, placed: list[Line]) -> float:
+def _between(line: Line) -> tuple[int, int]:
+    """The first and the last column between the ends of a line."""
+    low, high = sorted((line.source.column, line.target.column))
+    return low + 1, high - 1
+
+
+def _cost(node: Node, number: int, row: _Row, known: list[Line]) -> float:
     cost = 0.8 * number + (3 if node.column in row.straight else 0)
     if node.is_main:
         return cost + 10 * number
-    for line in placed:
-        source = line.source
-        if line.event is not None:
-            cost += 1.5 if number <= source.row else 0
-        elif number != source.row:
+    for line in known:
+        other = line.source if line.target is node else line.target
+        if line.event is not None and other is line.source:
+            cost += 1.5 if number <= other.row else 0
+        elif number != other.row:
             cost += 1
-        elif not row.is_free(source.column + 1, node.column - 1):
+        elif not row.is_free(*_between(line)):
             cost += 1.5
     return cost
 

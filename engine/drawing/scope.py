@@ -32,6 +32,8 @@ class Node:
     column: int = 0
     row: int = 0
     is_main: bool = False
+    is_goal: bool = False
+    """An end that grants what was applied for."""
     at: int = 0
     """Its place in the order of the file."""
 
