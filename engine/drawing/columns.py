@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from engine.drawing.returns import find_returns, return_column
+from engine.drawing.returns import can_be_upright, find_returns, return_column
 from engine.drawing.scope import Line, Node, Scope
 
 
@@ -18,7 +18,7 @@ class Style:
     ends: bool = False
     """Ends and joining gateways may stand straight above or below the gateway before them."""
     steps: bool = False
-    """So may other steps with one way in, and those in another row of the same lane."""
+    """So may other steps with one way in; and ends and gateways in another row of the same lane."""
     returns: bool = False
     """Ways back are drawn from right to left."""
 
@@ -61,7 +61,7 @@ def _upright(scope: Scope, style: Style) -> set[Line]:
         source, target = line.source, line.target
         if source.kind != "gateway" or not line.is_flow or line.is_main:
             continue
-        if source.lane == target.lane and not style.steps:
+        if not can_be_upright(line) or (source.lane == target.lane and (target.kind == "task" or not style.steps)):
             continue
         is_end = target.kind == "event" and not scope.out_of(target)
         is_alone = target.kind == "task" and len(scope.into(target)) == 1

@@ -51,6 +51,11 @@ def return_column(line: Line, goal: Node) -> int:
     source, target = line.source, line.target
     if line.event is not None:
         return source.column + 1
-    is_upright = source.kind == "gateway" and source.lane != target.lane
+    is_upright = source.kind == "gateway" and source.lane != target.lane and can_be_upright(line)
     column = source.column if is_upright else source.column - 1
     return max(column, min(goal.column, source.column), 0)
+
+
+def can_be_upright(line: Line) -> bool:
+    """Nothing comes from below into an activity on whose lower edge events sit."""
+    return not (line.target.events and line.target.lane < line.source.lane)

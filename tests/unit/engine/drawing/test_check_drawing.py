@@ -150,9 +150,8 @@ def test_a_flow_that_ends_beside_its_shape_is_advised_against():
 
 
 def test_flows_on_top_of_one_another_are_advised_against():
-    x, y = middle("pilih_x")
-    to_x, to_y, _, _ = box("c")
-    data = with_line("f3", (x + 25, y), (to_x - 10, y), (to_x - 10, to_y + 40), (to_x, to_y + 40))
+    points = re.findall(r'<di:waypoint x="(.*?)" y="(.*?)" />', GOOD.split('bpmnElement="f2"')[1].split("</bpmndi")[0])
+    data = with_line("f3", *((float(x), float(y)) for x, y in points))
 
     assert ("advice", "f2", "This flow runs on top of the flow f3.") in said(data)
 
