@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engine.definitions.diagram import Diagram, FlowNode, XmlNode, read_diagram
+from engine.definitions.diagram import Diagram, FlowNode, XmlNode, local_name, read_diagram
 from engine.definitions.event_definition import local_reference
 from engine.definitions.flow_node import GATEWAYS, one_line
 from engine.definitions.names import bpmn
@@ -14,11 +14,29 @@ from engine.drawing.sizes import EVENT, label_size, node_size, note_size, task_s
 from engine.drawing.write import Drawing, collapsed_scopes, write_drawing
 
 _PADDING, _TITLE = 12, 30
+_UNKNOWN = ("messageFlow", "dataObjectReference", "dataStoreReference", "group")
+
+
+class CannotBeDrawnError(ValueError):
+    """The file shows things for which the layout has no place. They would vanish, so nothing is drawn."""
+
+    def __init__(self, source: str, element: XmlNode) -> None:
+        self.source, self.line = source, element.sourceline or 0
+        super().__init__(
+            f"{local_name(element)} {element.get('id', '')} cannot be laid out: the layout knows one pool with lanes,"
+            " steps, flows and text annotations. Draw this file in an editor."
+        )
 
 
 def draw_diagram(data: bytes, source: str) -> bytes:
-    """The same file with a fresh drawing in place of the one that it has; everything else stays as it was."""
+    """The same file with a fresh drawing in place of the one that it has; everything else stays as it was.
+
+    Raises XmlError or DiagramError for a file that cannot be read, CannotBeDrawnError where something would be lost.
+    """
     diagram = read_diagram(data, source)
+    for element in diagram.root.iter(*map(bpmn, _UNKNOWN), bpmn("participant")):
+        if local_name(element) in _UNKNOWN or not diagram.is_own_pool(element):
+            raise CannotBeDrawnError(source, element)
     collapsed = collapsed_scopes(diagram)
     inner: dict[str, Picture] = {}
     picture = _draw(diagram, diagram.process_id, collapsed, inner)
@@ -60,16 +78,22 @@ def _scope(diagram: Diagram, scope_id: str, inner: dict[str, Picture]) -> Scope:
         for flow in diagram.flows
         if flow.scope_id == scope_id
     ]
-    element = diagram.process if scope_id == diagram.process_id else diagram.nodes[scope_id].node
-    for note in element.iterchildren(bpmn("textAnnotation")):
+    holders = [diagram.nodes[scope_id].node] if scope_id in diagram.nodes else _outermost(diagram)
+    for note in (note for holder in holders for note in holder.iterchildren(bpmn("textAnnotation"))):
         text = one_line("".join(note.itertext()))
         note_id = note.get("id", "")
         nodes[note_id] = Node(note_id, "note", 0, note_size(text), at=len(nodes))
     lines += [
         _line(a.get("id", ""), *_ends(a), "", nodes, events, is_flow=False)
-        for a in element.iterchildren(bpmn("association"))
+        for holder in holders
+        for a in holder.iterchildren(bpmn("association"))
     ]
     return Scope(list(nodes.values()), [line for line in lines if line is not None], count)
+
+
+def _outermost(diagram: Diagram) -> list[XmlNode]:
+    """What holds the annotations of a whole diagram: the process, and the collaboration that its pool is in."""
+    return [diagram.process, *diagram.root.iterchildren(bpmn("collaboration"))]
 
 
 def _node(node: FlowNode, lane: int, inner: dict[str, Picture], at: int) -> Node:

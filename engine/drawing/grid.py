@@ -55,6 +55,8 @@ class Grid:
     py: list[float] = field(default_factory=list)
     blocked: bytearray = field(default_factory=bytearray)
     docks: dict[Node, list[Dock]] = field(default_factory=dict)
+    row_lines: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    """The first and the last line through each row of a lane."""
 
     @property
     def width(self) -> int:
@@ -89,6 +91,8 @@ def make_grid(scope: Scope, rows: list[int], tracks: dict[Gap, int]) -> Grid:
                     grid.ys.append(GridLine(None, row=(lane, row), offset=offset, is_dock=is_dock))
                     grid.py.append(place + offset)
                 place += half
+                of_row = [y for y, line in enumerate(grid.ys) if line.row == (lane, row)]
+                grid.row_lines[lane, row] = of_row[0], of_row[-1]
     _block(grid, scope)
     for node in scope.nodes:
         grid.docks[node] = list(_docks(grid, node, node in more))

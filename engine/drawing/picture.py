@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from engine.drawing.arrange import arrange
 from engine.drawing.labels import make_items, place_events
-from engine.drawing.places import route_points, set_places
+from engine.drawing.places import set_places
 from engine.drawing.routing import route
 from engine.drawing.scope import Scope
 
@@ -66,7 +66,7 @@ def draw_scope(scope: Scope) -> Picture:
     routing = route(scope, rows)
     grid, routes = routing.grid, routing.routes
     items = make_items(scope, routes)
-    places = set_places(scope, rows, grid, routes, items)
+    places = set_places(grid, scope.lanes, routes, items)
     picture = Picture(places.width, places.borders[-1], borders=places.borders)
     for node in scope.nodes:
         x, y = places.middle(node)
@@ -79,5 +79,5 @@ def draw_scope(scope: Scope) -> Picture:
             x, y = places.middle(item.node)
             picture.labels[item.labels] = Box(x + item.x0, y + item.y0, item.x1 - item.x0, item.y1 - item.y0)
     for line, way in routes.items():
-        picture.lines[line.id] = route_points(grid, places, way)
+        picture.lines[line.id] = places.points(way)
     return picture

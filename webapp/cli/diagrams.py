@@ -19,6 +19,7 @@ from engine import (
     unknown_job_types,
 )
 from engine.definitions.diagram import DiagramError
+from engine.drawing import CannotBeDrawnError
 from engine.environment import environment_of
 from engine.errors import DefinitionError
 from engine.xml import XmlError
@@ -117,7 +118,7 @@ def draw(files: tuple[Path, ...]) -> None:
         before = path.read_bytes()
         try:
             after = draw_diagram(before, str(path))
-        except (XmlError, DiagramError) as error:
+        except (XmlError, DiagramError, CannotBeDrawnError) as error:
             raise click.ClickException(f"{path}: {error}") from None
         if after != before:
             write_whole(path, after)

@@ -14,6 +14,7 @@ from support.laned_diagrams import laned
 
 from engine import check_drawing, draw_diagram
 from engine.definitions.diagram import read_diagram
+from engine.drawing import CannotBeDrawnError
 from engine.drawing.read import Drawn, read_drawing
 
 ROOT = Path(__file__).parents[4]
@@ -144,6 +145,14 @@ def test_an_annotation_stands_above_its_step_in_the_same_lane():
 
     assert lane.y < note.y < note.bottom < step.y
     assert len(found.lines["h"]) == 2
+
+
+def test_a_file_with_the_pool_of_a_partner_is_not_drawn_because_it_would_vanish():
+    data = laned("mulai > a > akhir", {"satu": "mulai a akhir"}, **STEPS)
+    with_partner = data.replace(b"</bpmn:collaboration>", b'<bpmn:participant id="bank"/></bpmn:collaboration>')
+
+    with pytest.raises(CannotBeDrawnError, match="participant bank"):
+        draw_diagram(with_partner, "p.bpmn")
 
 
 def test_a_name_of_many_words_makes_its_task_bigger():
