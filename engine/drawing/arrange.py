@@ -38,18 +38,17 @@ def arrange(scope: Scope) -> list[int]:
     improved = True
     while improved and work < _WORK:
         improved = False
-        for places in _moves(scope, best):
-            key = tuple(places[node] for node in scope.nodes)
-            if key in tried:
-                continue
-            tried.add(key)
-            found = _routed(scope, places)
-            work += found.draft.work
-            improved = found.draft.cost < best.draft.cost - 1
-            if improved:
-                best = found
-            if improved or work >= _WORK:
-                break
+        for node in scope.nodes:
+            for places in _moves(scope, best, node):
+                key = tuple(places[each] for each in scope.nodes)
+                if key in tried or work >= _WORK:
+                    continue
+                tried.add(key)
+                found = _routed(scope, places)
+                work += found.draft.work
+                if found.draft.cost < best.draft.cost - 1:
+                    best, improved = found, True
+                    break
     _put(best.places)
     return best.rows
 
@@ -74,22 +73,46 @@ def _put(places: Places) -> None:
         node.column, node.row = place
 
 
-def _moves(scope: Scope, found: Arrangement) -> Iterator[Places]:
-    """Every arrangement that differs in the row of one step; who stands there takes the place that becomes free."""
-    noted = {node.lane for node in scope.nodes if node.kind == "note"}
-    for node in scope.nodes:
-        if node.is_main or node.lane in noted:
-            continue
-        column, row = found.places[node]
+def _moves(scope: Scope, found: Arrangement, node: Node) -> Iterator[Places]:
+    """A step in another row of its lane: with the steps in line with it, and alone.
+
+    Who stands there takes the place that becomes free; only the main way stays where it is.
+    """
+    if node.is_main or any(other.kind == "note" and other.lane == node.lane for other in scope.nodes):
+        return
+    row = found.places[node][1]
+    chain = _in_line(scope, found.places, node)
+    for group in ([chain] if chain[0] is node and len(chain) > 1 else []) + [[node]]:
+        columns = {found.places[member][0] for member in group}
         for target in range(-1, found.rows[node.lane] + 1):
-            if target == row:
+            there = [
+                other
+                for other in scope.nodes
+                if other.lane == node.lane and found.places[other][1] == target and found.places[other][0] in columns
+            ]
+            if target == row or any(other.is_main for other in there):
                 continue
             places = dict(found.places)
-            places[node] = column, target
-            for other in scope.nodes:
-                if other is not node and other.lane == node.lane and found.places[other] == (column, target):
-                    places[other] = column, row
+            places |= {member: (found.places[member][0], target) for member in group}
+            places |= {other: (found.places[other][0], row) for other in there}
             yield _without_gaps(scope, places)
+
+
+def _in_line(scope: Scope, places: Places, node: Node) -> list[Node]:
+    """The steps of a row that are joined by flows within it, the main way apart; in the order of the file."""
+    group = {node}
+    grown = True
+    while grown:
+        joined = {
+            end
+            for line in scope.lines
+            if line.source in group or line.target in group
+            for end in (line.source, line.target)
+            if end.lane == node.lane and places[end][1] == places[node][1] and not end.is_main
+        }
+        grown = not joined <= group
+        group |= joined
+    return [each for each in scope.nodes if each in group]
 
 
 def _without_gaps(scope: Scope, places: Places) -> Places:
