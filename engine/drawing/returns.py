@@ -25,7 +25,7 @@ def find_returns(scope: Scope, order: list[Node]) -> dict[Node, tuple[Line, Node
         way: dict[Node, tuple[Line, Node]] = {}
         node = line.source
         while not node.is_main and before[node] and node not in way and node not in found:
-            if len(before[node]) > 1 and not all(each.source.is_main for each in before[node]):
+            if len(before[node]) > 1 and not _joins(scope, before[node], [*way, node]):
                 break
             first = min(before[node], key=lambda each: place[each.source])
             way[node] = first, line.target
@@ -34,6 +34,11 @@ def find_returns(scope: Scope, order: list[Node]) -> dict[Node, tuple[Line, Node
             found |= way
             found |= _ends_beside(scope, way)
     return found
+
+
+def _joins(scope: Scope, ways: list[Line], after: list[Node]) -> bool:
+    """Whether several ways out of the main way join here only to go back."""
+    return all(way.source.is_main for way in ways) and all(len(scope.out_of(node)) == 1 for node in after)
 
 
 def _ends_beside(scope: Scope, way: dict[Node, tuple[Line, Node]]) -> dict[Node, tuple[Line, Node]]:
