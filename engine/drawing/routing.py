@@ -93,6 +93,61 @@ class _Router:
                 self._set(line)
             if self.conflicts() >= before:
                 break
+        for _ in range(rounds):
+            if not self._untangle():
+                break
+
+    def _untangle(self) -> bool:
+        """Routes two lines that cross anew, one before the other: often they only stand in each other's place."""
+        improved = False
+        for pair in self._crossing_pairs():
+            old = [self.routes[line] for line in pair]
+            before = sum(map(self._price, old))
+            for order in (pair, pair[::-1]):
+                for line in pair:
+                    self._mark(self.routes[line], -1)
+                for line in order:
+                    self._set(line)
+                if sum(self._price(self.routes[line]) for line in pair) < before - 1:
+                    improved = True
+                    break
+                for line in pair:
+                    self._mark(self.routes[line], -1)
+                for found in old:
+                    self.routes[found.line] = found
+                    self._mark(found, 1)
+        return improved
+
+    def _crossing_pairs(self) -> list[tuple[Line, Line]]:
+        upright = {
+            vertex: line
+            for line, found in self.routes.items()
+            for vertex, came, goes in self._walk(found)
+            if came == goes == 1
+        }
+        pairs = {
+            (line, upright[vertex]): None
+            for line, found in self.routes.items()
+            for vertex, came, goes in self._walk(found)
+            if came == goes == 0 and vertex in upright
+        }
+        return list(pairs)
+
+    def _price(self, found: Route) -> float:
+        """What one line costs as it lies."""
+        width = self.grid.width
+        docks = ((found.start, True), (found.end, False))
+        price = sum(self._dock_cost(found.line, dock, is_start=is_start) - _OVERLAP for dock, is_start in docks)
+        for vertex, came, goes in self._walk(found):
+            if came == goes:
+                price += _CROSSING * self.passing[1 - came][vertex]
+            else:
+                price += _BEND + _TOUCH * (self.bending[vertex] - 1)
+        for a, b in zip(found.vertices, found.vertices[1:], strict=False):
+            low, axis = min(a, b), 0 if abs(b - a) == 1 else 1
+            price += self.steps[axis][low // width if axis else low % width]
+            price += _OVERLAP * (self.along[axis][low] - 1)
+        return price
 
     def conflicts(self) -> int:
         """How much lines get into each other's way."""
