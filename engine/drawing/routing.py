@@ -18,6 +18,8 @@ _CROSSING = 200.0
 _OVERLAP = 5000.0
 _TOUCH = 2500.0
 _ROUNDS = 3
+_UNTANGLING = 60_000
+"""How many steps of the search may be spent before pairs that cross are left as they are."""
 _WIDENINGS = 5
 
 
@@ -101,6 +103,8 @@ class _Router:
         """Routes two lines that cross anew, one before the other: often they only stand in each other's place."""
         improved = False
         for pair in self._crossing_pairs():
+            if self.work > _UNTANGLING:
+                break
             old = [self.routes[line] for line in pair]
             before = sum(map(self._price, old))
             for order in (pair, pair[::-1]):
