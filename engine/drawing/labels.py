@@ -6,6 +6,7 @@ beside its first piece. All boxes are relative to the middle of the node that th
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from engine.drawing.grid import Dock
@@ -13,6 +14,9 @@ from engine.drawing.routing import Route
 from engine.drawing.scope import Event, Line, Node, Scope
 
 _GAP = 5
+
+Docks = dict[Node, set[tuple[str, float]]]
+"""The sides and offsets at which lines dock."""
 
 
 @dataclass(frozen=True)
@@ -36,25 +40,30 @@ class Item:
 
 def make_items(scope: Scope, routes: dict[Line, Route]) -> list[Item]:
     """Everything that takes room in a drawing whose lines have their docks."""
-    used: dict[Node, set[str]] = {node: set() for node in scope.nodes}
-    for found in routes.values():
-        for dock in (found.start, found.end):
-            if dock.event is None:
-                used[dock.node].add(dock.side)
-                if dock.offset < 0:
-                    used[dock.node].add(f"{dock.side}-")
+    docks = _docks(routes)
+    named = [_line_label(line, routes[line].start, docks) for line in scope.lines if line.label[0]]
     items: list[Item] = []
     for node in scope.nodes:
         across, down = node.half
         items.append(Item(node, -across, across, -down, down, "C"))
         if node.label[0]:
-            items.append(_node_label(node, used[node]))
+            left = {item.band for item in named if item.node is node and item.x1 <= 0}
+            items.append(_node_label(node, docks[node], left))
         for event in node.events:
             items.append(Item(node, event.offset - 18, event.offset + 18, down - 18, down + 18, "L"))
             if event.label[0]:
                 items.append(_event_label(node, event))
-    items += [_line_label(line, routes[line].start) for line in scope.lines if line.label[0]]
-    return items
+    return items + named
+
+
+def _docks(routes: dict[Line, Route]) -> Docks:
+    """Where lines dock at each node, those at its boundary events apart."""
+    found: Docks = defaultdict(set)
+    for route in routes.values():
+        for dock in (route.start, route.end):
+            if dock.event is None:
+                found[dock.node].add((dock.side, dock.offset))
+    return found
 
 
 def place_events(node: Node) -> None:
@@ -72,7 +81,9 @@ def place_events(node: Node) -> None:
             event.offset = left + number * node.size[0] / len(events)
 
 
-def _node_label(node: Node, used: set[str]) -> Item:
+def _node_label(node: Node, docks: set[tuple[str, float]], left: set[str]) -> Item:
+    """Above or below, right, or over the left shoulder; `left` are the bands in which the name of a flow is there."""
+    used = {side for side, _ in docks}
     width, height = node.label
     across, down = node.half
     above = (-width / 2, -down - _GAP - height, "U")
@@ -83,11 +94,11 @@ def _node_label(node: Node, used: set[str]) -> Item:
             return Item(node, x, x + width, y, y + height, band, node.id)
     if "R" not in used:
         return Item(node, across + _GAP, across + _GAP + width, -height / 2, height / 2, "C", node.id)
-    corners = [("U-", -down - 2 - height, "U"), ("D-", down + 2, "L")]
-    side, y, band = next(
-        (corner for corner in (corners if node.kind == "gateway" else corners[::-1]) if corner[0] not in used),
-        corners[0],
-    )
+    taken = left | {"U" if side == "U" else "L" for side, offset in docks if side in "UD" and offset < 0}
+    corners = [("U", -down - 2 - height), ("L", down + 2)]
+    if node.kind != "gateway":
+        corners.reverse()
+    band, y = next((corner for corner in corners if corner[0] not in taken), corners[0])
     return Item(node, -6 - width, -6, y, y + height, band, node.id)
 
 
@@ -100,7 +111,7 @@ def _event_label(node: Node, event: Event) -> Item:
     return Item(node, event.offset + 22, event.offset + 22 + width, top, top + height, "L", event.id)
 
 
-def _line_label(line: Line, dock: Dock) -> Item:
+def _line_label(line: Line, dock: Dock, docks: Docks) -> Item:
     width, height = line.label
     node = dock.node
     across, down = node.half
@@ -115,7 +126,9 @@ def _line_label(line: Line, dock: Dock) -> Item:
     if dock.side == "L":
         y = dock.offset - 3
         return Item(node, -across - 4 - width, -across - 4, y - height, y, "U", line.id)
-    left = dock.offset - 5 - width if dock.offset < 0 else dock.offset + 5
+    beside = [offset for side, offset in docks[node] if side == dock.side]
+    is_left = max(beside) > dock.offset and min(beside) == dock.offset
+    left = dock.offset - 5 - width if is_left or dock.offset < 0 else dock.offset + 5
     if dock.side == "D":
         return Item(node, left, left + width, down + 4, down + 4 + height, "L", line.id)
     return Item(node, left, left + width, -down - 4 - height, -down - 4, "U", line.id)

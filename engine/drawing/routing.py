@@ -18,7 +18,8 @@ _CROSSING = 200.0
 _OVERLAP = 5000.0
 _TOUCH = 2500.0
 _ROUNDS = 3
-_UNTANGLING = 60_000
+_UNTANGLING = 200_000
+_UNTANGLING_DRAFT = 50_000
 """How many steps of the search may be spent before pairs that cross are left as they are."""
 _WIDENINGS = 5
 
@@ -50,7 +51,7 @@ def route(scope: Scope, rows: list[int], *, draft: bool = False) -> Routing:
     work = 0
     for _ in range(1 if draft else _WIDENINGS):
         router = _Router(scope, make_grid(scope, rows, tracks))
-        router.run(1 if draft else _ROUNDS)
+        router.run(1 if draft else _ROUNDS, _UNTANGLING_DRAFT if draft else _UNTANGLING)
         work += router.work
         if best is not None and router.conflicts() >= best.conflicts():
             break
@@ -82,7 +83,7 @@ class _Router:
             [b - a for a, b in zip(grid.py, grid.py[1:], strict=False)] + [0.0],
         )
 
-    def run(self, rounds: int) -> None:
+    def run(self, rounds: int, untangling: int) -> None:
         for line in sorted(self.scope.lines, key=self._order):
             self._set(line)
         for _ in range(rounds):
@@ -96,14 +97,14 @@ class _Router:
             if self.conflicts() >= before:
                 break
         for _ in range(rounds):
-            if not self._untangle():
+            if not self._untangle(untangling):
                 break
 
-    def _untangle(self) -> bool:
+    def _untangle(self, limit: int) -> bool:
         """Routes two lines that cross anew, one before the other: often they only stand in each other's place."""
         improved = False
         for pair in self._crossing_pairs():
-            if self.work > _UNTANGLING:
+            if self.work > limit:
                 break
             old = [self.routes[line] for line in pair]
             before = sum(map(self._price, old))
