@@ -8,9 +8,9 @@ from itertools import permutations
 from engine.drawing.distances import Distances
 from engine.drawing.grid import Grid, GridLine
 from engine.drawing.labels import Item
-from engine.drawing.routing import Route
 from engine.drawing.runs import Span, vertical_runs
 from engine.drawing.scope import Line
+from engine.drawing.traffic import Route
 
 _EDGE, _EDGE_SHAPE, _EDGE_LABEL = 20, 30, 10
 _TRACKS = 14  # between two lines that run side by side

@@ -10,8 +10,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from engine.drawing.grid import Dock
-from engine.drawing.routing import Route
 from engine.drawing.scope import Event, Line, Node, Scope
+from engine.drawing.traffic import Route
 
 _GAP = 5
 

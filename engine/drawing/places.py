@@ -8,9 +8,9 @@ from engine.drawing.across import set_across
 from engine.drawing.down import set_down
 from engine.drawing.grid import Grid
 from engine.drawing.labels import Item
-from engine.drawing.routing import Route
 from engine.drawing.runs import dock_point, horizontal_runs, runs, vertical_runs
 from engine.drawing.scope import Line, Node
+from engine.drawing.traffic import Route
 
 _BEHIND_SHAPE, _BEHIND_LABEL, _BEHIND_TRACK = 30, 12, 20
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.drawing.grid import Dock, Grid
-from engine.drawing.routing import Route
 from engine.drawing.scope import Line, Node
+from engine.drawing.traffic import Route
 
 Span = tuple[float, float]
 Corner = tuple[int, int]
