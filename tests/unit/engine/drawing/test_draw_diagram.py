@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.block_diagrams import blocks, drawn
-from support.diagrams import Node, boundary_timer, user_task
+from support.diagrams import Node, boundary_timer, end, user_task
 from support.laned_diagrams import laned
 
 from engine import check_drawing, draw_diagram
 from engine.definitions.diagram import read_diagram
 from engine.drawing import CannotBeDrawnError
+from engine.drawing.geometry import cross, pieces
 from engine.drawing.read import Drawn, read_drawing
 
 ROOT = Path(__file__).parents[4]
@@ -87,6 +89,30 @@ def test_a_flow_back_does_not_move_the_step_that_it_leads_to():
     found = places(laned(flows, {"satu": "mulai a b pilih akhir"}, **STEPS)).shapes
 
     assert found["mulai"].x < found["a"].x < found["b"].x < found["pilih"].x
+
+
+def test_a_way_back_is_drawn_from_right_to_left_above_what_it_returns_to():
+    flows = "mulai > a > pilih_a; pilih_a > b ! ; pilih_a > c ? =x; c > d > a; b > akhir"
+    found = places(laned(flows, {"warga": "c d", "dinas": "mulai a pilih_a b akhir"}, **STEPS)).shapes
+
+    assert found["c"].middle[0] == found["pilih_a"].middle[0]
+    assert found["d"].middle[0] == found["a"].middle[0]
+
+
+def test_ways_out_of_a_gateway_do_not_cross_each_other():
+    flows = "mulai > pilih; pilih > a !; pilih > b ? =x; pilih > c ? =y; a > akhir_a; b > akhir_b; c > akhir_c"
+    lanes = {"satu": "mulai pilih", "dua": "a akhir_a", "tiga": "b akhir_b", "empat": "c akhir_c"}
+    lines = [list(pieces(points)) for points in places(laned(flows, lanes, **STEPS)).lines.values()]
+
+    assert not [1 for one, other in combinations(lines, 2) for a in one for b in other if cross(a, b)]
+
+
+def test_the_way_to_what_is_granted_is_the_straight_one_even_when_another_is_longer():
+    flows = "mulai > pilih; pilih > a ! ; pilih > b ? =x; a > akhir; b > c > d > akhir_d"
+    ends = {"akhir": end("granted"), "akhir_d": end("refused")}
+    found = places(laned(flows, {"satu": "mulai pilih a b c d akhir akhir_d"}, **ends, **STEPS)).shapes
+
+    assert found["mulai"].middle[1] == found["a"].middle[1] == found["akhir"].middle[1]
 
 
 def test_steps_of_one_lane_in_one_column_stand_in_rows():
