@@ -4,6 +4,7 @@ from catalog.document import Document
 from catalog.document_file import read_documents
 from catalog.errors import CatalogError
 from catalog.fact import Confidence, Fact
+from catalog.family import Family, read_families
 from catalog.finding import Finding
 from catalog.government import Government
 from catalog.holiday import Holiday
@@ -21,6 +22,7 @@ __all__ = [
     "Confidence",
     "Document",
     "Fact",
+    "Family",
     "Finding",
     "Government",
     "Holiday",
@@ -36,5 +38,6 @@ __all__ = [
     "SameForm",
     "load_catalog",
     "read_documents",
+    "read_families",
     "shipped_catalog",
 ]

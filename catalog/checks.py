@@ -87,6 +87,8 @@ ROLE = Record(
     {"post": Text(r"[^{}]*(\{(unit|name)\}[^{}]*)*")},
 )
 
+FAMILY = Record({"name": _NAME, "example": Text(_CODE)})
+
 GOVERNMENT = Record({"name": _NAME, "city": Text()})
 
 

@@ -15,6 +15,7 @@ from engine.definitions.library import Library, read_library
 from engine.definitions.lint import check_definitions, check_diagram
 from engine.definitions.repository import active_definition, deploy, get_definition
 from engine.definitions.soundness import SoundnessReport, check_soundness
+from engine.drawing import check_drawing, draw_diagram, is_drawn
 from engine.environment import Environment
 from engine.errors import BpmnError, JobError
 from engine.finding import Finding
@@ -85,6 +86,7 @@ __all__ = [
     "check_clock",
     "check_definitions",
     "check_diagram",
+    "check_drawing",
     "check_soundness",
     "claim_task",
     "close_incident",
@@ -93,6 +95,7 @@ __all__ = [
     "decisions_taken",
     "deliver_due_messages",
     "deploy",
+    "draw_diagram",
     "find_deemed_approvals",
     "find_due_cases",
     "find_due_tasks",
@@ -105,6 +108,7 @@ __all__ = [
     "get_incident",
     "get_user_task",
     "make_session_factory",
+    "is_drawn",
     "move_case",
     "move_cases",
     "note_deemed_approvals",

@@ -7,13 +7,26 @@ from pathlib import Path
 
 import click
 
-from engine import Finding, Library, check_definitions, deploy, read_library, unknown_job_types
+from engine import (
+    Finding,
+    Library,
+    check_definitions,
+    check_drawing,
+    deploy,
+    draw_diagram,
+    is_drawn,
+    read_library,
+    unknown_job_types,
+)
+from engine.definitions.diagram import DiagramError
+from engine.drawing import CannotBeDrawnError
 from engine.environment import environment_of
 from engine.errors import DefinitionError
 from engine.xml import XmlError
 from forms import check_form_file
 from webapp.cli.context import load_services, load_settings
 from webapp.cli.diagram_report import Line, report, report_line
+from webapp.cli.whole_file import write_whole
 from webapp.extensions import Services
 from webapp.wiring import make_services
 
@@ -36,7 +49,9 @@ def check(files: tuple[Path, ...], lang: str, as_json: bool) -> None:
     places = {_place_of(path, root, number): path for number, path in enumerate(files)}
     given = {place: path.read_bytes() for place, path in places.items()}
     library = read_library(root).replacing(given)
-    lines = [line.shown_as(str(places.get(line.source, line.source))) for line in _lines(library, given)]
+    outside = {place for place, path in places.items() if not path.resolve().is_relative_to(root)}
+    found = _lines(library, given) + _undrawn(library, set(given or library.files) - outside)
+    lines = [line.shown_as(str(places.get(line.source, line.source))) for line in found]
     if as_json:
         click.echo(json.dumps([asdict(line) for line in lines], ensure_ascii=False, indent=1))
     else:
@@ -72,13 +87,42 @@ def _count(paths: list[str], lines: list[Line]) -> str:
     )
 
 
+def _undrawn(library: Library, own: set[str]) -> list[Line]:
+    """The project's own procedures are shown to the public: each has a drawing."""
+    if not _can_be_read(library):
+        return []
+    undrawn = (diagram for diagram in library.diagrams.values() if diagram.source in own and not is_drawn(diagram))
+    return [report_line(finding) for diagram in undrawn for finding in check_drawing(diagram)]
+
+
 def _unknown_job_types(library: Library) -> list[Finding]:
     """Only when every file can be read: otherwise that is what is said first."""
+    if not _can_be_read(library):
+        return []
+    return unknown_job_types(library, make_services(load_settings()).session_factory.kw["info"]["environment"])
+
+
+def _can_be_read(library: Library) -> bool:
     try:
         _ = library.diagrams
     except (XmlError, ValueError):
-        return []
-    return unknown_job_types(library, make_services(load_settings()).session_factory.kw["info"]["environment"])
+        return False
+    return True
+
+
+@diagrams.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def draw(files: tuple[Path, ...]) -> None:
+    """Lays out diagrams anew, in lanes from left to right, in place; nothing but the drawing changes."""
+    for path in files:
+        before = path.read_bytes()
+        try:
+            after = draw_diagram(before, str(path))
+        except (XmlError, DiagramError, CannotBeDrawnError) as error:
+            raise click.ClickException(f"{path}: {error}") from None
+        if after != before:
+            write_whole(path, after)
+        click.echo(f"{path}: {'drawn' if after != before else 'drawn so already'}")
 
 
 @diagrams.command("deploy")

@@ -5,12 +5,17 @@ import sys
 import click
 
 from webapp.cli.context import load_settings
+from webapp.cli.permit_drafts import families, new
 from webapp.consistency import check_city, read_city
 
 
 @click.group()
 def permits() -> None:
     """Permits: catalogue, procedure, forms, tables and letters together."""
+
+
+permits.add_command(new)
+permits.add_command(families)
 
 
 @permits.command()

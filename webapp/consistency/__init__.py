@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from webapp.consistency import (
     checklist_has_each_requirement,
     documents_have_one_name,
+    families_have_examples,
     fees_are_collected,
     forms_are_used,
     letters_are_used,
@@ -28,6 +29,7 @@ Rule = Callable[[City], Iterator[Finding]]
 
 RULES: tuple[Rule, ...] = (
     permits_have_procedures.check,
+    families_have_examples.check,
     forms_are_used.check,
     tables_are_used.check,
     letters_are_used.check,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from catalog import DATA_FOLDER, Document, Permit, Role, load_catalog, read_documents
+from catalog import DATA_FOLDER, Document, Family, Permit, Role, load_catalog, read_documents, read_families
 from engine import Library, read_library
 from engine.definitions.diagram import Diagram, FlowNode
 from forms import Component, FormDefinition, FormLibrary
@@ -24,6 +24,7 @@ class City:
     permits: Mapping[str, Permit]
     roles: Mapping[str, Role]
     documents: Mapping[str, Document]
+    families: Mapping[str, Family]
     library: Library
     letters: Collection[str]
     """Names of the templates of letters."""
@@ -65,6 +66,7 @@ def read_city(root: Path) -> City:
         permits=catalog.permits,
         roles=catalog.roles,
         documents=read_documents(DATA_FOLDER / "documents.yaml"),
+        families=read_families(DATA_FOLDER / "families.yaml"),
         library=read_library(root),
         letters=frozenset(file.stem for file in TEMPLATES.glob("*.typ")),
     )

@@ -1,4 +1,4 @@
-"""`satu-pintu diagrams check`: what is wrong with the procedures, or with a file from anywhere."""
+"""`satu-pintu diagrams`: what is wrong with the procedures, or with a file from anywhere; drawing them anew."""
 
 from __future__ import annotations
 
@@ -111,3 +111,36 @@ def test_tools_get_json(check, tmp_path):
     assert finding["rule"] == "called-parts"
     assert finding["line"] > 0
     assert result.exit_code == 1
+
+
+def test_a_procedure_of_the_project_must_have_a_drawing(check, monkeypatch, tmp_path):
+    (tmp_path / "processes").mkdir()
+    steps = {"a": user_task(form="keputusan")}
+    _write(tmp_path / "processes" / "izin_lain.bpmn", diagram("izin_lain", "mulai > a > akhir", **steps))
+    monkeypatch.setenv("DEFINITIONS_DIR", str(tmp_path))
+    before = check("--lang", "en")
+    CliRunner().invoke(main, ["diagrams", "draw", str(tmp_path / "processes" / "izin_lain.bpmn")])
+
+    assert "This diagram has no drawing" in before.output
+    assert "[drawing]" not in check().output
+
+
+def test_a_diagram_is_drawn_in_place_and_the_second_time_stays(tmp_path):
+    path = _write(tmp_path / "lain.bpmn", GOOD)
+    first = CliRunner().invoke(main, ["diagrams", "draw", str(path)])
+    drawn = path.read_bytes()
+    second = CliRunner().invoke(main, ["diagrams", "draw", str(path)])
+
+    assert first.output == f"{path}: drawn\n"
+    assert second.output == f"{path}: drawn so already\n"
+    assert b"BPMNDiagram" in drawn
+    assert path.read_bytes() == drawn
+
+
+def test_what_cannot_be_read_is_not_drawn(tmp_path):
+    path = _write(tmp_path / "lain.bpmn", b"PK")
+    result = CliRunner().invoke(main, ["diagrams", "draw", str(path)])
+
+    assert result.exit_code == 1
+    assert str(path) in result.output
+    assert path.read_bytes() == b"PK"
