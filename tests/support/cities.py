@@ -29,9 +29,13 @@ def example_city() -> City:
         files |= bundle_of(process_id).files
     others = tuple(permit.process_id for code, permit in whole.permits.items() if code not in permits)
     text = b"".join(files.values()).decode()
+    examples = {permit.archetype: code for code, permit in permits.items()}
     return replace(
         whole,
         permits=permits,
+        families={
+            code: replace(family, example=examples[code]) for code, family in whole.families.items() if code in examples
+        },
         library=Library(files),
         letters=frozenset(name for name in whole.letters if name not in others),
         roles={code: role for code, role in whole.roles.items() if code in text},

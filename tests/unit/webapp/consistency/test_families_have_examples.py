@@ -1,13 +1,13 @@
 from dataclasses import replace
 
-from support.cities import messages, shipped_city, with_permit
+from support.cities import example_city, messages, with_permit
 
 from catalog import Family, Name
 from webapp.consistency.families_have_examples import check
 
 
 def with_example(code, example):
-    city = shipped_city()
+    city = example_city()
     return replace(city, families={**city.families, code: Family(code, Name("Contoh", "Example"), example)})
 
 
@@ -29,4 +29,4 @@ def test_an_example_of_another_family_is_named():
 
 
 def test_examples_of_their_own_family_are_fine():
-    assert messages(check, with_example("surat-loket", "sktm")) == messages(check, shipped_city())
+    assert messages(check, with_example("surat-loket", "sktm")) == messages(check, example_city())
