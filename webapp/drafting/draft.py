@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from catalog import Family, Name, Permit
+from catalog.yaml_file import read_yaml
 from engine import read_library
 from webapp.drafting.entry import draft_entry
 from webapp.drafting.errors import DraftRefusedError
@@ -48,7 +47,7 @@ def draft_permit(
         renaming.in_path(path): renaming.in_text((root / path).read_text())
         for path in _files_of(root, example.process_id)
     }
-    entries = yaml.safe_load((root / _CATALOGUE).read_text())
+    entries = read_yaml(root / _CATALOGUE)
     return Draft(code, example.code, files, draft_entry(entries[example.code], renaming))
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 import yaml
+from support.deployed_database import bundle_of, whole_library
+from support.scenarios import EXAMPLES
 
 from catalog import DATA_FOLDER, Name, load_catalog, read_documents, read_families
 from engine import check_definitions, read_library
@@ -16,14 +18,27 @@ from webapp.drafting import DraftRefusedError, draft_permit, write_draft
 
 ROOT = Path(__file__).parents[3]
 FAMILIES = read_families(DATA_FOLDER / "families.yaml")
-PARTS = ("processes", "forms/definitions", "webapp/templates/letters", "catalog", "tests/permits/scenarios")
+PARTS = ("webapp/templates/letters", "catalog", "tests/permits/scenarios")
 
 
 @pytest.fixture
-def project(tmp_path):
+def project(tmp_path, family):
+    """The catalogue, the shared parts and the example of the family: drafts have nothing to do with other permits."""
     for part in PARTS:
         shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
+    examples = [own.example.replace("-", "_") for own in FAMILIES.values() if own.code == family]
+    files = {path: data for path, data in whole_library().files.items() if "/shared/" in path}
+    for example in whole_library().diagrams.keys() & {*examples, EXAMPLES[0]}:
+        files |= bundle_of(example).files
+    for path, data in files.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(data)
     return tmp_path
+
+
+@pytest.fixture
+def family():
+    return "surat-loket"
 
 
 def draft(root, family="surat-loket", code="izin-kafe"):
@@ -47,7 +62,7 @@ def test_the_draft_of_each_family_is_a_sound_permit_of_its_own(project, family):
     catalog = load_catalog(project / "catalog")
     assert catalog.permits["izin-kafe"].archetype == family
     city = City(
-        catalog.permits,
+        {code: catalog.permits[code] for code in ("izin-kafe", FAMILIES[family].example)},
         catalog.roles,
         read_documents(project / "catalog/documents.yaml"),
         FAMILIES,
