@@ -1,4 +1,4 @@
-"""The three permits from the citizen's form to the signed letter, in a browser without JavaScript."""
+"""Permits from the citizen's form to the signed letter, in a browser without JavaScript."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ def granted(process_id: str) -> Mapping[str, Any]:
     return next(s for p, s in all_scenarios() if p == process_id and s.get("outcome") == "granted")
 
 
-# Each permit once; the scenarios of all three also play over HTTP on both databases, without a browser.
-JOURNEYS = [("sktm", "postgresql"), ("siup", "sqlite"), ("imb_rumah_tinggal", "sqlite")]
+# Without a browser every permit goes the same way: test_every_permit_over_http.py.
+JOURNEYS = [("sktm", "postgresql"), ("siup", "sqlite")]
 
 pytestmark = pytest.mark.e2e
 

@@ -8,16 +8,24 @@ from support.scenarios_over_http import ScenarioOverHttp
 
 from engine import case_variables
 
-SCENARIOS = [(process_id, scenario) for process_id in EXAMPLES for scenario in scenarios_of(process_id)]
-FIRST = {process_id: (process_id, scenario) for process_id, scenario in reversed(SCENARIOS)}
+OUTCOMES = ("granted", "refused")
+FIRST = {process_id: (process_id, scenarios_of(process_id)[0]) for process_id in EXAMPLES}
+
+
+def longest(process_id: str, outcome: str):
+    ending = [scenario for scenario in scenarios_of(process_id) if scenario.get("outcome") == outcome]
+    return max(ending, key=lambda scenario: len(scenario["steps"]))
+
+
+LONGEST = [(process_id, longest(process_id, outcome)) for process_id in EXAMPLES for outcome in OUTCOMES]
 
 
 def named(scenarios):
     return [pytest.param(process, scenario, id=f"{process}: {scenario['name']}") for process, scenario in scenarios]
 
 
-@pytest.mark.parametrize(("process_id", "scenario"), named(SCENARIOS))
-def test_the_scenario_plays_over_http(sqlite_url, tmp_path, process_id, scenario):
+@pytest.mark.parametrize(("process_id", "scenario"), named(LONGEST))
+def test_the_longest_scenario_with_each_outcome_plays_over_http(sqlite_url, tmp_path, process_id, scenario):
     check(ScenarioOverHttp(sqlite_url, tmp_path / "var", process_id, scenario))
 
 
