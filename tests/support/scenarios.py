@@ -2,6 +2,15 @@
 
 Time travels from row to row. Every answer passes the form of its task; role, office and due date are compared;
 letters are rendered and signed, and their printed text is read.
+
+A row is one of these; `at` is when it happens, and each may say what the case is like afterwards (`fee` is
+retribusi.jumlah, `kantor` the code of the office that has the file, `open` the steps that wait):
+
+    {task: verifikasi, role: verifikator, office: "31.71", at: ..., due: 2026-11-25, answers: {...}}  null: never due
+    {timer: perbaikan_terlambat, at: ...}           exactly these fire by then; a list when there are several
+    {message: pembayaran, key: ..., data: {...}, at: ...}
+
+The scenario as a whole has `outcome`, `letter` or `letters` (`template`, `contains`), and `fee`, `kantor`, `open`.
 """
 
 from __future__ import annotations
