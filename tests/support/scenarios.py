@@ -62,7 +62,7 @@ EXAMPLES = ("imb_rumah_tinggal", "siup", "sktm")
 OUTSIDE = Actor("sistem-lain", "Sistem lain")
 KINDS_OF_ROW = {"task", "timer", "message"}
 KEYS_OF_CASE = {"fee", "kantor", "open"}
-KEYS_OF_ROW = {*KINDS_OF_ROW, *KEYS_OF_CASE, "at", "role", "office", "due", "answers", "key", "data"}
+KEYS_OF_ROW = {*KINDS_OF_ROW, *KEYS_OF_CASE, "at", "role", "office", "due", "nth", "answers", "key", "data"}
 KEYS_OF_SCENARIO = {*KEYS_OF_CASE, "name", "start", "steps", "outcome", "letter", "letters"}
 
 Row = Mapping[str, Any]
@@ -201,12 +201,14 @@ class ScenarioRun:
             return find_user_tasks(session, case_id=self.case.id)
 
     def _open_task(self, row: Row, where: str) -> UserTask:
-        """The open task of that name; among several, the one of the row's office."""
+        """The open task of that name; among several, the one of the row's role and office, or the `nth` of those."""
         tasks = self._open_tasks()
         found = [task for task in tasks if task.element_id == row["task"]]
         waiting = [f"{task.element_id} ({task.candidate_group or 'pemohon'})" for task in tasks]
         assert found, f"{where}: open are {waiting}; timers {self._timers()}; the case is {self.case.outcome or 'open'}"
-        return next((task for task in found if task.office_code == str(row.get("office"))), found[0])
+        wanted = (row["role"], str(row.get("office")))
+        fitting = [task for task in found if (task.role, task.office_code) == wanted]
+        return fitting[row.get("nth", 0)] if fitting else found[0]
 
     def _compare(self, task: UserTask, row: Row, where: str) -> Actor:
         if "due" in row:
