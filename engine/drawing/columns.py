@@ -5,6 +5,7 @@ Flows that lead back are found by walking the flows in the order of the file; th
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from engine.drawing.returns import can_be_upright, find_returns, return_column
@@ -38,11 +39,9 @@ def set_columns(scope: Scope, style: Style | None = None) -> None:
     upright = _upright(scope, style)
     returns = find_returns(scope, order) if style.returns else {}
     while True:
-        for node in order:
-            if node in returns:
-                node.column = return_column(*returns[node])
-            elif node.kind != "note":
-                node.column = max((line.source.column + (line not in upright) for line in before[node]), default=0)
+        _number(order, before, returns, upright, {})
+        if first := _after_links(scope):
+            _number(order, before, returns, upright, first)
         barred = {line for line in upright if _is_barred(scope, line)}
         if not barred:
             break
@@ -51,6 +50,31 @@ def set_columns(scope: Scope, style: Style | None = None) -> None:
         if "note" in (line.source.kind, line.target.kind):
             note, owner = (line.source, line.target) if line.source.kind == "note" else (line.target, line.source)
             note.column, note.lane = owner.column, owner.lane
+
+
+def _number(
+    order: list[Node],
+    before: Mapping[Node, list[Line]],
+    returns: Mapping[Node, tuple[Line, Node]],
+    upright: set[Line],
+    first: Mapping[Node, int],
+) -> None:
+    """Each step right of those before it; a step that nothing leads to stands in its `first` column."""
+    for node in order:
+        if node in returns:
+            node.column = return_column(*returns[node])
+        elif node.kind != "note":
+            columns = [line.source.column + (line not in upright) for line in before[node]]
+            node.column = max(columns, default=first.get(node, 0))
+
+
+def _after_links(scope: Scope) -> dict[Node, int]:
+    """A link that is caught stands no further left than where it is thrown last."""
+    caught = [node for node in scope.nodes if node.link and scope.out_of(node)]
+    return {
+        node: max((n.column for n in scope.nodes if n.link == node.link and n is not node), default=0)
+        for node in caught
+    }
 
 
 def _upright(scope: Scope, style: Style) -> set[Line]:

@@ -105,7 +105,8 @@ def _node(node: FlowNode, lane: int, inner: dict[str, Picture], at: int) -> Node
         return Node(node.id, "gateway", lane, node_size(node.type, ""), label_size(node.name), at=at)
     if node.type.endswith("Event"):
         is_goal = node.properties.get("outcome") == "granted"
-        return Node(node.id, "event", lane, EVENT, label_size(node.name), is_goal=is_goal, at=at)
+        link = (node.event.name or "") if node.event and node.event_kind == "link" else ""
+        return Node(node.id, "event", lane, EVENT, label_size(node.name), is_goal=is_goal, link=link, at=at)
     return Node(node.id, "task", lane, task_size(node.name), at=at)
 
 

@@ -34,6 +34,8 @@ class Node:
     is_main: bool = False
     is_goal: bool = False
     """An end that grants what was applied for."""
+    link: str = ""
+    """The name by which link events meet."""
     at: int = 0
     """Its place in the order of the file."""
 
