@@ -6,7 +6,7 @@ WORKERS ?= auto
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench format types imports translations assets browser clean
+.PHONY: help run test drive check bench format types imports translations assets browser clean
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 16
@@ -16,6 +16,9 @@ run: $(VENV)/.installed ## Start the service with demo accounts on http://127.0.
 
 test: $(VENV)/.tested browser ## Run every test, on SQLite, PostgreSQL and in a browser
 	$(BIN)/pytest -n $(WORKERS) --dist loadgroup
+
+drive: $(VENV)/.tested ## Drive every permit through its pages: corrected and granted, and refused
+	$(BIN)/pytest -n $(WORKERS) --dist loadgroup --every-permit tests/integration/webapp/test_every_permit_over_http.py
 
 check: $(VENV)/.tested ## Lint, types, import contracts, diagrams, translations
 	$(BIN)/ruff check .

@@ -28,6 +28,10 @@ _server: PostgresqlServer | None = None
 _ADMIN_URL = "TEST_POSTGRESQL_URL"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--every-permit", action="store_true", help="Drive every permit through its pages, not examples.")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """One PostgreSQL server for all workers: the controlling process starts it before they exist."""
     global _server

@@ -1,4 +1,7 @@
-"""Every permit of the catalogue is applied for, corrected, granted and refused on its pages, by its forms alone."""
+"""Every permit of the catalogue is applied for, corrected, granted and refused on its pages, by its forms alone.
+
+`make test` drives the example of each family; `make drive` every permit.
+"""
 
 from __future__ import annotations
 
@@ -13,20 +16,21 @@ from support.pdf_text import text_of_pdf
 from support.permit_driver import Journey, drive
 from support.sample_answers import to_grant, to_refuse
 
-from catalog import shipped_catalog
+from catalog import DATA_FOLDER, read_families, shipped_catalog
 from engine import case_variables
 from webapp.services.letters import find_letters_of_case
 from webapp.services.uploads import pipeline
 
 CATALOG = shipped_catalog()
 JOINING = ("tentang", "untuk", "atas", "bagi", "dengan", "pada", "dalam", "atau")
-every_permit = pytest.mark.parametrize(
-    "code",
-    [
-        pytest.param(code, marks=pytest.mark.xdist_group(permit.process_id))
-        for code, permit in sorted(CATALOG.permits.items())
-    ],
-)
+FAMILIES = read_families(DATA_FOLDER / "families.yaml")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    examples = sorted(family.example for family in FAMILIES.values())
+    codes = sorted(CATALOG.permits) if metafunc.config.getoption("every_permit") else examples
+    marks = {code: pytest.mark.xdist_group(CATALOG.permits[code].process_id) for code in codes}
+    metafunc.parametrize("code", [pytest.param(code, marks=marks[code]) for code in codes])
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +43,6 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[City]:
         found.factory.kw["bind"].dispose()
 
 
-@every_permit
 def test_it_is_corrected_and_granted_and_the_letter_is_a_letter_of_that_permit(city, code):
     journey = drive(city, code, "granted", to_grant, corrected=True)
     assert journey.correction_page is not None
@@ -50,7 +53,6 @@ def test_it_is_corrected_and_granted_and_the_letter_is_a_letter_of_that_permit(c
     assert any(name in text for name in names_in(city, journey)), text
 
 
-@every_permit
 def test_it_is_refused_and_the_applicant_reads_the_rule(city, code):
     journey = drive(city, code, "refused", to_refuse)
     page = city.applicant.get(f"/permohonan/{journey.case.reference}")
