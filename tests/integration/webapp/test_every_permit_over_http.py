@@ -78,7 +78,8 @@ def words_of(text: str) -> set[str]:
 
 
 def names_in(city: City, journey: Journey) -> list[str]:
-    """What the applicant, or the company, is called."""
+    """What the people and companies of the file are called, by whoever wrote it down."""
     with city.factory() as session:
-        answers = case_variables(session, journey.case.id, city.moment)["permohonan"]
-    return [APPLICANT, *(str(value) for key, value in answers.items() if "nama" in key and value)]
+        answers = [v for v in case_variables(session, journey.case.id, city.moment).values() if isinstance(v, dict)]
+    found = [str(value) for given in answers for key, value in given.items() if "nama" in key and value]
+    return [APPLICANT, *found]
