@@ -24,6 +24,8 @@ def typed_answers(form: FormDefinition, answers: Mapping[str, Any]) -> dict[str,
 
 
 def _typed(name: str, component: Component, value: Any) -> dict[str, Any]:
+    if component.type == "filepicker" and value == []:
+        return {}
     if component.type == "filepicker":
         file = value[0] if isinstance(value, list) else value
         return {name: upload(file["name"])} if file else {}
