@@ -190,7 +190,7 @@ def announcement(sqlite_url, tmp_path):
 
 
 def commented(part, kind, text):
-    answers = {"tanggal": "2026-11-23", "nama": "Bu Rini", "jenis": kind, "isi": text}
+    answers = {"masukan": "catat", "tanggal": "2026-11-23", "nama": "Bu Rini", "jenis": kind, "isi": text}
     part.do("catat_tanggapan", "dinas-lingkungan-hidup", due="2026-12-07", **answers)
 
 
@@ -208,6 +208,13 @@ class TestPublicAnnouncement:
             "keberatan": 0,
             "tanggapan": [],
         }
+
+    def test_an_officer_who_expects_no_more_comments_has_no_task_until_its_days_are_over(self, announcement):
+        announcement.do("catat_tanggapan", "dinas-lingkungan-hidup", due="2026-12-07", masukan="tunggu")
+        assert announcement.open_steps() == []
+        announcement.let_pass("tunggu_masa", "2026-12-08T00:10")
+        assert announcement.case.outcome == "granted"
+        assert announcement.variables["pengumuman"]["tanggapan"] == []
 
     def test_every_comment_is_answered_and_objections_are_counted(self, announcement):
         commented(announcement, "keberatan", "Bising")

@@ -48,7 +48,7 @@ def test_it_is_corrected_and_granted_and_the_letter_is_a_letter_of_that_permit(c
     assert journey.correction_page is not None
     assert journey.correction_page.field_names
     number, text = letter_of(city, journey, "permit")
-    titles = re.split(r" / |/| atau ", CATALOG.permits[code].letter.title)
+    titles = re.split(r" / |/|;| atau ", CATALOG.permits[code].letter.title)
     assert any(words_of(title) <= words_of(text) for title in titles), f"{titles}: {text}"
     assert number in text
     assert any(name in text for name in names_in(city, journey)), text
