@@ -268,6 +268,39 @@ class TestWhatPeopleType:
         assert "2345-6789-ABCD-EFGH" in text_of(render("sktm", data))
 
 
+class TestAssessment:
+    def test_the_unit_of_the_tariff_comes_from_the_data(self, sample, render, text_of):
+        data = sample("skrd")
+        data["case"]["retribusi"] = {"jumlah": 375_000, "tarif": 125_000, "satuan": "kendaraan"}
+        text = text_of(render("skrd", data))
+        assert "Harga satuan Rp125.000,00 per kendaraan Jumlah" in text
+        assert "m²" not in text
+
+    def test_a_tariff_without_unit_and_area_is_a_tariff(self, sample, render, text_of):
+        data = sample("skrd")
+        data["case"]["retribusi"] = {"jumlah": 50_000, "tarif": 50_000}
+        assert "Nilai Tarif Rp50.000,00 Jumlah retribusi" in text_of(render("skrd", data))
+
+    def test_an_area_without_index_is_not_said_to_be_of_floors(self, sample, render, text_of):
+        data = sample("skrd")
+        data["case"]["retribusi"] = {"jumlah": 480_000, "luas": 240, "tarif": 2_000}
+        assert "Nilai Luas 240 m² Harga satuan Rp2.000,00 per m²" in text_of(render("skrd", data))
+
+    def test_the_amounts_that_make_up_the_sum_are_listed(self, sample, render, text_of):
+        data = sample("skrd")
+        lines = [{"uraian": "Pengukuran", "jumlah": 150_000}, {"uraian": "Cetak peta, 5 lembar", "jumlah": 75_000}]
+        data["case"]["retribusi"] = {"jumlah": 225_000, "rincian": lines}
+        expected = "Pengukuran Rp150.000,00 Cetak peta, 5 lembar Rp75.000,00 Jumlah retribusi Rp225.000,00"
+        assert expected in text_of(render("skrd", data))
+
+    def test_a_company_without_an_applicant_s_address_pays_at_its_own(self, sample, render, text_of):
+        data = sample("skrd")
+        for key in ("alamat", "rt", "rw", "kelurahan"):
+            del data["case"]["permohonan"][key]
+        data["case"]["permohonan"]["alamat_badan"] = "Jalan Kebon Sirih No. 45"
+        assert "Alamat : Jalan Kebon Sirih No. 45 Nomor permohonan" in text_of(render("skrd", data))
+
+
 class TestTemplateFile:
     def test_a_permit_without_a_refusal_of_its_own_uses_the_shared_one(self):
         assert template_file("sktm_penolakan") == FOLDER / "penolakan.typ"
@@ -277,7 +310,7 @@ class TestTemplateFile:
         own.touch()
         assert template_file("sktm_penolakan", tmp_path) == own
 
-    @pytest.mark.parametrize("name", ["surat", "../sktm", "base", "format", "sktm.typ", "", "SKTM"])
+    @pytest.mark.parametrize("name", ["surat", "../sktm", "base", "format", "table", "sktm.typ", "", "SKTM"])
     def test_a_name_without_template_is_refused(self, name):
         with pytest.raises(UnknownTemplateError):
             template_file(name)
@@ -296,6 +329,34 @@ def test_every_template_is_described():
 
 
 class TestMinutes:
+    def test_of_a_visit_that_compares_nothing_have_no_table(self, sample, render, text_of):
+        data = sample("bapl")
+        data["letter"]["comparisons"] = []
+        data["case"]["tinjauan"]["kondisi"] = "kendaraan laik jalan"
+        text = text_of(render("bapl", data))
+        assert "Menurut permohonan" not in text
+        assert "Keadaan lapangan" not in text
+        assert "dengan temuan dan catatan: 1. Dinding sisi timur" in text
+
+    def test_say_nothing_of_a_value_that_was_not_declared(self, sample, render, text_of):
+        data = sample("bapl")
+        data["letter"]["comparisons"] = [{"label": "Lebar jalan", "declared": "", "surveyed": "6 m"}]
+        assert "Lebar jalan - 6 m - Temuan" in text_of(render("bapl", data))
+
+    def test_leave_out_a_place_that_the_application_does_not_have(self, sample, render, text_of):
+        data = sample("bapl")
+        for key in ("lokasi_alamat", "lokasi_kelurahan"):
+            del data["case"]["permohonan"][key]
+        assert "Letak" not in text_of(render("bapl", data))
+
+    def test_are_signed_once_by_who_wrote_them(self, sample, render, text_of):
+        data = sample("bapl")
+        data["case"]["tinjauan"]["anggota_tim"] = ["Agus Prasetyo", "Dewi Lestari"]
+        data["signer"]["name"] = "Agus Prasetyo"
+        text = text_of(render("bapl", data))
+        assert text.count("Agus Prasetyo") == 1
+        assert "Tim peninjau Ditandatangani secara elektronik Dewi Lestari" in text
+
     def test_an_applicant_who_has_not_signed_is_not_said_to_have(self, sample, render, text_of):
         data = sample("bapl")
         data["case"]["persetujuan_bapl"] = {"setuju": "tidak dijawab"}
