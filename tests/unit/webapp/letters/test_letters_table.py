@@ -2,8 +2,8 @@
 
 import pytest
 
-from webapp.letters import render_letter
 from webapp.letters import render as render_module
+from webapp.letters import render_letter
 from webapp.letters.render import TEMPLATES
 
 PREPARED = ("base.typ", "format.typ", "table.typ")
