@@ -1,5 +1,7 @@
 """Every letter says what it must, survives whatever people type, and is the same file each time."""
 
+import io
+
 import pikepdf
 import pytest
 
@@ -383,3 +385,36 @@ class TestMinutes:
         text = text_of(render("bap_pasca", data))
         assert "Lokasi sudah pulih seperti semula. Jaminan dikembalikan" in text
         assert "dicairkan" not in text
+
+
+class TestLegalBasis:
+    @pytest.mark.parametrize(
+        ("rules", "printed"),
+        [
+            (["UU 3/1982"], "Berdasarkan UU 3/1982, Kepala"),
+            (["UU 3/1982", "Permendag 37/2007"], "Berdasarkan UU 3/1982 dan Permendag 37/2007, Kepala"),
+        ],
+    )
+    def test_two_rules_are_joined_without_a_comma(self, sample, render, text_of, rules, printed):
+        data = sample("siup")
+        data["letter"]["legal_basis"] = rules
+        assert printed in text_of(render("siup", data))
+
+
+def test_what_announces_a_list_stands_on_the_page_of_the_list(tmp_path, monkeypatch, text_of):
+    for name in ("base.typ", "format.typ", "table.typ"):
+        (tmp_path / name).write_text((FOLDER / name).read_text(encoding="utf-8"), encoding="utf-8")
+    monkeypatch.setattr(render_module, "TEMPLATES", tmp_path)
+    monkeypatch.setattr(render_module.template_file, "__defaults__", (tmp_path,))
+    (tmp_path / "panjang.typ").write_text(
+        '#import "base.typ": *\n#show: letter-page.with(title: "Uji")\n#v(17.3cm)\n\nDengan ketentuan:\n\n'
+        "#numbered([satu], [dua], [tiga])\n#signature()\n",
+        encoding="utf-8",
+    )
+    signer = {"name": "Siti Rahmawati", "title": "Lurah Cideng"}
+    pdf = render_letter("panjang", {"letter": {"issued_on": "2026-11-24"}, "signer": signer, "case": {}})
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        assert len(document.pages) == 2
+    first, second = text_of(pdf).split("Halaman 1 dari 2")
+    assert "Dengan ketentuan" not in first
+    assert "Dengan ketentuan: 1. satu" in second
