@@ -93,7 +93,7 @@ MINUTES = {
     },
 }
 COMPARISONS = [
-    {"label": "Luas bangunan", "declared": "186,5 m2", "surveyed": "190 m2"},
+    {"label": "Luas bangunan", "declared": "186,5 m²", "surveyed": "190 m²"},
     {"label": "Jumlah lantai", "declared": "3 lantai", "surveyed": "3 lantai"},
 ]
 PERMIT_OF = {
