@@ -84,7 +84,10 @@ DOCUMENT = Record({"name": _NAME}, {"also": ListOf(Text(), at_least=1), "of": Li
 
 ROLE = Record(
     {"name": _NAME, "levels": ListOf(_LEVEL, at_least=1)},
-    {"post": Text(r"[^{}]*(\{(unit|name)\}[^{}]*)*")},
+    {
+        "post": Text(r"[^{}]*(\{(unit|name)\}[^{}]*)*"),
+        "unit": Record({}, {level: Text(r"[^{}]*(\{area\})?") for level in get_args(OfficeKind)}),
+    },
 )
 
 FAMILY = Record({"name": _NAME, "example": Text(_CODE)})

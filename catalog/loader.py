@@ -74,7 +74,7 @@ def read_roles(path: Path) -> Mapping[str, Role]:
     if findings := list(check_entries(data, path.name, ROLE)):
         raise CatalogError(findings)
     return {
-        code: Role(code, Name(**entry["name"]), tuple(entry["levels"]), entry.get("post"))
+        code: Role(code, Name(**entry["name"]), tuple(entry["levels"]), entry.get("post"), entry.get("unit", {}))
         for code, entry in data.items()
     }
 

@@ -6,7 +6,7 @@ from webapp.consistency.city import City, chosen_texts, inputs
 from webapp.consistency.finding import Finding
 from webapp.letters.render import SHARED_TEMPLATES
 
-_PARTS = ("base", "format")
+_PARTS = ("base", "format", "table")
 _PRINTED_BY_THE_PROGRAM = ("tanda_terima",)
 
 

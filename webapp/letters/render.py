@@ -61,7 +61,7 @@ def _template(file: Path) -> _Template:
 
 def template_file(template: str, folder: Path = TEMPLATES) -> Path:
     """The file of a template. A permit without a letter of its own for a purpose uses the shared one."""
-    if _TEMPLATE_NAME.fullmatch(template) and template not in {"base", "format"}:
+    if _TEMPLATE_NAME.fullmatch(template) and template not in {"base", "format", "table"}:
         if (own := folder / f"{template}.typ").is_file():
             return own
         for shared in SHARED_TEMPLATES:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from catalog import Catalog
+from catalog import Catalog, Office
 from engine import UserTask, find_user_tasks
 from engine.jobs.job import Job
 
@@ -34,6 +34,15 @@ def letter_office(session: Session, job: Job, catalog: Catalog) -> LetterOffice:
     code = _known_office(task.office_code or handling, catalog)
     role = catalog.roles.get(task.role)
     return LetterOffice(code, task.completed_by_name, role.post_at(catalog.offices[code]) if role else None)
+
+
+def issuing_unit(post: str | None, office: Office, catalog: Catalog) -> str:
+    """The unit in the letterhead: the agency of the role whose post stands above the signature.
+
+    A letter without a signer comes from the one-door unit of its office.
+    """
+    roles = (role for role in catalog.roles.values() if post is not None and role.post_at(office) == post)
+    return next((role.unit_at(office) for role in roles), office.unit_name)
 
 
 def _last_task_of(session: Session, job: Job, name: str) -> UserTask | None:

@@ -30,7 +30,7 @@ from webapp.letters.sign import Signer
 from webapp.models import Letter, LetterKind
 from webapp.services.clock import Clock
 from webapp.services.file_store import FileStore
-from webapp.services.letter_office import letter_office
+from webapp.services.letter_office import issuing_unit, letter_office
 from webapp.services.minutes import minutes_facts
 from webapp.services.number_series import take_number
 
@@ -102,9 +102,10 @@ class LetterIssuer:
 
     def _make(self, letter: Letter, job: Job, open_session: OpenSession) -> bytes:
         office = self.catalog.offices[letter.office_code]
+        unit = issuing_unit(letter.signer_post, office, self.catalog)
         data = {
             "letter": {**self._facts(letter), **self._visit(letter, job, open_session)},
-            "office": letterhead(office, self.catalog.government),
+            "office": letterhead(office, self.catalog.government, unit_name=unit),
             "signer": _signature(letter),
             "case": job.variables,
         }
@@ -112,7 +113,7 @@ class LetterIssuer:
         return self.signer.sign(
             pdf,
             at=self.clock(),
-            name=letter.signer_name or office.unit_name,
+            name=letter.signer_name or unit,
             reason=f"{letter.kind} {letter.number}",
             location=self.catalog.government.city,
         )

@@ -10,6 +10,7 @@ from uuid import uuid4
 
 import pytest
 from sqlalchemy import select
+from support.pdf_text import text_of_pdf
 
 from engine import Job
 from webapp.models import Letter, NumberSeries
@@ -107,6 +108,37 @@ class TestIssuing:
         issue(make_job())
         (letter,) = letters_of(its_services)
         assert (letter.signer_name, letter.signer_post) == ("Ahmad Fauzi", "Lurah Gambir")
+
+    @pytest.mark.parametrize(
+        ("role", "office", "post", "printed"),
+        [
+            (
+                "lurah",
+                OFFICE,
+                "Lurah Gambir",
+                "JAKARTA KELURAHAN GAMBIR KECAMATAN GAMBIR, KOTA ADMINISTRASI JAKARTA PUSAT",
+            ),
+            (
+                "kepala-sudin-dukcapil",
+                "31.71",
+                "Kepala Suku Dinas Kependudukan dan Pencatatan Sipil Kota Administrasi Jakarta Pusat",
+                "JAKARTA SUKU DINAS KEPENDUDUKAN DAN PENCATATAN SIPIL KOTA ADMINISTRASI JAKARTA PUSAT",
+            ),
+            (
+                "dinas-dukcapil",
+                "31.71.01",
+                "Petugas Satuan Pelaksana Kependudukan dan Pencatatan Sipil Kecamatan Gambir",
+                "JAKARTA SATUAN PELAKSANA KEPENDUDUKAN DAN PENCATATAN SIPIL KECAMATAN GAMBIR, KOTA",
+            ),
+            ("kepala", "31.71.01", "Kepala UP PMPTSP Kecamatan Gambir", "JAKARTA UNIT PENGELOLA PENANAMAN MODAL DAN"),
+        ],
+    )
+    def test_comes_from_the_agency_of_the_signing_role(self, issue, its_services, tasks, role, office, post, printed):
+        tasks[0].role, tasks[0].office_code = role, office
+        issue(make_job())
+        (letter,) = letters_of(its_services)
+        assert letter.signer_post == post
+        assert printed in text_of_pdf(its_services.letters.read(letter.sha256))
 
     def test_without_a_signer_the_office_of_the_case_issues_it(self, issue, its_services):
         job = make_job(signed_by=None, kind="assessment", template="skrd")

@@ -211,6 +211,14 @@ class TestRoles:
         spoil(folder, "roles.yaml", "Lurah {name}", "Lurah {code}")
         assert findings(folder)[0].startswith("roles.yaml: lurah: post: ")
 
+    def test_a_unit_may_name_the_area_only(self, folder):
+        spoil(folder, "roles.yaml", 'kelurahan: "{area}"', 'kelurahan: "{name}"')
+        assert findings(folder)[0].startswith("roles.yaml: lurah: unit.kelurahan: ")
+
+    def test_a_unit_is_of_a_level_of_offices(self, folder):
+        spoil(folder, "roles.yaml", 'unit: {kelurahan: "{area}"}', 'unit: {desa: "{area}"}')
+        assert findings(folder) == ["roles.yaml: lurah: unit.desa: is not a key that anything reads"]
+
 
 def test_a_missing_file_is_named(folder):
     (folder / "government.yaml").unlink()

@@ -92,6 +92,10 @@ MINUTES = {
         "dasar_nilai": "harga satuan Dinas Pertamanan",
     },
 }
+COMPARISONS = [
+    {"label": "Luas bangunan", "declared": "186,5 m²", "surveyed": "190 m²"},
+    {"label": "Jumlah lantai", "declared": "3 lantai", "surveyed": "3 lantai"},
+]
 PERMIT_OF = {
     "skrd": "imb_rumah_tinggal",
     "bapl": "imb_rumah_tinggal",
@@ -117,6 +121,7 @@ def sample_data(template):
                 "verification_code": "K7QX-93MD",
                 "permit_name": permit.name.id,
                 "legal_basis": list(permit.legal_basis.rules),
+                "comparisons": COMPARISONS if template == "bapl" else [],
             },
             "office": dict(letterhead(CATALOG.offices["31.71.01"], CATALOG.government, post_code="10150")),
             "signer": {"name": "Siti Rahmawati, S.Sos.", "title": "Kepala UP PMPTSP Kecamatan Gambir"},
@@ -134,8 +139,6 @@ def sample_data(template):
                 "pembayaran": {"tanggal_bayar": "2026-11-20"},
                 "tinjauan": {
                     "tanggal_tinjau": "2026-11-12",
-                    "luas_bangunan": 190,
-                    "jumlah_lantai": 3,
                     "catatan": "Dinding sisi timur berjarak 1,2 m dari batas.",
                     "oleh": "Agus Prasetyo",
                 },

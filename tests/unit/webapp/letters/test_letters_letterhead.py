@@ -29,6 +29,26 @@ def test_unit_and_area_of_every_level(code, unit, area):
     assert (found["unit"], found["area"]) == (unit, area)
 
 
+@pytest.mark.parametrize(
+    ("role", "code", "unit", "area"),
+    [
+        ("lurah", "31.71.01.1002", "Kelurahan Cideng", "Kecamatan Gambir, Kota Administrasi Jakarta Pusat"),
+        ("camat", "31.71.01", "Kecamatan Gambir", "Kota Administrasi Jakarta Pusat"),
+        (
+            "kepala-sudin-dukcapil",
+            "31.71",
+            "Suku Dinas Kependudukan dan Pencatatan Sipil",
+            "Kota Administrasi Jakarta Pusat",
+        ),
+        ("kepala-dinas-dukcapil", "31", "Dinas Kependudukan dan Pencatatan Sipil", "Provinsi DKI Jakarta"),
+    ],
+)
+def test_the_agency_of_the_role_stands_above_its_area(role, code, unit, area):
+    office = CATALOG.offices[code]
+    found = letterhead(office, CATALOG.government, unit_name=CATALOG.roles[role].unit_at(office))
+    assert (found["unit"], found["area"]) == (unit, area)
+
+
 def test_no_office_keeps_a_short_form_in_its_letterhead():
     units = {letterhead(office, CATALOG.government)["unit"] for office in CATALOG.offices.values()}
     assert not [unit for unit in units if "PTSP" in unit]

@@ -1,5 +1,7 @@
 """Every letter says what it must, survives whatever people type, and is the same file each time."""
 
+import io
+
 import pikepdf
 import pytest
 
@@ -268,6 +270,39 @@ class TestWhatPeopleType:
         assert "2345-6789-ABCD-EFGH" in text_of(render("sktm", data))
 
 
+class TestAssessment:
+    def test_the_unit_of_the_tariff_comes_from_the_data(self, sample, render, text_of):
+        data = sample("skrd")
+        data["case"]["retribusi"] = {"jumlah": 375_000, "tarif": 125_000, "satuan": "kendaraan"}
+        text = text_of(render("skrd", data))
+        assert "Harga satuan Rp125.000,00 per kendaraan Jumlah" in text
+        assert "m²" not in text
+
+    def test_a_tariff_without_unit_and_area_is_a_tariff(self, sample, render, text_of):
+        data = sample("skrd")
+        data["case"]["retribusi"] = {"jumlah": 50_000, "tarif": 50_000}
+        assert "Nilai Tarif Rp50.000,00 Jumlah retribusi" in text_of(render("skrd", data))
+
+    def test_an_area_without_index_is_not_said_to_be_of_floors(self, sample, render, text_of):
+        data = sample("skrd")
+        data["case"]["retribusi"] = {"jumlah": 480_000, "luas": 240, "tarif": 2_000}
+        assert "Nilai Luas 240 m² Harga satuan Rp2.000,00 per m²" in text_of(render("skrd", data))
+
+    def test_the_amounts_that_make_up_the_sum_are_listed(self, sample, render, text_of):
+        data = sample("skrd")
+        lines = [{"uraian": "Pengukuran", "jumlah": 150_000}, {"uraian": "Cetak peta, 5 lembar", "jumlah": 75_000}]
+        data["case"]["retribusi"] = {"jumlah": 225_000, "rincian": lines}
+        expected = "Pengukuran Rp150.000,00 Cetak peta, 5 lembar Rp75.000,00 Jumlah retribusi Rp225.000,00"
+        assert expected in text_of(render("skrd", data))
+
+    def test_a_company_without_an_applicant_s_address_pays_at_its_own(self, sample, render, text_of):
+        data = sample("skrd")
+        for key in ("alamat", "rt", "rw", "kelurahan"):
+            del data["case"]["permohonan"][key]
+        data["case"]["permohonan"]["alamat_badan"] = "Jalan Kebon Sirih No. 45"
+        assert "Alamat : Jalan Kebon Sirih No. 45 Nomor permohonan" in text_of(render("skrd", data))
+
+
 class TestTemplateFile:
     def test_a_permit_without_a_refusal_of_its_own_uses_the_shared_one(self):
         assert template_file("sktm_penolakan") == FOLDER / "penolakan.typ"
@@ -277,7 +312,7 @@ class TestTemplateFile:
         own.touch()
         assert template_file("sktm_penolakan", tmp_path) == own
 
-    @pytest.mark.parametrize("name", ["surat", "../sktm", "base", "format", "sktm.typ", "", "SKTM"])
+    @pytest.mark.parametrize("name", ["surat", "../sktm", "base", "format", "table", "sktm.typ", "", "SKTM"])
     def test_a_name_without_template_is_refused(self, name):
         with pytest.raises(UnknownTemplateError):
             template_file(name)
@@ -296,6 +331,34 @@ def test_every_template_is_described():
 
 
 class TestMinutes:
+    def test_of_a_visit_that_compares_nothing_have_no_table(self, sample, render, text_of):
+        data = sample("bapl")
+        data["letter"]["comparisons"] = []
+        data["case"]["tinjauan"]["kondisi"] = "kendaraan laik jalan"
+        text = text_of(render("bapl", data))
+        assert "Menurut permohonan" not in text
+        assert "Keadaan lapangan" not in text
+        assert "dengan temuan dan catatan: 1. Dinding sisi timur" in text
+
+    def test_say_nothing_of_a_value_that_was_not_declared(self, sample, render, text_of):
+        data = sample("bapl")
+        data["letter"]["comparisons"] = [{"label": "Lebar jalan", "declared": "", "surveyed": "6 m"}]
+        assert "Lebar jalan - 6 m - Temuan" in text_of(render("bapl", data))
+
+    def test_leave_out_a_place_that_the_application_does_not_have(self, sample, render, text_of):
+        data = sample("bapl")
+        for key in ("lokasi_alamat", "lokasi_kelurahan"):
+            del data["case"]["permohonan"][key]
+        assert "Letak" not in text_of(render("bapl", data))
+
+    def test_are_signed_once_by_who_wrote_them(self, sample, render, text_of):
+        data = sample("bapl")
+        data["case"]["tinjauan"]["anggota_tim"] = ["Agus Prasetyo", "Dewi Lestari"]
+        data["signer"]["name"] = "Agus Prasetyo"
+        text = text_of(render("bapl", data))
+        assert text.count("Agus Prasetyo") == 1
+        assert "Tim peninjau Ditandatangani secara elektronik Dewi Lestari" in text
+
     def test_an_applicant_who_has_not_signed_is_not_said_to_have(self, sample, render, text_of):
         data = sample("bapl")
         data["case"]["persetujuan_bapl"] = {"setuju": "tidak dijawab"}
@@ -322,3 +385,36 @@ class TestMinutes:
         text = text_of(render("bap_pasca", data))
         assert "Lokasi sudah pulih seperti semula. Jaminan dikembalikan" in text
         assert "dicairkan" not in text
+
+
+class TestLegalBasis:
+    @pytest.mark.parametrize(
+        ("rules", "printed"),
+        [
+            (["UU 3/1982"], "Berdasarkan UU 3/1982, Kepala"),
+            (["UU 3/1982", "Permendag 37/2007"], "Berdasarkan UU 3/1982 dan Permendag 37/2007, Kepala"),
+        ],
+    )
+    def test_two_rules_are_joined_without_a_comma(self, sample, render, text_of, rules, printed):
+        data = sample("siup")
+        data["letter"]["legal_basis"] = rules
+        assert printed in text_of(render("siup", data))
+
+
+def test_what_announces_a_list_stands_on_the_page_of_the_list(tmp_path, monkeypatch, text_of):
+    for name in ("base.typ", "format.typ", "table.typ"):
+        (tmp_path / name).write_text((FOLDER / name).read_text(encoding="utf-8"), encoding="utf-8")
+    monkeypatch.setattr(render_module, "TEMPLATES", tmp_path)
+    monkeypatch.setattr(render_module.template_file, "__defaults__", (tmp_path,))
+    (tmp_path / "panjang.typ").write_text(
+        '#import "base.typ": *\n#show: letter-page.with(title: "Uji")\n#v(17.3cm)\n\nDengan ketentuan:\n\n'
+        "#numbered([satu], [dua], [tiga])\n#signature()\n",
+        encoding="utf-8",
+    )
+    signer = {"name": "Siti Rahmawati", "title": "Lurah Cideng"}
+    pdf = render_letter("panjang", {"letter": {"issued_on": "2026-11-24"}, "signer": signer, "case": {}})
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        assert len(document.pages) == 2
+    first, second = text_of(pdf).split("Halaman 1 dari 2")
+    assert "Dengan ketentuan" not in first
+    assert "Dengan ketentuan: 1. satu" in second
