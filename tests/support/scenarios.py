@@ -15,6 +15,7 @@ The scenario as a whole has `outcome`, `letter` or `letters` (`template`, `conta
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from functools import cache
@@ -208,7 +209,15 @@ class ScenarioRun:
         assert found, f"{where}: open are {waiting}; timers {self._timers()}; the case is {self.case.outcome or 'open'}"
         wanted = (row["role"], str(row.get("office")))
         fitting = [task for task in found if (task.role, task.office_code) == wanted]
-        return fitting[row.get("nth", 0)] if fitting else found[0]
+        return self._in_order(fitting)[row.get("nth", 0)] if fitting else found[0]
+
+    def _in_order(self, tasks: list[UserTask]) -> list[UserTask]:
+        """Steps that opened at once, such as those of a multi-instance activity: ordered by what they know."""
+        if len(tasks) < 2:
+            return tasks
+        with self.factory() as session:
+            known = {task.id: read_task(session, task.case_id, task.id, self.moment).variables for task in tasks}
+        return sorted(tasks, key=lambda task: json.dumps(known[task.id], sort_keys=True, default=str))
 
     def _compare(self, task: UserTask, row: Row, where: str) -> Actor:
         if "due" in row:
