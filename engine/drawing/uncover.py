@@ -1,0 +1,126 @@
+"""Names that cover something move: along the flow that they belong to, or around their shape, to where there is room.
+
+Names get their first places before anything has coordinates (see `labels`). Where several flows leave one side of a
+gateway, their names may then stand in each other's way. Whatever covers nothing stays where it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from engine.drawing.geometry import overlap, pieces, reaches_into, runs_through
+from engine.drawing.picture import Box, Picture, Point
+from engine.drawing.scope import Node, Scope
+
+_BESIDE, _ABOVE = 5, 3  # between a flow and its name
+_AROUND = 5  # between a shape and its name
+_MARGIN = 2  # what a name keeps clear of where it moves to
+_STEP = 4
+_BEND = 60
+"""A name behind a bend of its flow is as hard to find as one so much further along."""
+_OTHER_SHAPE = 40
+"""What it costs to move the name of a shape rather than that of a flow."""
+
+Place = tuple[float, Box]
+"""How far from where a reader looks first, and where."""
+
+
+def uncover_names(scope: Scope, picture: Picture) -> None:
+    """Moves the names of a drawn scope that cover others, shapes or flows, the one with the shortest way first."""
+    names = _Names(scope, picture)
+    while found := names.best_move():
+        name, box = found
+        picture.labels[name] = box
+
+
+@dataclass(frozen=True)
+class _Names:
+    scope: Scope
+    picture: Picture
+
+    def best_move(self) -> tuple[str, Box] | None:
+        """The name that is to move next, and where to. What moves is clear then, so this ends."""
+        moves = [
+            (cost, number, name, box)
+            for number, (name, places) in enumerate(self._movable())
+            if not self._is_clear(name, self.picture.labels[name], 0)
+            for cost, box in [self._nearest(name, places)]
+            if box is not None
+        ]
+        return min(moves, key=lambda move: move[:2])[2:] if moves else None
+
+    def _movable(self) -> Iterator[tuple[str, Iterator[Place]]]:
+        for line in self.scope.lines:
+            if line.label[0]:
+                yield line.id, _along(self.picture.lines[line.id], *line.label)
+        for node in self.scope.nodes:
+            if node.label[0]:
+                yield node.id, _around(self.picture.shapes[node.id], *node.label)
+
+    def _nearest(self, name: str, places: Iterator[Place]) -> tuple[float, Box | None]:
+        for cost, box in sorted(places, key=lambda place: place[0]):
+            if self._is_clear(name, box, _MARGIN):
+                return cost, box
+        return 0, None
+
+    def _is_clear(self, name: str, label: Box, margin: float) -> bool:
+        """Whether a name covers nothing; one that moves keeps its distance, and stays within its lane."""
+        box = Box(label.x - margin, label.y - margin, label.width + 2 * margin, label.height + 2 * margin)
+        own = name if margin == 0 else ""  # where it was put first, the flow that it belongs to may touch it
+        return not (
+            any(overlap(box, other) for key, other in self.picture.labels.items() if key != name)
+            or any(reaches_into(box, shape, outline) for shape, outline in self._shapes())
+            or any(
+                runs_through(piece, box)
+                for key, points in self.picture.lines.items()
+                if key != own
+                for piece in pieces(points)
+            )
+            or (margin and not self._is_in_a_lane(box))
+        )
+
+    def _shapes(self) -> Iterator[tuple[Box, str]]:
+        for node in self.scope.nodes:
+            yield self.picture.shapes[node.id], _outline(node)
+            for event in node.events:
+                yield self.picture.shapes[event.id], "circle"
+
+    def _is_in_a_lane(self, box: Box) -> bool:
+        borders = self.picture.borders
+        is_between = any(a <= box.y and box.bottom <= b for a, b in zip(borders, borders[1:], strict=False))
+        return is_between and box.x >= 0 and box.right <= self.picture.width
+
+
+def _along(points: list[Point], width: float, height: float) -> Iterator[Place]:
+    """The places beside each piece of a flow, on both sides, from its beginning on."""
+    before = 0.0
+    for (x0, y0), (x1, y1) in pieces(points):
+        length = abs(x1 - x0) + abs(y1 - y0)
+        size = width if y0 == y1 else height
+        for moved in range(_STEP, max(_STEP, int(length - size)) + 1, _STEP):
+            if y0 == y1:
+                x = x0 + moved if x1 > x0 else x0 - moved - width
+                sides = [(x, y0 - _ABOVE - height), (x, y0 + _ABOVE)]
+            else:
+                y = y0 + moved if y1 > y0 else y0 - moved - height
+                sides = [(x0 + _BESIDE, y), (x0 - _BESIDE - width, y)]
+            for side, (x, y) in enumerate(sides):
+                yield before + moved + side, Box(x, y, width, height)
+        before += length + _BEND
+
+
+def _around(shape: Box, width: float, height: float) -> Iterator[Place]:
+    """The places around a shape: above and below it, over its shoulders, and beside it."""
+    middle_x, middle_y = shape.middle
+    heights = (shape.y - _AROUND - height, shape.bottom + _AROUND)
+    sides = (middle_x - width / 2, middle_x + _AROUND, middle_x - _AROUND - width)
+    for further, x in enumerate(sides):
+        for y in heights:
+            yield _OTHER_SHAPE + 10 * further, Box(x, y, width, height)
+    for x in (shape.right + _AROUND, shape.x - _AROUND - width):
+        yield _OTHER_SHAPE + 30, Box(x, middle_y - height / 2, width, height)
+
+
+def _outline(node: Node) -> str:
+    return {"gateway": "diamond", "event": "circle"}.get(node.kind, "box")
