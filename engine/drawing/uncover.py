@@ -16,7 +16,8 @@ from engine.drawing.scope import Node, Scope
 _BESIDE, _ABOVE = 5, 3  # between a flow and its name
 _AROUND = 5  # between a shape and its name
 _MARGIN = 2  # what a name keeps clear of where it moves to
-_STEP = 4
+_SHOULDER = 12  # how far from its middle a flow may leave a gateway (see `grid.dock_offset`)
+_STEP = 2
 _BEND = 60
 """A name behind a bend of its flow is as hard to find as one so much further along."""
 _OTHER_SHAPE = 40
@@ -111,15 +112,15 @@ def _along(points: list[Point], width: float, height: float) -> Iterator[Place]:
 
 
 def _around(shape: Box, width: float, height: float) -> Iterator[Place]:
-    """The places around a shape: above and below it, over its shoulders, and beside it."""
+    """The places around a shape: above and below it, over its shoulders, past flows that leave there, and beside it."""
     middle_x, middle_y = shape.middle
-    heights = (shape.y - _AROUND - height, shape.bottom + _AROUND)
-    sides = (middle_x - width / 2, middle_x + _AROUND, middle_x - _AROUND - width)
-    for further, x in enumerate(sides):
-        for y in heights:
-            yield _OTHER_SHAPE + 10 * further, Box(x, y, width, height)
+    for y in (shape.y - _AROUND - height, shape.bottom + _AROUND):
+        yield _OTHER_SHAPE, Box(middle_x - width / 2, y, width, height)
+        for past in (_AROUND, _SHOULDER + _AROUND):
+            for x in (middle_x + past, middle_x - past - width):
+                yield _OTHER_SHAPE + past, Box(x, y, width, height)
     for x in (shape.right + _AROUND, shape.x - _AROUND - width):
-        yield _OTHER_SHAPE + 30, Box(x, middle_y - height / 2, width, height)
+        yield _OTHER_SHAPE + shape.width, Box(x, middle_y - height / 2, width, height)
 
 
 def _outline(node: Node) -> str:
