@@ -14,7 +14,7 @@ from engine.drawing.picture import Box, Picture, Point
 from engine.drawing.scope import Node, Scope
 
 _BESIDE, _ABOVE = 5, 3  # between a flow and its name
-_AROUND = 5  # between a shape and its name
+_AROUND, _OVER = 5, 2  # between a shape and its name, in line with it and over its shoulders
 _MARGIN = 2  # what a name keeps clear of where it moves to
 _SHOULDER = 12  # how far from its middle a flow may leave a gateway (see `grid.dock_offset`)
 _STEP = 2
@@ -114,11 +114,14 @@ def _along(points: list[Point], width: float, height: float) -> Iterator[Place]:
 def _around(shape: Box, width: float, height: float) -> Iterator[Place]:
     """The places around a shape: above and below it, over its shoulders, past flows that leave there, and beside it."""
     middle_x, middle_y = shape.middle
-    for y in (shape.y - _AROUND - height, shape.bottom + _AROUND):
+    for y, over in (
+        (shape.y - _AROUND - height, shape.y - _OVER - height),
+        (shape.bottom + _AROUND, shape.bottom + _OVER),
+    ):
         yield _OTHER_SHAPE, Box(middle_x - width / 2, y, width, height)
         for past in (_AROUND, _SHOULDER + _AROUND):
             for x in (middle_x + past, middle_x - past - width):
-                yield _OTHER_SHAPE + past, Box(x, y, width, height)
+                yield _OTHER_SHAPE + past, Box(x, over, width, height)
     for x in (shape.right + _AROUND, shape.x - _AROUND - width):
         yield _OTHER_SHAPE + shape.width, Box(x, middle_y - height / 2, width, height)
 
