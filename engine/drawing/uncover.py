@@ -41,15 +41,19 @@ class _Names:
     picture: Picture
 
     def best_move(self) -> tuple[str, Box] | None:
-        """The name that is to move next, and where to. What moves is clear then, so this ends."""
-        moves = [
-            (cost, number, name, box)
-            for number, (name, places) in enumerate(self._movable())
-            if not self._is_clear(name, self.picture.labels[name], 0)
-            for cost, box in [self._nearest(name, places)]
-            if box is not None
-        ]
-        return min(moves, key=lambda move: move[:2])[2:] if moves else None
+        """The name that is to move next, and where to. What moves is clear then, so this ends.
+
+        A name that covers a shape or a flow has to move in any case; of two that cover each other, one may stay.
+        """
+        moves = []
+        for number, (name, places) in enumerate(self._movable()):
+            label = self.picture.labels[name]
+            must_move = self._hides_drawing(label, name)
+            if must_move or self._hides_names(label, name):
+                cost, box = self._nearest(name, places)
+                if box is not None:
+                    moves.append((not must_move, cost, number, name, box))
+        return min(moves, key=lambda move: move[:3])[3:] if moves else None
 
     def _movable(self) -> Iterator[tuple[str, Iterator[Place]]]:
         for line in self.scope.lines:
@@ -60,25 +64,20 @@ class _Names:
                 yield node.id, _around(self.picture.shapes[node.id], *node.label)
 
     def _nearest(self, name: str, places: Iterator[Place]) -> tuple[float, Box | None]:
-        for cost, box in sorted(places, key=lambda place: place[0]):
-            if self._is_clear(name, box, _MARGIN):
-                return cost, box
+        for cost, label in sorted(places, key=lambda place: place[0]):
+            box = Box(label.x - _MARGIN, label.y - _MARGIN, label.width + 2 * _MARGIN, label.height + 2 * _MARGIN)
+            if self._is_in_a_lane(box) and not self._hides_names(box, name) and not self._hides_drawing(box):
+                return cost, label
         return 0, None
 
-    def _is_clear(self, name: str, label: Box, margin: float) -> bool:
-        """Whether a name covers nothing; one that moves keeps its distance, and stays within its lane."""
-        box = Box(label.x - margin, label.y - margin, label.width + 2 * margin, label.height + 2 * margin)
-        own = name if margin == 0 else ""  # where it was put first, the flow that it belongs to may touch it
-        return not (
-            any(overlap(box, other) for key, other in self.picture.labels.items() if key != name)
-            or any(reaches_into(box, shape, outline) for shape, outline in self._shapes())
-            or any(
-                runs_through(piece, box)
-                for key, points in self.picture.lines.items()
-                if key != own
-                for piece in pieces(points)
-            )
-            or (margin and not self._is_in_a_lane(box))
+    def _hides_names(self, box: Box, name: str) -> bool:
+        return any(overlap(box, other) for key, other in self.picture.labels.items() if key != name)
+
+    def _hides_drawing(self, box: Box, own: str = "") -> bool:
+        """Whether a shape or a flow reaches under a box; where a name was put first, its own flow may."""
+        lines = (points for key, points in self.picture.lines.items() if key != own)
+        return any(reaches_into(box, shape, outline) for shape, outline in self._shapes()) or any(
+            runs_through(piece, box) for points in lines for piece in pieces(points)
         )
 
     def _shapes(self) -> Iterator[tuple[Box, str]]:
