@@ -11,6 +11,7 @@ from engine.definitions.names import bpmn
 from engine.drawing.picture import Picture, draw_scope
 from engine.drawing.scope import Event, Line, Node, Scope
 from engine.drawing.sizes import EVENT, label_size, node_size, note_size, task_size
+from engine.drawing.uncover import uncover_names
 from engine.drawing.write import Drawing, collapsed_scopes, write_drawing
 
 _PADDING, _TITLE = 12, 30
@@ -51,6 +52,7 @@ def _draw(diagram: Diagram, scope_id: str, collapsed: frozenset[str], inner: dic
             inner[node.id] = _draw(diagram, node.id, collapsed, inner)
     scope = _scope(diagram, scope_id, inner)
     picture = draw_scope(scope)
+    uncover_names(scope, picture)
     for shape in scope.nodes:
         if shape.id in inner:
             box = picture.shapes[shape.id]
