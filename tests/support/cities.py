@@ -28,6 +28,7 @@ def example_city() -> City:
     for process_id in EXAMPLES:
         files |= bundle_of(process_id).files
     others = tuple(permit.process_id for code, permit in whole.permits.items() if code not in permits)
+    begun = tuple(f"{process_id}_" for process_id in others)
     text = b"".join(files.values()).decode()
     examples = {permit.archetype: code for code, permit in permits.items()}
     return replace(
@@ -37,7 +38,7 @@ def example_city() -> City:
             code: replace(family, example=examples[code]) for code, family in whole.families.items() if code in examples
         },
         library=Library(files),
-        letters=frozenset(name for name in whole.letters if name not in others),
+        letters=frozenset(name for name in whole.letters if not f"{name}_".startswith(begun)),
         roles={code: role for code, role in whole.roles.items() if code in text},
     )
 

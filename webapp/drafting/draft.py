@@ -66,6 +66,10 @@ def _files_of(root: Path, process_id: str) -> list[str]:
     """The diagram, the tables it asks, its own forms, letters and scenarios; what permits share is not copied."""
     bundle = read_library(root).bundle(process_id)
     own = [path for path in bundle.files if "/shared/" not in path]
-    letters = [path.relative_to(root).as_posix() for path in sorted((root / _LETTERS).glob("*.typ"))]
-    mine = [path for path in letters if f"{Path(path).stem}_".startswith(f"{process_id}_")]
-    return [*own, *mine, f"{_SCENARIOS}/{process_id}.yaml"]
+    diagram = (root / "processes" / f"{process_id}.bpmn").read_text()
+    letters = [
+        path.relative_to(root).as_posix()
+        for path in sorted((root / _LETTERS).glob(f"{process_id}*.typ"))
+        if f"&quot;{path.stem}&quot;" in diagram
+    ]
+    return [*own, *letters, f"{_SCENARIOS}/{process_id}.yaml"]

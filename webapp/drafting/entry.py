@@ -21,7 +21,6 @@ def draft_entry(example: Mapping[str, Any], renaming: Renaming) -> str:
         "same_form_as": {"permit": renaming.old, "why": "rancangan: isian belum disesuaikan"},
     }
     entry.pop("corrections", None)
-    entry.pop("not_modelled", None)
     return yaml.safe_dump({renaming.new: entry}, allow_unicode=True, sort_keys=False, width=115)
 
 

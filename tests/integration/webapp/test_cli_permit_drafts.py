@@ -92,12 +92,12 @@ def test_what_cannot_be_drafted_is_refused_with_the_way_out(project, family, cod
 
 
 def test_a_file_that_is_there_is_never_replaced_and_nothing_is_written(project):
-    (project / "processes/izin_kafe.bpmn").write_text("mine")
+    (project / "webapp/templates/letters/izin_kafe.typ").write_text("mine")
     before = (project / "catalog/permits.yaml").read_text()
 
-    with pytest.raises(DraftRefusedError, match="processes/izin_kafe.bpmn"):
+    with pytest.raises(DraftRefusedError, match="letters/izin_kafe.typ"):
         write_draft(draft(project), project)
 
-    assert (project / "processes/izin_kafe.bpmn").read_text() == "mine"
+    assert (project / "webapp/templates/letters/izin_kafe.typ").read_text() == "mine"
     assert (project / "catalog/permits.yaml").read_text() == before
     assert not (project / "forms/definitions/izin_kafe").exists()

@@ -26,9 +26,9 @@ def test_a_role_that_signs_without_a_post_is_named(role, place):
 
 
 def test_a_role_that_a_condition_chooses_is_found():
-    choice = "=if kantor = &quot;31&quot; then &quot;lurah&quot; else &quot;operator&quot;"
+    choice = "=if kantor = &quot;31&quot; then &quot;lurah&quot; else &quot;petugas-loket&quot;"
     city = edited("processes/sktm.bpmn", ("=&quot;lurah&quot;", choice))
-    assert any("is signed by the role 'operator'" in message for message in messages(check, city))
+    assert any("is signed by the role 'petugas-loket'" in message for message in messages(check, city))
 
 
 def test_a_role_that_signs_nothing_needs_no_post():

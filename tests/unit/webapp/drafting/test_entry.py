@@ -38,4 +38,3 @@ def test_it_says_whose_questions_the_start_form_asks():
 
 def test_what_was_said_about_the_example_alone_is_left_out():
     assert "corrections" not in entry(corrections=["3 days"])
-    assert "not_modelled" not in entry(not_modelled=[{"item": "x", "why": "y"}])
