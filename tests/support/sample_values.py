@@ -39,7 +39,7 @@ NONE_OF_THEM = ("tidak ada", "tidak")
 """A choice that excludes the others of its list."""
 ADULT = timedelta(days=36 * 365)
 AMOUNTS = (10_000_000, 1_000_000, 100_000_000, 1_000_000_000, 20_000_000_000, 0)
-NUMBERS = (1, 2, 10, 60, 100, 500, 1_000, 10_000, 0)
+NUMBERS = (1, 100, 10, 1_000, 2, 60, 500, 10_000, 0)
 
 
 class Question:
