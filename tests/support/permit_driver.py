@@ -17,7 +17,7 @@ from typing import Any
 from sqlalchemy import select
 from support.city import START, City, Person
 from support.pages import Page
-from support.sample_answers import CORRECTION, Prefer, plain_services, sample_answers
+from support.sample_answers import CORRECTION, NoSampleError, Prefer, plain_services, sample_answers
 from support.sample_values import NUMBERS
 from support.typed_answers import typed_answers
 
@@ -66,7 +66,6 @@ class Plan:
         return self.says_no_at_start if step == START_FORM else self.says_no_in_tasks
 
 
-YES_OR_NO = ("ya", "tidak")
 FIRST_PLANS = (
     Plan(),
     Plan(says_no_at_start=True),
@@ -118,7 +117,7 @@ class Journey:
         for (step, key), values in self.choices.items():
             distance = min(steps.index(step), len(steps) - 1 - steps.index(step))
             for rank, value in enumerate(values):
-                yield distance + rank + (value not in YES_OR_NO), (step, key), value
+                yield distance + rank + _unlikely(value), (step, key), value
 
     # ---- the applicant ----------------------------------------------------------------------------------------
 
@@ -241,6 +240,13 @@ class Journey:
         return True
 
 
+def _unlikely(value: Any) -> int:
+    """How late it is tried: the first plans say yes or no to everything already, and an objection leads nowhere new."""
+    if not isinstance(value, str) or value in ("ya", "tidak"):
+        return 1
+    return 3 if value.startswith((*OBJECTIONS, "tolak")) else 0
+
+
 def hidden_values(page: Page) -> dict[str, Any]:
     """What the form of the task brings along."""
     (form,) = [form for form in page.tree.xpath("//main//form") if "rev" in form.fields]
@@ -250,20 +256,25 @@ def hidden_values(page: Page) -> dict[str, Any]:
 def drive(city: City, code: str, outcome: str, prefer: Prefer, *, corrected: bool = False) -> Journey:
     """A case with that outcome; where the plain answers lead elsewhere, other choices are tried.
 
-    First those of cases that went far, and of their last and first steps, for there a case goes wrong.
+    First those of cases that went far, and of their last and first steps, for there a case goes wrong; all in turn.
     """
     numbers = count()
-    waiting = [((0, 0, 0, next(numbers)), plan) for plan in FIRST_PLANS]
+    waiting = [((0, 0, 0, 0, next(numbers)), plan) for plan in FIRST_PLANS]
     seen: list[str] = []
     while waiting and len(seen) < MOST_ATTEMPTS:
         _, plan = heappop(waiting)
-        journey = Journey(city, code, prefer, plan, wants_correction=corrected).go()
+        journey = Journey(city, code, prefer, plan, wants_correction=corrected)
+        try:
+            journey.go()
+        except NoSampleError as error:
+            seen.append(f"{plan}: {error} after {journey.steps}")
+            continue
         if journey.case.outcome == outcome and (journey.was_corrected or not corrected):
             return journey
         seen.append(f"{plan}: {journey.case.outcome or 'open'} after {journey.steps}")
         far = len(set(journey.steps))
-        for distance, place, value in journey.other_choices():
+        for rank, (distance, place, value) in enumerate(journey.other_choices()):
             if place not in plan.answers:
                 other = replace(plan, answers={**plan.answers, place: value})
-                heappush(waiting, ((len(other.answers), -far, distance, next(numbers)), other))
+                heappush(waiting, ((len(other.answers), -far, distance, rank, next(numbers)), other))
     raise AssertionError(f"{code} was not {outcome} by any of {len(seen)} ways:\n" + "\n".join(seen))

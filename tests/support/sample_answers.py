@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from support.sample_values import Question, values_for
+from support.sample_values import TYPES, Question, values_for
 
 from engine.working_calendar import JAKARTA
 from forms import Component, FormDefinition, FormServices
@@ -125,7 +125,11 @@ def _fill_in(
         key = component.key
         if component.hide:
             known = form.components.evaluate(answers, variables, services.feel_scope)
-        if key in answers or key not in known.visible or not (component.required or amply):
+        if (
+            key in answers
+            or key not in known.visible
+            or not (component.required or (amply and component.type in TYPES))
+        ):
             continue
         question = Question(component, {**known.variables, **answers}, services)
         answers[key] = _answer(question, prefer, refused.get(key, ()), amply)
