@@ -29,14 +29,14 @@ from forms import Component, FormDefinition
 from webapp.services.case_forms import parsed_form
 
 MOST_STEPS = 80
-MOST_ROUNDS = 10
+MOST_ROUNDS = 7
 """A case in which one step comes more often gets nowhere."""
 MOST_ATTEMPTS = 60
 START_FORM = "mulai"
 APPLICATION = "permohonan"
 """The variable that holds the answers of the start form, which a correction replaces."""
 
-CAN_DECIDE = ("radio", "select", "checklist", "taglist", "checkbox", "number", "textfield")
+CAN_DECIDE = ("radio", "select", "checklist", "taglist", "checkbox", "number", "textfield", "datetime")
 """Types of questions on which the way of a case may hang."""
 MOST_VALUES = 6
 ROW = re.compile(r"-\d+-")
@@ -203,11 +203,12 @@ class Journey:
                 return asking[0]
         if "tidak" in values and "ya" in values and self.plan.says_no(place[0]):
             return "tidak"
-        if self.plan.finds_nothing and place[0] != START_FORM and 0 in values and values[0] == NUMBERS[0]:
-            return 0
         if self.plan.amply and component.type == "number" and not component.kind:
             return max((value for value in values if value <= LARGEST), default=values[0])
-        return self.prefer(component, values)
+        answer = self.prefer(component, values)
+        if self.plan.finds_nothing and place[0] != START_FORM and 0 in values and answer == NUMBERS[0]:
+            return 0
+        return answer
 
     # ---- time -------------------------------------------------------------------------------------------------
 
@@ -241,8 +242,8 @@ class Journey:
 
 
 def _unlikely(value: Any) -> int:
-    """How late it is tried: the first plans say yes or no to everything already, and an objection leads nowhere new."""
-    if not isinstance(value, str) or value in ("ya", "tidak"):
+    """How late it is tried: after words numbers, days and yes or no, for other plans vary those; objections last."""
+    if not isinstance(value, str) or value in ("ya", "tidak") or value[:1].isdigit():
         return 1
     return 3 if value.startswith((*OBJECTIONS, "tolak")) else 0
 

@@ -41,6 +41,8 @@ TROUBLE = (
     "kasus",
 )
 """What a question is about to which a yes is no good answer."""
+SCORES = ("skor", "nilai", "cakupan")
+"""What is best at the top of its scale."""
 MOST_ROUNDS = 4
 AMPLE_ROWS = 5
 
@@ -56,8 +58,10 @@ def to_grant(component: Component, values: Sequence[Any]) -> Any:
     """
     if _says(values[0], ("tidak ada",)) or values[0] == "tidak":
         return values[0]
-    if "tidak" in values and any(word in component.key for word in TROUBLE):
+    if "tidak" in values and _is_about(component, TROUBLE):
         return "tidak"
+    if component.type == "number" and component.rules.max is not None and _is_about(component, SCORES):
+        return max(values)
     return _first(values, GOOD) or next((value for value in values if not _says(value, BAD)), values[0])
 
 
@@ -159,6 +163,11 @@ def _row(question: Question, prefer: Prefer, attempt: int, amply: bool) -> dict[
             if values and (column.required or attempt > 0 or amply or not row):
                 row[column.key] = prefer(column, values[attempt % len(values) :] + values[: attempt % len(values)])
     return row
+
+
+def _is_about(component: Component, words: Sequence[str]) -> bool:
+    """Whether the question is about one of these things, by its key."""
+    return any(word in component.key for word in words)
 
 
 def _first(values: Sequence[Any], words: Sequence[str]) -> Any:

@@ -41,7 +41,7 @@ ADULT = timedelta(days=36 * 365)
 ENDS = ("sampai", "berlaku", "habis", "akhir", "masa")
 """What the day is called until which something is valid, which is not today."""
 AMOUNTS = (10_000_000, 1_000_000, 100_000_000, 1_000_000_000, 20_000_000_000, 0)
-NUMBERS = (1, 100, 10, 1_000, 2, 60, 500, 10_000, 0)
+NUMBERS = (1, 100, 10_000, 10, 1_000, 2, 60, 500, 0)
 
 
 class Question:
