@@ -29,7 +29,7 @@ from forms import Component, FormDefinition
 from webapp.services.case_forms import parsed_form
 
 MOST_STEPS = 80
-MOST_ROUNDS = 7
+MOST_ROUNDS = 10
 """A case in which one step comes more often gets nowhere."""
 MOST_ATTEMPTS = 60
 START_FORM = "mulai"
@@ -43,7 +43,7 @@ ROW = re.compile(r"-\d+-")
 """The place of a row in the name of an input: whoever needs more rows adds them to the first."""
 OBJECTIONS = ("tidak ", "belum", "kurang", *CORRECTION)
 """What an officer says of a file that must be corrected, and no longer when it was."""
-LARGEST = 1_000
+LARGEST = 10_000
 
 Place = tuple[str, str]
 """The step and the key of its question."""
@@ -71,6 +71,7 @@ FIRST_PLANS = (
     Plan(says_no_at_start=True),
     Plan(says_no_in_tasks=True),
     Plan(says_no_at_start=True, finds_nothing=True),
+    Plan(finds_nothing=True),
     Plan(says_no_at_start=True, amply=True),
     Plan(says_no_at_start=True, says_no_in_tasks=True),
     Plan(amply=True),
