@@ -6,16 +6,19 @@ to choose, a plan says what; everything that could have been chosen otherwise is
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from heapq import heappop, heappush
+from itertools import count
 from typing import Any
 
 from sqlalchemy import select
 from support.city import START, City, Person
 from support.pages import Page
-from support.sample_answers import CORRECTION, Prefer, plain_services, sample_answers
+from support.sample_answers import CORRECTION, NoSampleError, Prefer, plain_services, sample_answers
+from support.sample_values import NUMBERS
 from support.typed_answers import typed_answers
 
 from engine import Case, UserTask, active_definition, find_user_tasks, get_case, get_definition, read_task, run_due_jobs
@@ -26,17 +29,21 @@ from forms import Component, FormDefinition
 from webapp.services.case_forms import parsed_form
 
 MOST_STEPS = 80
+MOST_ROUNDS = 10
+"""A case in which one step comes more often gets nowhere."""
 MOST_ATTEMPTS = 60
 START_FORM = "mulai"
 APPLICATION = "permohonan"
 """The variable that holds the answers of the start form, which a correction replaces."""
 
-CAN_DECIDE = ("radio", "select", "checklist", "taglist", "checkbox", "number", "textfield")
+CAN_DECIDE = ("radio", "select", "checklist", "taglist", "checkbox", "number", "textfield", "datetime")
 """Types of questions on which the way of a case may hang."""
 MOST_VALUES = 6
+ROW = re.compile(r"-\d+-")
+"""The place of a row in the name of an input: whoever needs more rows adds them to the first."""
 OBJECTIONS = ("tidak ", "belum", "kurang", *CORRECTION)
 """What an officer says of a file that must be corrected, and no longer when it was."""
-FIRST_PLANS = ((False, False), (False, True), (True, True), (True, False))
+LARGEST = 10_000
 
 Place = tuple[str, str]
 """The step and the key of its question."""
@@ -44,15 +51,31 @@ Place = tuple[str, str]
 
 @dataclass(frozen=True)
 class Plan:
-    """What is answered otherwise than one would at first: at some places, or to all questions of yes or no."""
+    """What is answered otherwise than one would at first: at some places, to all questions of yes or no, or amply."""
 
     answers: Mapping[Place, Any] = field(default_factory=dict)
     says_no_at_start: bool = False
     says_no_in_tasks: bool = False
+    amply: bool = False
+    """With large numbers, and long lists in which every column is filled in."""
+    finds_nothing: bool = False
+    """Zero is what an officer counts or measures, where nothing was declared."""
 
     def says_no(self, step: str) -> bool:
         """Whether a yes is not the good answer there."""
         return self.says_no_at_start if step == START_FORM else self.says_no_in_tasks
+
+
+FIRST_PLANS = (
+    Plan(),
+    Plan(says_no_at_start=True),
+    Plan(says_no_in_tasks=True),
+    Plan(says_no_at_start=True, finds_nothing=True),
+    Plan(finds_nothing=True),
+    Plan(says_no_at_start=True, amply=True),
+    Plan(says_no_at_start=True, says_no_in_tasks=True),
+    Plan(amply=True),
+)
 
 
 @dataclass
@@ -81,11 +104,21 @@ class Journey:
             if self.case.outcome is not None or self.case.ended_at is not None:
                 break
             tasks = self._open_tasks()
+            if tasks and self.steps.count(tasks[0].element_id) == MOST_ROUNDS:
+                break
             if tasks:
                 self._do(tasks[0])
             elif not self._travel_to_the_next_timer():
                 break
         return self
+
+    def other_choices(self) -> Iterator[tuple[int, Place, Any]]:
+        """What could have been answered otherwise: (how far from the first or last step, where, what)."""
+        steps = list(dict.fromkeys(step for step, _ in self.choices))
+        for (step, key), values in self.choices.items():
+            distance = min(steps.index(step), len(steps) - 1 - steps.index(step))
+            for rank, value in enumerate(values):
+                yield distance + rank + _unlikely(value), (step, key), value
 
     # ---- the applicant ----------------------------------------------------------------------------------------
 
@@ -111,7 +144,7 @@ class Journey:
         """Gives the address of the next page: those that the answers hide are passed over."""
         page = applicant.get(path)
         names = page.field_names
-        values = {name: value for name, value in typed.items() if name in names}
+        values = {name: value for name, value in typed.items() if ROW.sub("-0-", name) in names}
         answer = applicant.post(path, {**values, "_aksi": "lanjut"})
         assert answer.status_code == 303, f"{path}: {Page(answer).errors}"
         following = answer.headers["Location"]
@@ -158,7 +191,7 @@ class Journey:
             return answer
 
         services = plain_services(self.city.moment, self.city.factory.kw["info"]["environment"].calendar)
-        return sample_answers(form, variables, choose, given=given, services=services)
+        return sample_answers(form, variables, choose, given=given, services=services, amply=self.plan.amply)
 
     def _chosen(self, place: Place, component: Component, values: Sequence[Any]) -> Any:
         planned = self.plan.answers.get(place)
@@ -171,7 +204,12 @@ class Journey:
                 return asking[0]
         if "tidak" in values and "ya" in values and self.plan.says_no(place[0]):
             return "tidak"
-        return self.prefer(component, values)
+        if self.plan.amply and component.type == "number" and not component.kind:
+            return max((value for value in values if value <= LARGEST), default=values[0])
+        answer = self.prefer(component, values)
+        if self.plan.finds_nothing and place[0] != START_FORM and 0 in values and answer == NUMBERS[0]:
+            return 0
+        return answer
 
     # ---- time -------------------------------------------------------------------------------------------------
 
@@ -204,6 +242,13 @@ class Journey:
         return True
 
 
+def _unlikely(value: Any) -> int:
+    """How late it is tried: after words numbers, days and yes or no, for other plans vary those; objections last."""
+    if not isinstance(value, str) or value in ("ya", "tidak") or value[:1].isdigit():
+        return 1
+    return 3 if value.startswith((*OBJECTIONS, "tolak")) else 0
+
+
 def hidden_values(page: Page) -> dict[str, Any]:
     """What the form of the task brings along."""
     (form,) = [form for form in page.tree.xpath("//main//form") if "rev" in form.fields]
@@ -211,16 +256,27 @@ def hidden_values(page: Page) -> dict[str, Any]:
 
 
 def drive(city: City, code: str, outcome: str, prefer: Prefer, *, corrected: bool = False) -> Journey:
-    """A case with that outcome; where the plain answers lead elsewhere, other choices are tried, the latest first."""
-    waiting = deque(Plan(says_no_at_start=start, says_no_in_tasks=tasks) for start, tasks in FIRST_PLANS)
+    """A case with that outcome; where the plain answers lead elsewhere, other choices are tried.
+
+    First those of cases that went far, and of their last and first steps, for there a case goes wrong; all in turn.
+    """
+    numbers = count()
+    waiting = [((0, 0, 0, 0, next(numbers)), plan) for plan in FIRST_PLANS]
     seen: list[str] = []
     while waiting and len(seen) < MOST_ATTEMPTS:
-        plan = waiting.popleft()
-        journey = Journey(city, code, prefer, plan, wants_correction=corrected).go()
+        _, plan = heappop(waiting)
+        journey = Journey(city, code, prefer, plan, wants_correction=corrected)
+        try:
+            journey.go()
+        except NoSampleError as error:
+            seen.append(f"{plan}: {error} after {journey.steps}")
+            continue
         if journey.case.outcome == outcome and (journey.was_corrected or not corrected):
             return journey
         seen.append(f"{plan}: {journey.case.outcome or 'open'} after {journey.steps}")
-        for place, values in reversed(journey.choices.items()):
+        far = len(set(journey.steps))
+        for rank, (distance, place, value) in enumerate(journey.other_choices()):
             if place not in plan.answers:
-                waiting.extend(replace(plan, answers={**plan.answers, place: value}) for value in values)
+                other = replace(plan, answers={**plan.answers, place: value})
+                heappush(waiting, ((len(other.answers), -far, distance, rank, next(numbers)), other))
     raise AssertionError(f"{code} was not {outcome} by any of {len(seen)} ways:\n" + "\n".join(seen))

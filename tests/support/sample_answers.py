@@ -3,7 +3,7 @@
     answers = sample_answers(form, variables, prefer=to_grant)
 
 Every question that must be answered and is visible gets one of the values that it takes; `prefer` chooses among them.
-Optional questions stay empty, unless `given` answers them.
+Optional questions stay empty, unless `given` answers them or all is to be answered amply.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from support.sample_values import Question, values_for
+from support.sample_values import TYPES, Question, values_for
 
 from engine.working_calendar import JAKARTA
 from forms import Component, FormDefinition, FormServices
@@ -26,7 +26,25 @@ GOOD = ("sesuai", "lengkap", "lanjut", "setuju", "tandatangan", "terbit", "layak
 CORRECTION = ("perbaik", "lengkapi", "revisi")
 REFUSAL = ("tolak", "ditolak", "tidak layak", "tidak memenuhi", "tidak setuju")
 BAD = (*CORRECTION, *REFUSAL, "tidak", "belum", "kembali", "batal", "kurang", "gugur", "cabut", "tarik")
+TROUBLE = (
+    "keberat",
+    "ragu",
+    "sanksi",
+    "rangkap",
+    "sengketa",
+    "langgar",
+    "tunggak",
+    "duga",
+    "simpang",
+    "cemar",
+    "asing",
+    "kasus",
+)
+"""What a question is about to which a yes is no good answer."""
+SCORES = ("skor", "nilai", "cakupan")
+"""What is best at the top of its scale."""
 MOST_ROUNDS = 4
+AMPLE_ROWS = 5
 
 
 class NoSampleError(AssertionError):
@@ -34,7 +52,16 @@ class NoSampleError(AssertionError):
 
 
 def to_grant(component: Component, values: Sequence[Any]) -> Any:
-    """Answers that lead on: a word of consent, else the first choice that is no objection."""
+    """Answers that lead on: a word of consent, else the first choice that is no objection.
+
+    A no is good where it is what is offered first, and where it says that there is no trouble.
+    """
+    if _says(values[0], ("tidak ada",)) or values[0] == "tidak":
+        return values[0]
+    if "tidak" in values and _is_about(component, TROUBLE):
+        return "tidak"
+    if component.type == "number" and component.rules.max is not None and _is_about(component, SCORES):
+        return max(values)
     return _first(values, GOOD) or next((value for value in values if not _says(value, BAD)), values[0])
 
 
@@ -64,17 +91,22 @@ def sample_answers(
     *,
     given: Mapping[str, Any] | None = None,
     services: FormServices | None = None,
+    amply: bool = False,
 ) -> dict[str, Any]:
-    """Answers that the form takes, computed ones among them; raises NoSampleError."""
+    """Answers that the form takes, computed ones among them; raises NoSampleError.
+
+    Whoever answers amply answers optional questions as well, and fills in lists with several rows and every column.
+    """
     services = services or plain_services()
-    answers: dict[str, Any] = dict(given or {})
+    given = {key: value for key, value in (given or {}).items() if value is not None}
+    answers: dict[str, Any] = dict(given)
     refused: dict[str, list[Any]] = {}
     for _ in range(MOST_ROUNDS):
-        _fill_in(form, answers, variables, services, prefer, refused)
+        _fill_in(form, answers, variables, services, prefer, refused, amply)
         checked = form.complete(answers, variables, services)
         if checked.is_complete:
             return dict(checked.answers)
-        again = [key for key in checked.errors if key not in (given or {})]
+        again = [key for key in checked.errors if key not in given]
         if not again:
             break
         for key in again:
@@ -89,6 +121,7 @@ def _fill_in(
     services: FormServices,
     prefer: Prefer,
     refused: Mapping[str, list[Any]],
+    amply: bool,
 ) -> None:
     """One pass, in an order in which a condition comes after all that it reads."""
     known = form.components.evaluate(answers, variables, services.feel_scope)
@@ -96,24 +129,29 @@ def _fill_in(
         key = component.key
         if component.hide:
             known = form.components.evaluate(answers, variables, services.feel_scope)
-        if key in answers or key not in known.visible or not component.required:
+        if (
+            key in answers
+            or key not in known.visible
+            or not (component.required or (amply and component.type in TYPES))
+        ):
             continue
         question = Question(component, {**known.variables, **answers}, services)
-        answers[key] = _answer(question, prefer, refused.get(key, ()))
+        answers[key] = _answer(question, prefer, refused.get(key, ()), amply)
 
 
-def _answer(question: Question, prefer: Prefer, refused: Sequence[Any]) -> Any:
+def _answer(question: Question, prefer: Prefer, refused: Sequence[Any], amply: bool) -> Any:
     component = question.component
     if component.type == "dynamiclist":
-        count = max(int(component.properties.get("minRows") or 0), 1)
-        return [_row(question, prefer, len(refused)) for _ in range(count)]
+        count = max(int(component.properties.get("minRows") or 0), AMPLE_ROWS if amply else 1)
+        count = min(count, int(component.properties.get("maxRows") or count))
+        return [_row(question, prefer, len(refused), amply) for _ in range(count)]
     values = [value for value in values_for(question) if value not in refused]
     if not values:
         raise NoSampleError(f"{component.key}: no value is known for {component.type} {component.kind}; not {refused}")
     return prefer(component, values)
 
 
-def _row(question: Question, prefer: Prefer, attempt: int) -> dict[str, Any]:
+def _row(question: Question, prefer: Prefer, attempt: int, amply: bool) -> dict[str, Any]:
     """One row of a list; its questions may depend on one another. A row must hold something."""
     columns = question.component.rows
     assert columns is not None
@@ -122,9 +160,14 @@ def _row(question: Question, prefer: Prefer, attempt: int) -> dict[str, Any]:
         known = columns.evaluate(row, question.variables, question.scope)
         if column.key in columns.answer_keys - columns.computed and column.key in known.visible:
             values = values_for(Question(column, known.variables, question.services))
-            if values and (column.required or attempt > 0 or not row):
+            if values and (column.required or attempt > 0 or amply or not row):
                 row[column.key] = prefer(column, values[attempt % len(values) :] + values[: attempt % len(values)])
     return row
+
+
+def _is_about(component: Component, words: Sequence[str]) -> bool:
+    """Whether the question is about one of these things, by its key."""
+    return any(word in component.key for word in words)
 
 
 def _first(values: Sequence[Any], words: Sequence[str]) -> Any:

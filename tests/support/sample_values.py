@@ -38,8 +38,10 @@ FILLED_IN: Mapping[str, str] = {
 NONE_OF_THEM = ("tidak ada", "tidak")
 """A choice that excludes the others of its list."""
 ADULT = timedelta(days=36 * 365)
+ENDS = ("sampai", "berlaku", "habis", "akhir", "masa")
+"""What the day is called until which something is valid, which is not today."""
 AMOUNTS = (10_000_000, 1_000_000, 100_000_000, 1_000_000_000, 20_000_000_000, 0)
-NUMBERS = (1, 2, 10, 60, 100, 500, 1_000, 10_000, 0)
+NUMBERS = (1, 100, 10_000, 10, 1_000, 2, 60, 500, 0)
 
 
 class Question:
@@ -134,7 +136,8 @@ def _possible_days(question: Question) -> list[date]:
     if component.settings.get("disallowPassedDates") is True:
         low = max(today, low or today)
     is_birth = component.properties.get("autocomplete") == "bday" or "lahir" in component.key
-    wanted = [today - ADULT] if is_birth else [today]
+    is_end = any(word in component.key for word in ENDS)
+    wanted = [today - ADULT] if is_birth else [today + timedelta(730)] if is_end else [today]
     wanted += [today - timedelta(30), today + timedelta(30), today + timedelta(365), today - ADULT]
     bounded = [min(max(day, low or day), high or max(day, low or day)) for day in wanted]
     return [*bounded, *(limit for limit in (low, high) if limit is not None)]
@@ -186,3 +189,5 @@ _VALUES: Mapping[str, Callable[[Question], list[Any]]] = {
     "taglist": _several_choices,
     "filepicker": _files,
 }
+TYPES = ("dynamiclist", *_VALUES)
+"""Whatever asks something."""
