@@ -1,4 +1,4 @@
-"""The product's own files have neither errors nor advice."""
+"""The product's own files have neither errors nor advice, but for what is known and said here."""
 
 from __future__ import annotations
 
@@ -8,6 +8,15 @@ from engine import check_definitions, read_library
 
 ROOT = Path(__file__).parents[5]
 
+KNOWN = {("processes/sippt.bpmn", "soundness")}
+"""Each title deed is examined by a person; the round runs by itself only without deeds, and the form asks for one."""
 
-def test_there_is_nothing_to_say_about_them():
-    assert [str(finding) for finding in check_definitions(read_library(ROOT))] == []
+
+def test_there_is_nothing_else_to_say_about_them():
+    findings = check_definitions(read_library(ROOT))
+    assert [str(found) for found in findings if (found.source, found.rule) not in KNOWN] == []
+
+
+def test_what_is_known_is_still_advice_and_no_error():
+    known = [found for found in check_definitions(read_library(ROOT)) if (found.source, found.rule) in KNOWN]
+    assert {found.severity for found in known} == {"advice"}
