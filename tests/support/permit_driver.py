@@ -44,6 +44,7 @@ ROW = re.compile(r"-\d+-")
 OBJECTIONS = ("tidak ", "belum", "kurang", *CORRECTION)
 """What an officer says of a file that must be corrected, and no longer when it was."""
 LARGEST = 10_000
+MEDIUM = 1_000
 
 Place = tuple[str, str]
 """The step and the key of its question."""
@@ -60,6 +61,8 @@ class Plan:
     """With large numbers, and long lists in which every column is filled in."""
     finds_nothing: bool = False
     """Zero is what an officer counts or measures, where nothing was declared."""
+    is_middling: bool = False
+    """With numbers of a medium size: what is small needs no permit, what is large needs another."""
 
     def says_no(self, step: str) -> bool:
         """Whether a yes is not the good answer there."""
@@ -75,6 +78,8 @@ FIRST_PLANS = (
     Plan(says_no_at_start=True, amply=True),
     Plan(says_no_at_start=True, says_no_in_tasks=True),
     Plan(amply=True),
+    Plan(is_middling=True),
+    Plan(says_no_at_start=True, is_middling=True),
 )
 
 
@@ -206,6 +211,8 @@ class Journey:
             return "tidak"
         if self.plan.amply and component.type == "number" and not component.kind:
             return max((value for value in values if value <= LARGEST), default=values[0])
+        if self.plan.is_middling and component.type == "number" and not component.kind and MEDIUM in values:
+            return MEDIUM
         answer = self.prefer(component, values)
         if self.plan.finds_nothing and place[0] != START_FORM and 0 in values and answer == NUMBERS[0]:
             return 0
