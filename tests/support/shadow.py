@@ -15,6 +15,7 @@ from typing import Literal
 
 from engine import Library
 from engine.definitions.soundness import Marking, Net, Step, build_net
+from engine.definitions.soundness.graph import DrawnElement, Way
 
 Decides = Callable[[str], frozenset[str] | None]
 """From the id of a node to the ids of the flows that it must take now; None when that is not known."""
@@ -107,7 +108,7 @@ class Shadow:
             if all(step.mover == "join" for step in steps):
                 found.add(marking)
             elif not self.order_matters:
-                steps = [step for step in steps if step.elements[:1] == steps[0].elements[:1]]
+                steps = self._next_in_one_order(steps)
             if len(seen) > MOST_ORDERS:
                 raise TooManyOrdersError
             for step in steps:
@@ -115,6 +116,12 @@ class Shadow:
                     seen.add(step.marking)
                     waiting.append(step.marking)
         return found
+
+    def _next_in_one_order(self, steps: Sequence[Step]) -> Sequence[Step]:
+        """The choices of one element. What ends a scope comes last: it takes away what the others did and would do."""
+        goes_on = [step for step in steps if not set(step.elements[:1]) & self._ends_a_scope]
+        first = (goes_on or steps)[0].elements[:1]
+        return [step for step in steps if step.elements[:1] == first] if goes_on else steps
 
     def _is(self, step: Step, event: Fired) -> bool:
         mover, element_id = event
@@ -130,10 +137,17 @@ class Shadow:
 
     @cached_property
     def order_matters(self) -> bool:
-        """Whether one thing that runs by itself can be seen by another: a signal, an end of the scope."""
+        """Whether one thing that runs by itself can be seen by another, as a signal is or an error."""
+        return any(way.effect not in ("", "enter", "terminate") for way in self._automatic_ways)
+
+    @cached_property
+    def _ends_a_scope(self) -> frozenset[DrawnElement]:
+        return frozenset(way.element for way in self._automatic_ways if way.effect == "terminate")
+
+    @cached_property
+    def _automatic_ways(self) -> Sequence[Way]:
         nodes = self.net.graph.nodes.values()
-        ways = (way for node in nodes for way in (*node.ways, *node.leave) if way.mover == "automatic")
-        return any(way.effect not in ("", "enter") for way in ways)
+        return [way for node in nodes for way in (*node.ways, *node.leave) if way.mover == "automatic"]
 
     def _automatic(self, marking: Marking) -> list[Step]:
         return [step for step in self.net.enabled(marking) if step.mover in ("automatic", "join")]
@@ -146,7 +160,7 @@ class Shadow:
 
 
 def shadow_of(
-    library: Library, process_id: str, instances: Mapping[str, int], decides: Decides, ends: EndsWhat
+    library: Library, process_id: str, instances: Mapping[str, Sequence[int]], decides: Decides, ends: EndsWhat
 ) -> Shadow:
     net = build_net(library, process_id, instances=instances, repeats=MANY)
     sources = {flow.id: flow.source for diagram in library.diagrams.values() for flow in diagram.flows}

@@ -19,10 +19,13 @@ from support.scenarios import APPLICANT, FILE, moment_of, scenarios_of, with_fil
 from support.walk import Figures, Walk
 
 from catalog import shipped_catalog
+from engine import Library
 from engine.definitions.compiler import compile_bundle
+from engine.definitions.flow_node import FlowNode
 from engine.execution.run import Waiting
 from forms import FormLibrary, FormServices
 
+MOST_INSTANCES = 12
 LETTER = {"letter_id": "0190b0c0-0000-7000-8000-000000000009", "number": "1/2026", "issued_on": "2026-11-27"}
 
 
@@ -48,7 +51,14 @@ def shipped_walk(process_id: str, chance: Random, figures: Figures) -> Walk:
             return LETTER
         return answers_to(process_id, waiting, chance)
 
-    return Walk(bundle, chance.randrange, say, process_id, variables, figures=figures, at=at)
+    instances = {node.id: range(MOST_INSTANCES + 1) for node in _looping(bundle)}
+    return Walk(bundle, chance.randrange, say, process_id, variables, instances=instances, figures=figures, at=at)
+
+
+def _looping(bundle: Library) -> Iterator[FlowNode]:
+    """The activities whose number of instances data decides; the net allows any."""
+    nodes = (node for diagram in bundle.diagrams.values() for node in diagram.nodes.values())
+    return (node for node in nodes if node.loop is not None)
 
 
 def answers_to(process_id: str, waiting: Waiting, chance: Random) -> dict[str, Any]:
@@ -108,7 +118,9 @@ def _value(component: Mapping[str, Any], chance: Random) -> Any:
         return [value] if component["type"] == "checklist" else value
     match component["type"]:
         case "number":
-            return chance.choice([0, 1, 90, 60_000_000, 20_000_000_000])
+            bounds = component.get("validate", {})
+            number = chance.choice([0, 1, 90, 60_000_000, 20_000_000_000])
+            return max(bounds.get("min", number), min(bounds.get("max", number), number))
         case "checkbox":
             return chance.random() < 0.5
         case "datetime":

@@ -6,7 +6,7 @@ At half of the steps the process is another one: a fresh pool of connections, an
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -57,7 +57,7 @@ class StoredWalk:
     process_id: str = "p"
     variables: Mapping[str, Any] = field(default_factory=dict)
     errors: Mapping[str, str] = field(default_factory=dict)
-    instances: Mapping[str, int] = field(default_factory=dict)
+    instances: Mapping[str, Sequence[int]] = field(default_factory=dict)
     decisions: Decisions | None = None
     figures: Figures = field(default_factory=Figures)
     at: datetime = START

@@ -12,7 +12,7 @@ walk and stays in memory. After every step it must hold that
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -170,7 +170,7 @@ class Walk:
     process_id: str = "p"
     variables: Mapping[str, Any] = field(default_factory=dict)
     errors: Mapping[str, str] = field(default_factory=dict)
-    instances: Mapping[str, int] = field(default_factory=dict)
+    instances: Mapping[str, Sequence[int]] = field(default_factory=dict)
     decisions: Decisions | None = None
     figures: Figures = field(default_factory=Figures)
     at: datetime = START

@@ -66,7 +66,7 @@ class Walkable:
     """What the answer of a step may say, by its id."""
     errors: dict[str, str] = field(default_factory=dict)
     """The code that a job may throw, by its id."""
-    instances: dict[str, int] = field(default_factory=dict)
+    instances: dict[str, list[int]] = field(default_factory=dict)
     roots: list[str] = field(default_factory=list)
     associations: dict[str, str] = field(default_factory=dict)
     """The handler of a compensation event."""
@@ -267,7 +267,8 @@ class _Drawer:
         return name
 
     def _for_each(self, name: str, sequential: bool, until: str = "") -> str:
-        number = self.found.instances[name] = _INSTANCES[self.count // 2 % len(_INSTANCES)]
+        number = _INSTANCES[self.count // 2 % len(_INSTANCES)]
+        self.found.instances[name] = [number]
         items = f"=[{', '.join(str(n) for n in range(number))}]"
         return for_each(items, "butir", until=until, sequential=sequential, into=f"hasil_{name}", result="=butir")
 

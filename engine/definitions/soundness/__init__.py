@@ -15,9 +15,9 @@ A net is played from marking to marking; markings are plain tuples that compare 
 
 `marking.outcome` is "uncaught:CODE" after an error that nobody catches: an incident, and no end.
 
-`build_net(..., instances={"id": 3}, repeats=9)` says how many instances a multi-instance activity has, and how often
-an event that does not interrupt may come. With the 1 of the check it also waits until what it started has gone: to play
-beside the engine say more. A compensated activity is remembered once, however often it was completed.
+`build_net(..., instances={"id": [3]}, repeats=9)` says how many instances a multi-instance activity may have, and how
+often an event that does not interrupt may come. With the 1 of the check it also waits until what it started has gone:
+to play beside the engine say more. A compensated activity is remembered once, however often it was completed.
 """
 
 from engine.definitions.soundness.build import build_net

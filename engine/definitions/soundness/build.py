@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, combinations
 
@@ -38,20 +38,21 @@ def build_net(
     library: Library,
     process_id: str,
     *,
-    instances: Mapping[str, int] | None = None,
+    instances: Mapping[str, Sequence[int]] | None = None,
     repeats: int = 1,
 ) -> Net:
     """The token game of `process_id`.
 
-    A multi-instance activity runs for nobody or for one, as all its instances are alike; `instances` says how many
-    by element id. An event that does not interrupt, and may come again, fires `repeats` times for one activity.
+    A multi-instance activity runs for nobody or for one, as all its instances are alike; `instances` gives the
+    numbers of them that there may be, by element id. An event that does not interrupt, and may come again, fires
+    `repeats` times for one activity.
     Raises NotCoveredError where the engine refuses the diagram, TooWideError where data decides too much in one place.
     """
     return Net(build_graph(library, process_id, instances=instances, repeats=repeats))
 
 
 def build_graph(
-    library: Library, process_id: str, *, instances: Mapping[str, int] | None = None, repeats: int = 1
+    library: Library, process_id: str, *, instances: Mapping[str, Sequence[int]] | None = None, repeats: int = 1
 ) -> Graph:
     """The graph that the token game of `process_id` is played on."""
     graph = Graph(may_throw=process_id not in library.startable)
@@ -68,7 +69,7 @@ class _ProcessReader:
         library: Library,
         diagram: Diagram,
         inside: tuple[tuple[str, str], ...],  # the processes around this one, and the call activities that lead here
-        instances: Mapping[str, int],
+        instances: Mapping[str, Sequence[int]],
         repeats: int,
     ) -> None:
         self.graph = graph
@@ -231,7 +232,7 @@ class _ScopeReader:
         scope.in_sequence = not is_standard(loop) and is_true(loop.get("isSequential"))
         leave, counts = read_loop(loop, body)
         if node.id in self.process.instances and not is_standard(loop):
-            counts = [self.process.instances[node.id]]
+            counts = list(self.process.instances[node.id])
         scope.starts = (body.place,)
         self._add_activity(node, body, leave, scope)
         added.inner = scope.number

@@ -49,7 +49,7 @@ class Game:
         return all(self.net.is_final(marking) for marking in self.markings)
 
 
-def play(flows: str, *, instances: dict[str, int] | None = None, repeats: int = 1, **nodes: Node) -> Game:
+def play(flows: str, *, instances: dict[str, list[int]] | None = None, repeats: int = 1, **nodes: Node) -> Game:
     return Game(build_net(library(drawing(flows, **nodes)), "p", instances=instances, repeats=repeats))
 
 
@@ -281,20 +281,25 @@ class TestEvents:
 
 class TestRepetition:
     def test_all_instances_run_at_once(self):
-        game = play("mulai > s > a > akhir", s=sub(INSIDE, loop=each()), instances={"s": 3})
+        game = play("mulai > s > a > akhir", s=sub(INSIDE, loop=each()), instances={"s": [3]})
 
         assert game.waiting == [["x", "x", "x"]]
         assert game.do("x", "x", "x").waiting == [["a"]]
 
+    def test_or_as_many_as_there_may_be(self):
+        game = play("mulai > s > a > akhir", s=sub(INSIDE, loop=each()), instances={"s": [2, 0]})
+
+        assert game.waiting == [["a"], ["x", "x"]]
+
     def test_or_one_after_the_other(self):
-        game = play("mulai > s > a > akhir", s=sub(INSIDE, loop=each(sequential=True)), instances={"s": 2})
+        game = play("mulai > s > a > akhir", s=sub(INSIDE, loop=each(sequential=True)), instances={"s": [2]})
 
         assert game.waiting == [["x"]]
         assert game.do("x").waiting == [["x"]]
         assert game.do("x").waiting == [["a"]]
 
     def test_the_completion_condition_may_take_the_rest_away(self):
-        game = play("mulai > s > a > akhir", s=sub(INSIDE, loop=each(condition="=x")), instances={"s": 3})
+        game = play("mulai > s > a > akhir", s=sub(INSIDE, loop=each(condition="=x")), instances={"s": [3]})
 
         assert game.do("x").waiting == [["a"], ["x", "x"]]
 
@@ -306,7 +311,10 @@ class TestRepetition:
 
     def test_a_boundary_event_takes_all_instances_away(self):
         game = play(
-            "mulai > s > akhir; habis > r", s=sub(INSIDE, loop=each()), habis=boundary("s", "timer"), instances={"s": 2}
+            "mulai > s > akhir; habis > r",
+            s=sub(INSIDE, loop=each()),
+            habis=boundary("s", "timer"),
+            instances={"s": [2]},
         )
 
         assert game.do("x", "habis").waiting == [["r"]]
