@@ -55,13 +55,13 @@ def store_versions(session: Session, *process_ids: str) -> None:
     for process_id in process_ids:
         bundle = bundle_of(process_id)
         content_hash = bundle.content_hash()
-        session.add(
+        session.merge(
             DefinitionVersionRow(
                 content_hash=content_hash, process_id=process_id, bundle=bundle.pack(), deployed_at=LONG_AGO
             )
         )
         session.flush()
-        session.add(ActiveDefinitionRow(process_id=process_id, content_hash=content_hash))
+        session.merge(ActiveDefinitionRow(process_id=process_id, content_hash=content_hash))
 
 
 def copy_database(process_id: str, url: str) -> None:

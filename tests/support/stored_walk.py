@@ -6,13 +6,14 @@ At half of the steps the process is another one: a fresh pool of connections, an
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 from support.engine import APPLICANT, START, environment
 from support.shadow import Fired, TooManyOrdersError, shadow_of
 from support.walk import Choose, Decisions, Figures, Say
@@ -59,6 +60,8 @@ class StoredWalk:
     errors: Mapping[str, str] = field(default_factory=dict)
     instances: Mapping[str, Sequence[int]] = field(default_factory=dict)
     decisions: Decisions | None = None
+    put_in_force: Callable[[Session], None] | None = None
+    """How its version comes into the database; without it all files are checked and deployed."""
     figures: Figures = field(default_factory=Figures)
     at: datetime = START
     trace: list[str] = field(default_factory=list)
@@ -76,7 +79,10 @@ class StoredWalk:
         )
         self.factory = self._connect()
         with self.factory.begin() as session:
-            deploy(session, self.library, self.at)
+            if self.put_in_force is None:
+                deploy(session, self.library, self.at)
+            else:
+                self.put_in_force(session)
         with self.factory.begin() as session:
             case = start_case(session, self.process_id, self.reference, self.variables, by=APPLICANT, at=self.at)
         self.case_id = case.id

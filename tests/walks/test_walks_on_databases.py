@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from support.block_diagrams import Block, blocks
+from support.deployed_database import store_versions
 from support.scenarios import EXAMPLES
 from support.shipped_walk import shipped_walk
 from support.stored_walk import StoredWalk
@@ -77,6 +78,8 @@ def test_shipped_diagrams(database_url, process_id):
             f"R-{seed}",
             process_id,
             made.variables,
+            instances=made.instances,
+            put_in_force=lambda session: store_versions(session, process_id),
             figures=figures,
             at=made.at,
         ).go(25, 25)
