@@ -14,6 +14,7 @@ from engine.definitions.diagram import Diagram, Flow, FlowNode, XmlNode, local_n
 from engine.definitions.event_definition import local_reference
 from engine.definitions.flow_node import GATEWAYS, one_line
 from engine.definitions.names import bpmn
+from engine.drawing.box import Box
 from engine.drawing.geometry import (
     cross,
     holds,
@@ -26,7 +27,6 @@ from engine.drawing.geometry import (
     runs_through,
     shared_length,
 )
-from engine.drawing.picture import Box
 from engine.drawing.read import Drawn, is_drawn, read_drawing
 from engine.finding import Finding, Severity
 

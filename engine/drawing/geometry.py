@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from math import hypot
 
-from engine.drawing.picture import Box, Point
+from engine.drawing.box import Box, Point
 
 SLACK = 1.0
 """Distances up to this are drawing, not meaning."""

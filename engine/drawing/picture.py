@@ -2,40 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from engine.drawing.arrange import arrange
+from engine.drawing.box import Box, Point
 from engine.drawing.labels import make_items, place_events
 from engine.drawing.places import set_places
 from engine.drawing.routing import route
 from engine.drawing.scope import Scope
-
-Point = tuple[float, float]
-
-
-@dataclass(frozen=True)
-class Box:
-    """A rectangle."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-    @property
-    def right(self) -> float:
-        return self.x + self.width
-
-    @property
-    def bottom(self) -> float:
-        return self.y + self.height
-
-    @property
-    def middle(self) -> Point:
-        return self.x + self.width / 2, self.y + self.height / 2
-
-    def moved(self, x: float, y: float) -> Box:
-        return replace(self, x=self.x + x, y=self.y + y)
 
 
 @dataclass

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from engine.drawing.box import Box, Point
 from engine.drawing.geometry import overlap, pieces, reaches_into, runs_through
-from engine.drawing.picture import Box, Picture, Point
+from engine.drawing.picture import Picture
 from engine.drawing.scope import Node, Scope
 
 _BESIDE, _ABOVE = 5, 3  # between a flow and its name

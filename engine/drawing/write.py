@@ -11,11 +11,9 @@ from engine.definitions.diagram import Diagram, XmlNode, local_name
 from engine.definitions.event_definition import local_reference
 from engine.definitions.flow_node import is_true
 from engine.definitions.names import bpmn
-from engine.drawing.picture import Box, Picture, Point
-
-BPMNDI_URI = "http://www.omg.org/spec/BPMN/20100524/DI"
-DC_URI = "http://www.omg.org/spec/DD/20100524/DC"
-DI_URI = "http://www.omg.org/spec/DD/20100524/DI"
+from engine.drawing.box import Box, Point
+from engine.drawing.interchange import BPMNDI_URI, DC_URI, DI_URI
+from engine.drawing.picture import Picture
 
 _LEFT, _TOP = 120, 80
 _BAND = 30

@@ -6,38 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from engine.drawing.box import Box, Point
+from engine.drawing.interchange import BPMNDI_URI, read_box, read_label, read_points
 from engine.xml import parse_xml
 
 BPMN = "{http://www.omg.org/spec/BPMN/20100524/MODEL}"
-BPMNDI = "{http://www.omg.org/spec/BPMN/20100524/DI}"
-DC = "{http://www.omg.org/spec/DD/20100524/DC}"
-DI = "{http://www.omg.org/spec/DD/20100524/DI}"
 ZEEBE = "{http://camunda.org/schema/zeebe/1.0}"
 
 XmlNode = Any  # lxml's element; its stubs do not cover what is used here
-Point = tuple[float, float]
-
-
-@dataclass(frozen=True)
-class Bounds:
-    """A rectangle of the diagram."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-    @property
-    def centre(self) -> Point:
-        return self.x + self.width / 2, self.y + self.height / 2
-
-    @property
-    def right(self) -> float:
-        return self.x + self.width
-
-    @property
-    def bottom(self) -> float:
-        return self.y + self.height
 
 
 @dataclass(frozen=True)
@@ -48,8 +24,8 @@ class Shape:
     type: str  # the BPMN element, e.g. "userTask"
     name: str
     public_name: str  # what the public reads; the name when the author gave nothing else
-    bounds: Bounds
-    label: Bounds | None
+    bounds: Box
+    label: Box | None
     horizontal: bool  # pools and lanes: the title stands in a band at the left
     expanded: bool  # sub-processes: drawn open, with their content
     event_type: str | None  # e.g. "timerEventDefinition"
@@ -67,7 +43,7 @@ class Edge:
     type: str  # "sequenceFlow" or "association"
     name: str
     waypoints: tuple[Point, ...]
-    label: Bounds | None
+    label: Box | None
 
 
 @dataclass(frozen=True)
@@ -82,13 +58,13 @@ def read_layout(bpmn: bytes, *, source: str = "diagram.bpmn") -> Layout:
     """Read shapes and edges; an element without a place, or a place without an element, is left out."""
     root = parse_xml(bpmn, source)
     elements = {node.get("id"): node for node in root.iter() if isinstance(node.tag, str) and node.get("id")}
-    shapes = (_shape(di, elements.get(di.get("bpmnElement"))) for di in root.iter(f"{BPMNDI}BPMNShape"))
-    edges = (_edge(di, elements.get(di.get("bpmnElement"))) for di in root.iter(f"{BPMNDI}BPMNEdge"))
+    shapes = (_shape(di, elements.get(di.get("bpmnElement"))) for di in root.iter(f"{{{BPMNDI_URI}}}BPMNShape"))
+    edges = (_edge(di, elements.get(di.get("bpmnElement"))) for di in root.iter(f"{{{BPMNDI_URI}}}BPMNEdge"))
     return Layout(tuple(s for s in shapes if s is not None), tuple(e for e in edges if e is not None))
 
 
 def _shape(di: XmlNode, element: XmlNode | None) -> Shape | None:
-    bounds = _bounds(di)
+    bounds = read_box(di)
     if element is None or bounds is None:
         return None
     name = _one_line(element.get("name"))
@@ -98,7 +74,7 @@ def _shape(di: XmlNode, element: XmlNode | None) -> Shape | None:
         name=name,
         public_name=_one_line(_properties(element).get("publicName")) or name,
         bounds=bounds,
-        label=_label(di),
+        label=read_label(di),
         horizontal=di.get("isHorizontal", "true") == "true",
         expanded=di.get("isExpanded", "false") == "true",
         event_type=next((kind for kind in _child_names(element) if kind.endswith("EventDefinition")), None),
@@ -110,28 +86,16 @@ def _shape(di: XmlNode, element: XmlNode | None) -> Shape | None:
 
 
 def _edge(di: XmlNode, element: XmlNode | None) -> Edge | None:
-    waypoints = tuple((_number(p, "x"), _number(p, "y")) for p in di.iter(f"{DI}waypoint"))
-    if element is None or len(waypoints) < 2:
+    waypoints = read_points(di)
+    if element is None or waypoints is None:
         return None
     return Edge(
         id=element.get("id"),
         type=_local_name(element),
         name=_one_line(element.get("name")),
-        waypoints=waypoints,
-        label=_label(di),
+        waypoints=tuple(waypoints),
+        label=read_label(di),
     )
-
-
-def _label(di: XmlNode) -> Bounds | None:
-    label = di.find(f"{BPMNDI}BPMNLabel")
-    return None if label is None else _bounds(label)
-
-
-def _bounds(di: XmlNode) -> Bounds | None:
-    bounds = di.find(f"{DC}Bounds")
-    if bounds is None:
-        return None
-    return Bounds(*(_number(bounds, side) for side in ("x", "y", "width", "height")))
 
 
 def _instances(element: XmlNode) -> str | None:
@@ -152,10 +116,6 @@ def _child_names(element: XmlNode) -> Iterator[str]:
 
 def _local_name(node: XmlNode) -> str:
     return str(node.tag).rpartition("}")[2]
-
-
-def _number(node: XmlNode, attribute: str) -> float:
-    return float(node.get(attribute, "0"))
 
 
 def _one_line(text: str | None) -> str:

@@ -13,6 +13,7 @@ from math import hypot
 
 from markupsafe import Markup, escape
 
+from engine.drawing.box import Box, Point
 from webapp.transparency.diagram_icons import (
     COLLAPSED,
     DONE_MARK,
@@ -23,7 +24,7 @@ from webapp.transparency.diagram_icons import (
     TASK_ICONS,
     TERMINATE,
 )
-from webapp.transparency.diagram_layout import Bounds, Edge, Layout, Point, Shape, read_layout
+from webapp.transparency.diagram_layout import Edge, Layout, Shape, read_layout
 from webapp.transparency.diagram_text import NORMAL, SMALL, TextBlock, fit, text_width, wrap
 
 MARGIN = 14
@@ -122,12 +123,12 @@ class _Picture:
         kind, band = ("pool", "head") if shape.type == "participant" else ("lane", "band")
         outline = _rect(bounds, kind)
         if not shape.horizontal:
-            title = Bounds(bounds.x, bounds.y, bounds.width, BAND)
+            title = Box(bounds.x, bounds.y, bounds.width, BAND)
             block = fit(self._name(shape), title.width - 12, BAND, (NORMAL, SMALL))
-            return f"{_rect(title, band)}{self._text(block, *title.centre, 'title')}{outline}"
-        title = Bounds(bounds.x, bounds.y, BAND, bounds.height)
+            return f"{_rect(title, band)}{self._text(block, *title.middle, 'title')}{outline}"
+        title = Box(bounds.x, bounds.y, BAND, bounds.height)
         block = fit(self._name(shape), title.height - 10, BAND - 2, (NORMAL, SMALL))
-        x, y = title.centre
+        x, y = title.middle
         text = self._text(block, 0, 0, "title")
         return f'{_rect(title, band)}<g transform="translate({_n(x)} {_n(y)}) rotate(-90)">{text}</g>{outline}'
 
@@ -138,7 +139,7 @@ class _Picture:
         associations = [e for e in self.layout.edges if e.type == "association"]
         for edge in self.layout.edges:
             for x, y in edge.waypoints:
-                self.reach.add(Bounds(x - 4, y - 4, 8, 8))
+                self.reach.add(Box(x - 4, y - 4, 8, 8))
         parts = (
             ("dots", "".join(_polyline(e.waypoints) for e in associations)),
             ("flow", "".join(_flow_line(e) for e in flows)),
@@ -149,7 +150,7 @@ class _Picture:
     def _edge_label(self, edge: Edge) -> str:
         block = TextBlock(wrap(self.translate(edge.name), LABEL_WIDTH, SMALL), SMALL)
         if edge.label is not None:
-            x, y = edge.label.centre
+            x, y = edge.label.middle
         else:
             (x1, y1), (x2, y2) = edge.waypoints[0], edge.waypoints[1]
             x, y = (x1 + x2) / 2, (y1 + y2) / 2
@@ -157,7 +158,7 @@ class _Picture:
                 y -= block.height / 2 + 3
             else:
                 x += block.width / 2 + 5
-        self.reach.add(Bounds(x - block.width / 2, y - block.height / 2, block.width, block.height))
+        self.reach.add(Box(x - block.width / 2, y - block.height / 2, block.width, block.height))
         return self._text(block, x, y, "label")
 
     # --- shapes
@@ -191,7 +192,7 @@ class _Picture:
         if shape.type.endswith(("Event", "Gateway")):
             inset = shape.bounds.width * (0.15 if shape.type.endswith("Event") else 0.22)
             x, y = x - inset, y + inset
-        self.reach.add(Bounds(x - 10, y - 10, 20, 20))
+        self.reach.add(Box(x - 10, y - 10, 20, 20))
         sign = f'<path class="tick" d="{DONE_MARK}"/>' if state == "done" else '<circle class="tick" r="4"/>'
         return f'<g transform="translate({_n(x)} {_n(y)})"><circle class="mark" r="9"/>{sign}</g>'
 
@@ -201,7 +202,7 @@ class _Picture:
         if shape.expanded:
             box = _rect(bounds, f"shape soft{extra}", radius=10)
             block = fit(self._name(shape), bounds.width - 20, 2 * NORMAL.line_height, (NORMAL, SMALL))
-            return box + self._text(block, bounds.centre[0], bounds.y + 6 + block.height / 2, "title")
+            return box + self._text(block, bounds.middle[0], bounds.y + 6 + block.height / 2, "title")
 
         icon = TASK_ICONS.get(shape.type)
         bottom_marks = self._bottom_marks(shape)
@@ -215,14 +216,14 @@ class _Picture:
             block = fit(self._name(shape), bounds.width - 12, bounds.height - 20 - bottom)
             middle = max(middle, bounds.y + 20 + block.height / 2)
         drawn_icon = _icon(icon, bounds.x + 4, bounds.y + 4) if icon else ""
-        text = self._text(block, bounds.centre[0], middle)
+        text = self._text(block, bounds.middle[0], middle)
         return f"{_rect(bounds, f'shape{extra}', radius=10)}{drawn_icon}{text}{bottom_marks}"
 
     def _has_event_under_text(self, activity: Shape) -> bool:
         bounds = activity.bounds
         return any(
-            abs(event.bounds.centre[1] - bounds.bottom) < event.bounds.height / 2
-            and bounds.x + 12 < event.bounds.centre[0] < bounds.right - 12
+            abs(event.bounds.middle[1] - bounds.bottom) < event.bounds.height / 2
+            and bounds.x + 12 < event.bounds.middle[0] < bounds.right - 12
             for event in self.layout.shapes
             if event.attached_to == activity.id
         )
@@ -233,12 +234,12 @@ class _Picture:
             marks.append(PARALLEL_INSTANCES if shape.instances == "parallel" else SEQUENTIAL_INSTANCES)
         if shape.type in ("callActivity", "subProcess", "transaction"):
             marks.append(COLLAPSED)
-        x, y = shape.bounds.centre[0] - 9 * (len(marks) - 1), shape.bounds.bottom - 10
+        x, y = shape.bounds.middle[0] - 9 * (len(marks) - 1), shape.bounds.bottom - 10
         return "".join(_icon(mark, x + 18 * at, y) for at, mark in enumerate(marks))
 
     def _event(self, shape: Shape) -> str:
         bounds = shape.bounds
-        x, y = bounds.centre
+        x, y = bounds.middle
         radius = bounds.width / 2
         kind = " end" if shape.type == "endEvent" else " dash" if not shape.interrupting else ""
         drawn = _circle(x, y, radius, f"shape{kind}")
@@ -253,7 +254,7 @@ class _Picture:
 
     def _gateway(self, shape: Shape) -> str:
         bounds = shape.bounds
-        x, y = bounds.centre
+        x, y = bounds.middle
         across, down = _n(bounds.width / 2), _n(bounds.height / 2)
         diamond = f'<path class="shape" d="M{_n(x)} {_n(bounds.y)}l{across} {down}-{across} {down}-{across}-{down}z"/>'
         icon = GATEWAY_ICONS.get(shape.type, "")
@@ -263,7 +264,7 @@ class _Picture:
         bounds = shape.bounds
         block = TextBlock(wrap(self.translate(shape.content), max(bounds.width - 10, 60), SMALL), SMALL)
         height = max(bounds.height, block.height + 8)
-        self.reach.add(Bounds(bounds.x, bounds.y, block.width + 12, height))
+        self.reach.add(Box(bounds.x, bounds.y, block.width + 12, height))
         bracket = f'<path class="note" d="M{_n(bounds.x + 8)} {_n(bounds.y)}h-8v{_n(height)}h8"/>'
         return bracket + self._text(block, bounds.x + 7, bounds.y + height / 2, "left")
 
@@ -275,16 +276,16 @@ class _Picture:
         width = max(LABEL_WIDTH, shape.label.width if shape.label else 0)
         block = TextBlock(wrap(name, width, SMALL), SMALL)
         if shape.label is not None:
-            x, y = shape.label.centre[0], self._beside(shape, block)
+            x, y = shape.label.middle[0], self._beside(shape, block)
             if shape.label.x >= shape.bounds.right - 2:
                 # At the right: no line may reach back over the shape or its mark.
                 x = max(shape.label.x, shape.bounds.right + 8) + block.width / 2
         else:
-            x = shape.bounds.centre[0]
+            x = shape.bounds.middle[0]
             points = (point for edge in self.layout.edges for point in edge.waypoints)
             above = any(_touches_bottom(shape.bounds, point) for point in points)
             y = shape.bounds.y - 5 - block.height / 2 if above else shape.bounds.bottom + 5 + block.height / 2
-        self.reach.add(Bounds(x - block.width / 2, y - block.height / 2, block.width, block.height))
+        self.reach.add(Box(x - block.width / 2, y - block.height / 2, block.width, block.height))
         return self._text(block, x, y, "label")
 
     @staticmethod
@@ -295,7 +296,7 @@ class _Picture:
             return shape.label.y + block.height / 2
         if shape.label.bottom <= shape.bounds.y + 2:
             return shape.label.bottom - block.height / 2
-        return shape.label.centre[1]
+        return shape.label.middle[1]
 
     # --- texts
 
@@ -324,20 +325,20 @@ class _Reach:
     """The rectangle that holds everything drawn so far."""
 
     def __init__(self) -> None:
-        self._boxes: list[Bounds] = []
+        self._boxes: list[Box] = []
 
-    def add(self, bounds: Bounds) -> None:
+    def add(self, bounds: Box) -> None:
         self._boxes.append(bounds)
 
     def box(self) -> tuple[float, float, float, float]:
-        boxes = self._boxes or [Bounds(0, 0, 1, 1)]
+        boxes = self._boxes or [Box(0, 0, 1, 1)]
         left, top = min(b.x for b in boxes) - MARGIN, min(b.y for b in boxes) - MARGIN
         right, bottom = max(b.right for b in boxes) + MARGIN, max(b.bottom for b in boxes) + MARGIN
         return left, top, right - left, bottom - top
 
 
-def _touches_bottom(bounds: Bounds, point: Point) -> bool:
-    return abs(point[0] - bounds.centre[0]) < 3 and abs(point[1] - bounds.bottom) < 3
+def _touches_bottom(bounds: Box, point: Point) -> bool:
+    return abs(point[0] - bounds.middle[0]) < 3 and abs(point[1] - bounds.bottom) < 3
 
 
 def _flow_line(edge: Edge) -> str:
@@ -381,7 +382,7 @@ def _distance(a: Point, b: Point) -> float:
     return hypot(b[0] - a[0], b[1] - a[1])
 
 
-def _rect(bounds: Bounds, classes: str, radius: int = 0) -> str:
+def _rect(bounds: Box, classes: str, radius: int = 0) -> str:
     corner = f' rx="{radius}"' if radius else ""
     return (
         f'<rect class="{classes}" x="{_n(bounds.x)}" y="{_n(bounds.y)}" width="{_n(bounds.width)}" '

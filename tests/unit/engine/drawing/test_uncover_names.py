@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from copy import deepcopy
 
+from engine.drawing.box import Box
 from engine.drawing.geometry import overlap, pieces, runs_through
-from engine.drawing.picture import Box, Picture
+from engine.drawing.picture import Picture
 from engine.drawing.scope import Line, Node, Scope
 from engine.drawing.uncover import uncover_names
 
