@@ -36,6 +36,11 @@ def date_time(moment: datetime | str | None) -> str:
     return format_datetime(moment, "d MMMM yyyy HH.mm")
 
 
+def sentence(text: str) -> str:
+    """The text as it stands alone, with a capital: "masih berlaku" becomes "Masih berlaku"."""
+    return text[:1].upper() + text[1:]
+
+
 def init_app(app: Flask) -> None:
-    for function in (rupiah, long_date, date_time):
+    for function in (rupiah, long_date, date_time, sentence):
         app.add_template_filter(function)
