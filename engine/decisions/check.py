@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from engine.decisions.dmn import children, id_of, kind, variable_type_of
 from engine.decisions.file import DecisionFile, parse_files
@@ -17,11 +17,15 @@ ALSO_READ = ("unreadable-cells", "row-lengths", "priorities")
 """The rules that say of a table what its reader refuses too."""
 
 
-def check_decisions(files: Mapping[str, bytes]) -> list[DecisionFinding]:
-    """The findings of all files, errors first. A file that cannot be read does not stop the others."""
+def check_decisions(files: Mapping[str, bytes], only: Collection[str] | None = None) -> list[DecisionFinding]:
+    """The findings of all files, errors first. A file that cannot be read does not stop the others.
+
+    Of files beside `only` these, it is said no more than that they cannot be read.
+    """
     parsed, problems = parse_files(files)
     read = read_files(parsed, strict=True, complete=not problems)
-    found = [finding for check in CHECKS for file in parsed for finding in check(file, read)]
+    asked = [file for file in parsed if only is None or file.source in only]
+    found = [finding for check in CHECKS for file in asked for finding in check(file, read)]
     mistyped = {_cell(own) for own in found if own.rule == "cell-types"}
     found = [own for own in found if own.rule != "different-types" or _cell(own) not in mistyped]
     said = {_cell(own) for own in found if own.rule in ALSO_READ}

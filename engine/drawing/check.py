@@ -16,7 +16,10 @@ from engine.definitions.flow_node import GATEWAYS, one_line
 from engine.definitions.names import bpmn
 from engine.drawing.box import Box
 from engine.drawing.geometry import (
+    Piece,
+    are_near,
     cross,
+    extent,
     holds,
     is_on_border,
     is_orthogonal,
@@ -93,6 +96,21 @@ class _Check:
         return [(node, self.drawn.shapes[node.id]) for node in self.shown.values() if node.id in self.drawn.shapes]
 
     @cached_property
+    def lines(self) -> list[tuple[Flow, list[Piece], Box]]:
+        """The flows that are drawn, the pieces of their lines, and the box around them."""
+        drawn = ((flow, self.drawn.lines.get(flow.id, [])) for flow in self.flows)
+        return [(flow, list(pieces(line)), extent(line)) for flow, line in drawn if line]
+
+    @cached_property
+    def neighbours(self) -> list[tuple[Flow, list[Piece], Flow, list[Piece]]]:
+        """Every two flows whose lines come near each other."""
+        return [
+            (flow, line, other, other_line)
+            for (flow, line, around), (other, other_line, other_around) in combinations(self.lines, 2)
+            if are_near(around, other_around)
+        ]
+
+    @cached_property
     def lanes(self) -> list[XmlNode]:
         return list(self.diagram.process.iter(bpmn("lane")))
 
@@ -152,11 +170,12 @@ class _Check:
         )
 
     def through_shapes(self) -> Iterator[Finding]:
-        for flow in self.flows:
-            line = self.drawn.lines.get(flow.id, [])
+        for flow, line, reach in self.lines:
             around = set(self._around(flow.scope_id))
             for node, box in self.boxes:
-                if node.id not in around and any(pierces(piece, box, _outline(node)) for piece in pieces(line)):
+                if node.id in around or not are_near(reach, box):
+                    continue
+                if any(pierces(piece, box, _outline(node)) for piece in line):
                     yield self.say(
                         flow.node,
                         f"Alur ini menembus bentuk {node.id}.",
@@ -168,11 +187,14 @@ class _Check:
         labels = [(name, box) for name, box in self.drawn.labels.items() if name in named and named[name].get("name")]
         for name, label in labels:
             for node, box in self.boxes:
-                if reaches_into(label, box, _outline(node)) and node.id not in self._around(self._scope_of(name)):
+                if not are_near(label, box) or not reaches_into(label, box, _outline(node)):
+                    continue
+                if node.id not in self._around(self._scope_of(name)):
                     yield self._unreadable(named[name], f"bentuk {node.id}", f"the shape of {node.id}")
-            for flow in self.flows:
-                line = self.drawn.lines.get(flow.id, [])
-                if flow.id != name and any(runs_through(piece, label) for piece in pieces(line)):
+            for flow, line, around in self.lines:
+                if flow.id == name or not are_near(label, around):
+                    continue
+                if any(runs_through(piece, label) for piece in line):
                     yield self._unreadable(named[name], f"alur {flow.id}", f"the flow {flow.id}")
         for (name, label), (other, other_label) in combinations(labels, 2):
             if overlap(label, other_label):
@@ -206,9 +228,8 @@ class _Check:
                     )
 
     def on_top(self) -> Iterator[Finding]:
-        for flow, other in combinations(self.flows, 2):
-            pairs = ((a, b) for a in self._pieces(flow) for b in self._pieces(other))
-            if any(shared_length(a, b) > _SHARED for a, b in pairs):
+        for flow, line, other, other_line in self.neighbours:
+            if any(shared_length(a, b) > _SHARED for a in line for b in other_line):
                 yield self.say(
                     flow.node,
                     f"Alur ini berimpit dengan alur {other.id}.",
@@ -218,12 +239,7 @@ class _Check:
 
     def crossings(self) -> Iterator[Finding]:
         """More crossings than half the flows; a few cannot be avoided between many lanes."""
-        count = sum(
-            cross(a, b)
-            for flow, other in combinations(self.flows, 2)
-            for a in self._pieces(flow)
-            for b in self._pieces(other)
-        )
+        count = sum(cross(a, b) for _, line, _, other_line in self.neighbours for a in line for b in other_line)
         if 2 * count > len(self.flows):
             yield self.say(
                 self.diagram.process,
@@ -233,9 +249,6 @@ class _Check:
                 remedy_en="Arrange the steps so that their flows cross less often.",
                 severity="advice",
             )
-
-    def _pieces(self, flow: Flow) -> list[tuple[tuple[float, float], tuple[float, float]]]:
-        return list(pieces(self.drawn.lines.get(flow.id, [])))
 
     def say(
         self,

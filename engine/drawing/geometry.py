@@ -18,6 +18,17 @@ def pieces(points: Sequence[Point]) -> Iterator[Piece]:
     return zip(points, points[1:], strict=False)
 
 
+def extent(points: Sequence[Point]) -> Box:
+    """The smallest box around a line."""
+    across, down = [x for x, _ in points], [y for _, y in points]
+    return Box(min(across), min(down), max(across) - min(across), max(down) - min(down))
+
+
+def are_near(a: Box, b: Box) -> bool:
+    """Whether two boxes touch, or nearly: what lies in boxes that do not has nothing to do with each other."""
+    return a.x <= b.right + SLACK and b.x <= a.right + SLACK and a.y <= b.bottom + SLACK and b.y <= a.bottom + SLACK
+
+
 def overlap(a: Box, b: Box) -> bool:
     """Whether two boxes share more than their borders."""
     across = min(a.right, b.right) - max(a.x, b.x)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from support.deployed_database import bundle_of
+from support.example_project import example_library
 from support.scenarios import EXAMPLES
 
 from engine import Library
@@ -24,12 +24,10 @@ def example_city() -> City:
     """The permits that stand for all, with everything that they name and nothing else."""
     whole = shipped_city()
     permits = {code: permit for code, permit in whole.permits.items() if permit.process_id in EXAMPLES}
-    files = {path: data for path, data in whole.library.files.items() if "/shared/" in path}
-    for process_id in EXAMPLES:
-        files |= bundle_of(process_id).files
+    library = example_library()
     others = tuple(permit.process_id for code, permit in whole.permits.items() if code not in permits)
     begun = tuple(f"{process_id}_" for process_id in others)
-    text = b"".join(files.values()).decode()
+    text = b"".join(library.files.values()).decode()
     examples = {permit.archetype: code for code, permit in permits.items()}
     return replace(
         whole,
@@ -37,7 +35,7 @@ def example_city() -> City:
         families={
             code: replace(family, example=examples[code]) for code, family in whole.families.items() if code in examples
         },
-        library=Library(files),
+        library=library,
         letters=frozenset(name for name in whole.letters if not f"{name}_".startswith(begun)),
         roles={code: role for code, role in whole.roles.items() if code in text},
     )

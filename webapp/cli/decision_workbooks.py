@@ -86,7 +86,8 @@ def _worse(file: Path, before: bytes | None, after: bytes) -> list[Finding]:
 
 
 def _check(source: str, data: bytes) -> list[Finding]:
-    return [finding for finding in check_decisions(among_project({source: data})) if finding.source == source]
+    found = check_decisions(among_project({source: data}), [source])
+    return [finding for finding in found if finding.source == source]
 
 
 def _said(finding: Finding) -> tuple[str, ...]:

@@ -43,7 +43,7 @@ def check(files: tuple[Path, ...], as_json: bool, lang: str) -> None:
     """Says what is wrong with the decisions of the project, or with FILES from anywhere."""
     given = read_decision_files(files)
     all_files = among_project(given) if given else project_decisions()
-    findings = [finding for finding in check_decisions(all_files) if not given or finding.source in given]
+    findings = [own for own in check_decisions(all_files, given or None) if not given or own.source in given]
     report_findings(findings, lang, as_json=as_json)
     errors = count_errors(findings)
     if not as_json:

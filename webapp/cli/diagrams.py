@@ -72,9 +72,10 @@ def _place_of(path: Path, root: Path, number: int) -> str:
 
 
 def _lines(library: Library, given: dict[str, bytes]) -> list[Line]:
-    found = [report_line(finding) for finding in (*check_definitions(library), *_unknown_job_types(library))]
+    checked = check_definitions(library, given or None)
+    found = [report_line(finding) for finding in (*checked, *_unknown_job_types(library))]
     for path, data in library.files.items():
-        if path.endswith(".form"):
+        if path.endswith(".form") and (not given or path in given):
             found += [report_line(f) for f in check_form_file(data, source=path, shared=library.forms)]
     return [line for line in found if not given or line.source in given]
 

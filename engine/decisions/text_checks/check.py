@@ -21,8 +21,7 @@ SAID_BY_THE_READER = frozenset(
 
 def check_texts(file: DecisionFile, read: Read) -> Iterator[DecisionFinding]:
     """What is certainly wrong with the expressions of a file, and advice: one finding for each problem."""
-    other = {key: (own.name, own.type) for key, own in read.graph.elements.items() if own.source != file.source}
-    types = FileTypes(file, read.types[file.source], read.names[file.source], other)
+    types = FileTypes(file, read.types[file.source], read.names[file.source], read.graph.elements)
     for decision, place, found in types.inspect_all():
         if found.code not in SAID_BY_THE_READER:
             yield _finding(file.source, decision, place, found)

@@ -19,13 +19,13 @@ from engine.decisions.dmn import (
 from engine.decisions.evaluation import Key
 from engine.decisions.file import DecisionFile
 from engine.decisions.item_types import ItemTypes
+from engine.decisions.model import Element
 from engine.decisions.text_checks.boxed import INSPECTORS, accepted, as_declared_type, inspect_boxed_in
 from engine.decisions.text_checks.place import TextPlace
 from engine.decisions.text_checks.table import listed_texts  # importing it registers what looks at tables
 from engine.feel.checks import ANY, Declared, Diagnostic, StaticType, context_of, static_type
 from engine.feel.checks.declared import TypeTree
 from engine.feel.checks.static_type import Signature, one_of
-from engine.feel.feel_types import FeelType
 
 Noted = tuple[str, TextPlace, Diagnostic]
 """The id of the decision or knowledge model, the place in it, and what is wrong there."""
@@ -35,8 +35,8 @@ _KINDS = ("decision", "businessKnowledgeModel", "inputData", "decisionService")
 class FileTypes:
     """The types of one file's elements.
 
-    `other` has the declared types of those in other files; `given` what is known of variables by name, for input
-    data that the file lets be of any type.
+    `elements` of all files have the declared types of those in others; `given` what is known of variables by name, for
+    input data that the file lets be of any type.
     """
 
     def __init__(
@@ -44,14 +44,14 @@ class FileTypes:
         file: DecisionFile,
         types: ItemTypes,
         names: frozenset[str],
-        other: Mapping[Key, tuple[str, FeelType]] | None = None,
+        elements: Mapping[Key, Element] | None = None,
         given: Mapping[str, TypeTree] | None = None,
     ) -> None:
         self.noted: list[Noted] = []
         self._file = file
         self._types = types
         self._names = names
-        self._other = other or {}
+        self._all = elements or {}
         self._given = given or {}
         self._elements = {id_of(own): own for own in children(file.root, *_KINDS)}
         self._known: dict[str, StaticType] = {}
@@ -116,10 +116,9 @@ class FileTypes:
             required = self._elements.get(own_id) if space == self._file.namespace else None
             if required is not None:
                 found.update(dict.fromkeys(_names_of(required), self.type_of(own_id)))
-            elif requirement.key in self._other:
-                name, type_ = self._other[requirement.key]
+            elif (other := self._all.get(requirement.key)) is not None and other.source != self._file.source:
                 into = by_prefix.setdefault(requirement.prefix, {}) if requirement.prefix else found
-                into[name] = static_type(type_)
+                into[other.name] = static_type(other.type)
         for prefix, entries in by_prefix.items():
             found[prefix] = context_of(entries, is_closed=False)
         return found

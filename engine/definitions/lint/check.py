@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -24,15 +24,15 @@ UNREADABLE = ("readable", "unreadable-cells", "row-lengths")
 """What is said of files that cannot be used by those that refer to them."""
 
 
-def check_definitions(library: Library) -> list[Finding]:
-    """Everything that the lint has to say about a library, errors first."""
-    return _in_order(_check(library, None))
+def check_definitions(library: Library, only: Collection[str] | None = None) -> list[Finding]:
+    """Everything that the lint has to say about a library, or about `only` some of its files, errors first."""
+    return _in_order(_check(library, only))
 
 
 def check_diagram(data: bytes, source: str, library: Library) -> list[Finding]:
     """What there is to say about a diagram from anywhere, whatever its file is called, among the files of a library."""
     path = source if source.endswith(".bpmn") else f"{source}.bpmn"
-    found = _check(library.replacing({path: data}), path)
+    found = _check(library.replacing({path: data}), [path])
     return _in_order([replace(finding, source=source) for finding in found])
 
 
@@ -40,11 +40,12 @@ def _in_order(findings: list[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda f: (f.severity != "error", f.source, f.line, f.element_id, f.rule))
 
 
-def _check(library: Library, only: str | None) -> list[Finding]:
+def _check(library: Library, only: Collection[str] | None) -> list[Finding]:
     """A file that cannot be read is a finding too; the others are still checked."""
     findings = _unreadable_diagrams(library)
-    if only is None or not _has_decisions(library):
-        findings += check_decisions({path: data for path, data in library.files.items() if path.endswith(".dmn")})
+    if only is None or any(path.endswith(".dmn") for path in only) or not _has_decisions(library):
+        decisions = {path: data for path, data in library.files.items() if path.endswith(".dmn")}
+        findings += check_decisions(decisions, only)
     unreadable = {finding.source for finding in findings if finding.rule in UNREADABLE}
     if unreadable:
         library = Library({path: data for path, data in library.files.items() if path not in unreadable})
@@ -53,9 +54,9 @@ def _check(library: Library, only: str | None) -> list[Finding]:
     scopes = VariableScopes(library)
     types = VariableTypes(library, scopes)
     for diagram in library.diagrams.values():
-        if only is None or diagram.source == only:
+        if only is None or diagram.source in only:
             findings += _check_one(Context.of(diagram, library, scopes, types))
-    return [finding for finding in findings if only is None or finding.source == only]
+    return [finding for finding in findings if only is None or finding.source in only]
 
 
 def _check_one(context: Context) -> list[Finding]:

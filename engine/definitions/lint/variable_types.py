@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import chain
 from typing import Any, TypeVar
 
 from engine.decisions.file import DecisionFile
@@ -293,11 +294,14 @@ class _CircularError(Exception):
 
 def _merged(parts: list[Writers]) -> Writers:
     """All writers, each once: a process that is called twice, by one that is called twice, writes what it writes."""
-    found: dict[str, tuple[Type, ...]] = {}
+    found: dict[str, list[tuple[Type, ...]]] = {}
     for part in parts:
         for name, types in part.items():
-            found[name] = tuple(dict.fromkeys((*found.get(name, ()), *types)))
-    return found
+            found.setdefault(name, []).append(types)
+    return {
+        name: several[0] if len(several) == 1 else tuple(dict.fromkeys(chain.from_iterable(several)))
+        for name, several in found.items()
+    }
 
 
 def _constant(text: str) -> Type:

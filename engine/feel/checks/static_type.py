@@ -151,9 +151,14 @@ def union(types: Iterable[StaticType]) -> StaticType:
 
 
 def _joined(left: StaticType, right: StaticType) -> StaticType:
+    if left is right and left.signature is None:
+        return left
     if not left.some or not right.some:
         main, other = (left, right) if left.some else (right, left)
-        return replace(main, kinds=main.kinds | other.kinds, is_reported=left.is_reported and right.is_reported)
+        kinds, is_reported = main.kinds | other.kinds, left.is_reported and right.is_reported
+        if kinds == main.kinds and is_reported == main.is_reported:
+            return main
+        return replace(main, kinds=kinds, is_reported=is_reported)
     entries, is_closed = _joined_entries(left, right)
     return StaticType(
         kinds=left.kinds | right.kinds,

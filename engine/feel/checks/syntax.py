@@ -22,10 +22,11 @@ _MEND: Words = ("Perbaiki ungkapannya di tempat itu.", "Mend the expression ther
 
 def parsed(text: str, start: str, declared: Declared) -> Node:
     """The syntax tree, with the declared names of several words known; raises FeelSyntaxError."""
-    return _parsed(text, start, tuple(declared.names_of_several_words()))
+    said = [name for name in declared.names_of_several_words() if name.split(maxsplit=1)[0] in text]
+    return _parsed(text, start, tuple(said))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def _parsed(text: str, start: str, names: tuple[str, ...]) -> Node:
     """Kept, since a library says many things many times. Nobody changes a tree."""
     return parse(text, start=start, known=known_names(names))

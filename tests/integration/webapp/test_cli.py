@@ -141,12 +141,3 @@ class TestIncidents:
 def test_pruning_says_how_many_jobs_are_forgotten(command):
     command("database", "upgrade")
     assert command("jobs", "prune").output == "0 jobs are forgotten.\n"
-
-
-def test_a_diagram_with_work_that_nobody_does_is_refused(command, tmp_path):
-    path = tmp_path / "p.bpmn"
-    path.write_bytes(diagram("p", "mulai > kirim > akhir", kirim=service_task("tak.dikenal")))
-    result = command("diagrams", "check", str(path))
-    assert result.exit_code == 1
-    assert "letter.issue" in result.output
-    assert "tak.dikenal" in result.output

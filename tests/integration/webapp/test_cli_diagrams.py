@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from support.diagrams import call, diagram, form, user_task
+from support.diagrams import call, diagram, form, service_task, user_task
+from support.example_project import example_library, write_library
 
 from webapp.cli import main
 
@@ -15,9 +17,17 @@ GOOD = diagram("izin_lain", "mulai > a > akhir", a=user_task(form="keputusan_kel
 BAD = diagram("izin_lain", "mulai > a > akhir", a=user_task(form="tidak_ada"))
 
 
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("project")
+    write_library(example_library(), folder)
+    return folder
+
+
 @pytest.fixture
-def check(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+def check(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, project: Path):
     monkeypatch.setenv("ENVIRONMENT", "test")
+    monkeypatch.setenv("DEFINITIONS_DIR", str(project))
     monkeypatch.setenv("DATA_DIR", str(tmp_path / "var"))
 
     def run(*words: str | Path) -> Result:
@@ -31,14 +41,11 @@ def _write(path: Path, data: bytes) -> Path:
     return path
 
 
-def test_the_project_has_no_errors_and_one_advice_that_is_known(check):
-    """SIPPT goes round by itself only where an application names no land title; its form asks for one."""
+def test_without_files_the_whole_project_is_checked(check):
     result = check()
 
     assert result.exit_code == 0, result.output
-    assert "processes/sippt.bpmn\n" in result.output
-    assert "uji_syarat" in result.output
-    assert "0 errors, 1 advice." in result.output
+    assert re.fullmatch(r"\d+ diagrams, \d+ decision files, \d+ forms: 0 errors, 0 advice\.\n", result.output)
 
 
 def test_a_file_from_outside_uses_the_shared_parts_and_forms_of_the_project(check, tmp_path):
@@ -103,6 +110,15 @@ def test_what_is_no_xml_is_said_and_nothing_else(check, tmp_path):
 
     assert result.exit_code == 1
     assert "Bukan XML" in result.output
+
+
+def test_work_that_nobody_does_is_refused_with_the_work_that_is_done(check, tmp_path):
+    data = diagram("p", "mulai > kirim > akhir", kirim=service_task("tak.dikenal"))
+    result = check(_write(tmp_path / "p.bpmn", data))
+
+    assert result.exit_code == 1
+    assert "letter.issue" in result.output
+    assert "tak.dikenal" in result.output
 
 
 def test_tools_get_json(check, tmp_path):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from support.example_project import example_library
 from support.tables import Column, write_file, write_table
 
 from engine import Library, check_definitions, check_diagram, read_library
@@ -92,8 +93,7 @@ def test_two_decisions_that_require_each_other_are_said() -> None:
 
 
 def test_it_is_part_of_what_the_lint_says_of_a_library_and_not_of_a_single_diagram() -> None:
-    library = read_library(ROOT)
-    files = {**library.files, "processes/decisions/uji.dmn": write_file(("uji", OVERLAP))}
+    files = {**example_library().files, "processes/decisions/uji.dmn": write_file(("uji", OVERLAP))}
     (finding,) = check_definitions(Library(files))
     siup = next(path for path in files if path.endswith("/siup.bpmn"))
 

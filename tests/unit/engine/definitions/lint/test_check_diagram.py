@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from support.diagrams import call, diagram, files, user_task
 
-from engine import Library, check_diagram
+from engine import Library, check_definitions, check_diagram
 
 CALLER = diagram("p", "mulai > a > akhir", a=call("q"))
 FAULTY = diagram("lain", "mulai > a > akhir", a=user_task(form=""))
@@ -41,3 +41,14 @@ def test_a_broken_file_of_the_library_does_not_matter() -> None:
     library = Library({**LIBRARY.files, "processes/rusak.bpmn": b"<"})
 
     assert check_diagram(CALLER, "baru.bpmn", library) == []
+
+
+def test_of_some_files_the_same_is_said_as_among_all():
+    bad = CALLER.replace(b'"q"', b'"r"')
+    files = {"processes/a.bpmn": bad.replace(b'"p"', b'"a"'), "processes/b.bpmn": bad, "d.dmn": b"<"}
+    library = Library({**LIBRARY.files, **files})
+    found = check_definitions(library)
+
+    assert {finding.source for finding in found} >= files.keys()
+    for path in library.files:
+        assert check_definitions(library, [path]) == [finding for finding in found if finding.source == path]
