@@ -7,6 +7,7 @@ from support.deployed_database import whole_library
 from support.scenarios import ScenarioRun, all_scenarios, scenario_named, scenario_names
 
 from catalog import shipped_catalog
+from webapp.letters.sign import DevelopmentSigner
 
 # One worker plays all scenarios of a permit: it makes the database of that permit once.
 SCENARIOS = [
@@ -14,6 +15,12 @@ SCENARIOS = [
     for process_id, name in scenario_names()
 ]
 every_scenario = pytest.mark.parametrize(("process_id", "name"), SCENARIOS)
+
+
+@pytest.fixture(autouse=True)
+def unsigned(monkeypatch):
+    """Here is asked what a letter says. Signing takes longer than all the rest, and has tests of its own."""
+    monkeypatch.setattr(DevelopmentSigner, "sign", lambda self, pdf, **_: pdf)
 
 
 @every_scenario

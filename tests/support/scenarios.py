@@ -212,12 +212,17 @@ class ScenarioRun:
         return self._in_order(fitting)[row.get("nth", 0)] if fitting else found[0]
 
     def _in_order(self, tasks: list[UserTask]) -> list[UserTask]:
-        """Steps that opened at once, such as those of a multi-instance activity: ordered by what they know."""
+        """Steps that opened at once: those of a multi-instance activity in its order, else by what they know."""
         if len(tasks) < 2:
             return tasks
         with self.factory() as session:
-            known = {task.id: read_task(session, task.case_id, task.id, self.moment).variables for task in tasks}
-        return sorted(tasks, key=lambda task: json.dumps(known[task.id], sort_keys=True, default=str))
+            known = {task.id: dict(read_task(session, task.case_id, task.id, self.moment).variables) for task in tasks}
+
+        def place(task: UserTask) -> tuple[int, str]:
+            own = known[task.id]
+            return own.get("loopCounter", 0), json.dumps(own, sort_keys=True, default=str)
+
+        return sorted(tasks, key=place)
 
     def _compare(self, task: UserTask, row: Row, where: str) -> Actor:
         if "due" in row:
