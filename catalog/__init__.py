@@ -8,11 +8,13 @@ from catalog.family import Family, read_families
 from catalog.finding import Finding
 from catalog.government import Government
 from catalog.holiday import Holiday
+from catalog.life_event import LifeEvent, NeededPermit
 from catalog.loader import DATA_FOLDER, Catalog, load_catalog, shipped_catalog
 from catalog.name import Name
 from catalog.office import Office, OfficeRegister
 from catalog.office_day import OfficeDay
 from catalog.permit import NotModelled, Permit, RefusalReason, Requirement, SameForm
+from catalog.permit_search import FoundPermits, PermitSearch
 from catalog.role import Role
 
 __all__ = [
@@ -24,14 +26,18 @@ __all__ = [
     "Fact",
     "Family",
     "Finding",
+    "FoundPermits",
     "Government",
     "Holiday",
+    "LifeEvent",
     "Name",
+    "NeededPermit",
     "NotModelled",
     "Office",
     "OfficeDay",
     "OfficeRegister",
     "Permit",
+    "PermitSearch",
     "RefusalReason",
     "Requirement",
     "Role",

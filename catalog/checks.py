@@ -1,6 +1,6 @@
 """What the data files of the catalogue must satisfy before anything is read from them."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 from typing import Any, get_args
 
 from catalog.fact import Confidence
@@ -92,6 +92,12 @@ ROLE = Record(
 
 FAMILY = Record({"name": _NAME, "example": Text(_CODE)})
 
+SEARCH_WORDS = ListOf(Text(), at_least=1)
+
+LIFE_EVENT = Record(
+    {"name": _NAME, "permits": ListOf(Record({"permit": Text(_CODE)}, {"when": _NAME}), at_least=1)},
+)
+
 GOVERNMENT = Record({"name": _NAME, "city": Text()})
 
 
@@ -105,6 +111,16 @@ def check_entries(data: Any, file: str, shape: Shape) -> Iterator[Finding]:
             yield Finding(file, str(code), key, message)
         for key, message in shape.problems(entry, ""):
             yield Finding(file, str(code), key, message)
+
+
+def check_permits_named(named: Mapping[str, list[str]], file: str, permits: Container[str]) -> Iterator[Finding]:
+    """What the entries of a file name are permits, each once."""
+    for entry, codes in named.items():
+        for code in dict.fromkeys(codes):
+            if code not in permits:
+                yield Finding(file, entry, "permit", f"{code!r} is not a permit")
+            if codes.count(code) > 1:
+                yield Finding(file, entry, "permit", f"{code!r} is named twice")
 
 
 def check_permit(code: str, entry: dict[str, Any], file: str) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from catalog.finding import Finding
 from catalog.government import Government
 from catalog.holiday import Holiday, decreed_years
 from catalog.holiday_file import read_holidays
+from catalog.life_event import LifeEvent, read_life_events
 from catalog.name import Name
 from catalog.office import OfficeRegister
 from catalog.office_day import OfficeDay
@@ -19,6 +20,7 @@ from catalog.office_day_file import read_office_days
 from catalog.office_file import read_offices
 from catalog.permit import Permit
 from catalog.permit_file import read_permits
+from catalog.permit_search import SearchWords, read_search_words
 from catalog.role import Role
 from catalog.yaml_file import read_yaml
 
@@ -35,6 +37,8 @@ class Catalog:
     office_days: Mapping[str, Mapping[date, OfficeDay]]
     roles: Mapping[str, Role]
     government: Government
+    search_words: SearchWords
+    life_events: Mapping[str, LifeEvent]
 
     @property
     def decreed_years(self) -> frozenset[int]:
@@ -59,13 +63,16 @@ def load_catalog(path: Path | None = None, *, from_source: bool = False) -> Cata
     """
     folder = path or DATA_FOLDER
     offices, holidays = read_offices(folder / "offices.csv"), read_holidays(folder / "holidays.csv")
+    permits = read_permits(folder / "permits.yaml", from_source=from_source)
     return Catalog(
-        permits=read_permits(folder / "permits.yaml", from_source=from_source),
+        permits=permits,
         offices=offices,
         holidays=holidays,
         office_days=read_office_days(folder / "office_days.csv", offices, holidays),
         roles=read_roles(folder / "roles.yaml"),
         government=read_government(folder / "government.yaml"),
+        search_words=read_search_words(folder / "search_words.yaml", permits),
+        life_events=read_life_events(folder / "life_events.yaml", permits),
     )
 
 

@@ -13,5 +13,6 @@ from webapp.transparency import (  # noqa: E402, F401
     case,
     home,
     letter,
+    life_event,
     permits,
 )

@@ -16,6 +16,7 @@ def home() -> ResponseReturnValue:
     catalog = services().catalog
     return render_template(
         "transparency/home.html",
+        life_events=catalog.life_events.values(),
         sectors=by_sector(catalog.permits.values()),
         office_count=len(catalog.offices),
     )

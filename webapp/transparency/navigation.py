@@ -11,7 +11,7 @@ from flask_babel import gettext
 def navigation() -> list[dict[str, Any]]:
     """The three things that people come for, the shown one marked."""
     items = (
-        (gettext("Daftar izin"), "transparency.permits", ("transparency.permit",)),
+        (gettext("Daftar izin"), "transparency.permits", ("transparency.permit", "transparency.life_event")),
         (gettext("Lacak permohonan"), "transparency.track", ("transparency.case",)),
         (gettext("Periksa surat"), "transparency.check_letter", ("transparency.letter",)),
     )

@@ -1,20 +1,18 @@
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from flask import abort, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from catalog import Permit
 from webapp.auth.access import public
 from webapp.auth.current_user import current_user
 from webapp.database import db_session
 from webapp.extensions import services
 from webapp.shared.case_words import in_language
 from webapp.transparency.blueprint import blueprint
+from webapp.transparency.permit_search import search_permits
 from webapp.transparency.procedure import active_picture, find_outline
-from webapp.transparency.sectors import by_sector, sector_title
+from webapp.transparency.sectors import by_sector
 
 ANALYST = "analis"
 _LONGEST_SEARCH = 100
@@ -25,8 +23,14 @@ _LONGEST_SEARCH = 100
 def permits() -> ResponseReturnValue:
     """The permits that can be applied for here, or those that match what was typed."""
     words = request.args.get("cari", "")[:_LONGEST_SEARCH].strip()
-    found = search_permits(services().catalog.permits.values(), words)
-    return render_template("transparency/permits.html", sectors=by_sector(found), words=words)
+    catalog = services().catalog
+    if words:
+        return render_template("transparency/found_permits.html", found=search_permits(catalog, words), words=words)
+    return render_template(
+        "transparency/permits.html",
+        sectors=by_sector(catalog.permits.values()),
+        life_events=catalog.life_events.values(),
+    )
 
 
 @blueprint.get("/izin/<code>")
@@ -46,12 +50,6 @@ def permit(code: str) -> ResponseReturnValue:
         is_analyst=user is not None and ANALYST in user.roles,
         fact_title=fact_title,
     )
-
-
-def search_permits(permits: Iterable[Permit], words: str) -> list[Permit]:
-    """Those in whose names, sector or code every typed word occurs; all of them when nothing was typed."""
-    wanted = words.casefold().split()
-    return [permit for permit in permits if all(word in _searchable(permit) for word in wanted)]
 
 
 def level_title(level: str) -> str:
@@ -78,8 +76,3 @@ def fact_title(name: str) -> str:
         "procedure": gettext("prosedur"),
         "decisions": gettext("aturan keputusan"),
     }.get(name, name)
-
-
-def _searchable(permit: Permit) -> str:
-    sector = sector_title(permit.sector)
-    return " ".join((permit.name.id, permit.name.en, permit.sector, sector, permit.code)).casefold()

@@ -62,3 +62,8 @@ def sector_title(code: str) -> str:
     """What people read for the code of the catalogue."""
     name = _NAMES.get(code)
     return code.replace("-", " ").capitalize() if name is None else in_language(name)
+
+
+def sector_words() -> dict[str, str]:
+    """What the fields are called in either language, for the search."""
+    return {code: f"{name.id} {name.en}" for code, name in _NAMES.items()}

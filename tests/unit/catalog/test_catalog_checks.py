@@ -224,3 +224,23 @@ class TestRoles:
 def test_a_missing_file_is_named(folder):
     (folder / "government.yaml").unlink()
     assert findings(folder) == ["government.yaml: cannot be read: No such file or directory"]
+
+
+class TestFinding:
+    @pytest.mark.parametrize(
+        ("name", "old", "new", "message"),
+        [
+            ("search_words.yaml", "\nsktm: [", "\nsktn: [", "search_words.yaml: sktn: permit: 'sktn' is not a permit"),
+            ("search_words.yaml", "\nslf: [laik fungsi,", "\nslf: [7,", "search_words.yaml: slf: [1]: text expected"),
+            ("life_events.yaml", "{permit: slf", "{permit: slg", "life_events.yaml: membangun-rumah: permit: 'slg'"),
+            (
+                "life_events.yaml",
+                "{permit: slf",
+                "{permit: krk",
+                "membangun-rumah: permit: 'krk' is named twice",
+            ),
+        ],
+    )
+    def test_a_mistake_is_named_with_the_entry(self, folder, name, old, new, message):
+        spoil(folder, name, old, new)
+        assert [found for found in findings(folder) if message in found]

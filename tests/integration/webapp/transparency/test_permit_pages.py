@@ -52,17 +52,42 @@ class TestSearch:
             ("BANGUNAN tinggal", "/izin/imb-rumah-tinggal"),
             ("dwelling building permit", "/izin/imb-rumah-tinggal"),
             ("low income", "/izin/sktm"),
+            ("mau bikin KTP", "/izin/ktp-el"),
         ],
     )
-    def test_finds_permits_by_every_word(self, client, words, found):
+    def test_leads_to_the_permit_that_fits_best(self, client, words, found):
         page = Page(client.get("/izin", query_string={"cari": words}))
-        assert found in page.links.values()
+        assert page.tree.xpath("//ul[@class='sp-permits']//a/@href")[0] == found
         assert len(page.tree.xpath("//ul[@class='sp-permits']/li")) < len(shipped_catalog().permits)
 
+    def test_says_how_a_word_was_understood_and_which_one_was_not(self, client):
+        page = Page(client.get("/izin", query_string={"cari": "reklme xyzzy"}))
+        assert page.links["Izin Penyelenggaraan Reklame"] == "/izin/izin-reklame"
+        assert "“reklme” tidak ditemukan, dicari “reklame”." in page.text
+        assert "“xyzzy” tidak ditemukan." in page.text
+
     def test_says_when_nothing_is_found_and_leads_back_to_all(self, client):
-        page = Page(client.get("/izin", query_string={"cari": "kapal terbang bertingkat"}))
+        page = Page(client.get("/izin", query_string={"cari": "xyzzy"}))
         assert page.tree.xpath("//ul[@class='sp-permits']") == []
         assert "/izin" in page.links.values()
+
+
+class TestLifeEvent:
+    def test_is_reached_from_the_front_page_and_the_list(self, client):
+        assert open_page(client, "/").links["Pindah rumah"] == "/peristiwa/pindah"
+        assert open_page(client, "/izin").links["Pindah rumah"] == "/peristiwa/pindah"
+
+    def test_has_its_permits_in_order_and_says_for_whom_each_is(self, client):
+        page = open_page(client, "/peristiwa/pindah")
+        assert page.tree.xpath("//ol//a/@href")[:2] == ["/izin/pindah-datang-wni", "/izin/penduduk-nonpermanen"]
+        assert "Bila tinggal sementara dan KTP tetap KTP daerah" in page.text
+
+    def test_is_told_in_english(self, client):
+        client.set_cookie("bahasa", "en")
+        assert "Moving house" in open_page(client, "/peristiwa/pindah").text
+
+    def test_that_does_not_exist_is_not_found(self, client):
+        assert client.get("/peristiwa/kiamat").status_code == 404
 
 
 class TestPermit:
