@@ -95,7 +95,7 @@ FAMILY = Record({"name": _NAME, "example": Text(_CODE)})
 SEARCH_WORDS = ListOf(Text(), at_least=1)
 
 LIFE_EVENT = Record(
-    {"name": _NAME, "permits": ListOf(Record({"permit": Text(_CODE)}, {"when": _NAME}), at_least=1)},
+    {"name": _NAME, "permits": ListOf(Record({"permit": Text(_CODE)}, {"variant": Text(), "when": _NAME}), at_least=1)},
 )
 
 GOVERNMENT = Record({"name": _NAME, "city": Text()})

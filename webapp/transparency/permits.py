@@ -4,6 +4,7 @@ from flask import abort, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
+from catalog import Permit
 from webapp.auth.access import public
 from webapp.auth.current_user import current_user
 from webapp.database import db_session
@@ -40,16 +41,28 @@ def permit(code: str) -> ResponseReturnValue:
     found = services().catalog.permits.get(code)
     if found is None:
         abort(404)
+    variant = request.args.get("varian")
+    if variant not in found.variants:
+        variant = None
     session, user = db_session(), current_user()
     return render_template(
         "transparency/permit.html",
         permit=found,
+        variant=variant,
+        variants=_variants_that_differ(found),
+        requirements=found.requirements.for_variant(variant) if variant else found.requirements.items,
         steps=find_outline(session, found.process_id),
         picture=active_picture(session, found.process_id, in_language(found.name)),
         levels=[level_title(level) for level in found.authority.levels],
         is_analyst=user is not None and ANALYST in user.roles,
         fact_title=fact_title,
     )
+
+
+def _variants_that_differ(permit: Permit) -> tuple[str, ...]:
+    """Those among which an applicant chooses: none where all ask for the same documents."""
+    asked = {permit.requirements.for_variant(variant) for variant in permit.variants}
+    return permit.variants if len(asked) > 1 else ()
 
 
 def level_title(level: str) -> str:

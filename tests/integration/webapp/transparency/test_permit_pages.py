@@ -80,6 +80,7 @@ class TestLifeEvent:
     def test_has_its_permits_in_order_and_says_for_whom_each_is(self, client):
         page = open_page(client, "/peristiwa/pindah")
         assert page.tree.xpath("//ol//a/@href")[:2] == ["/izin/pindah-datang-wni", "/izin/penduduk-nonpermanen"]
+        assert "/izin/ktp-el?varian=hilang" in open_page(client, "/peristiwa/hilang").links.values()
         assert "Bila tinggal sementara dan KTP tetap KTP daerah" in page.text
 
     def test_is_told_in_english(self, client):
@@ -104,6 +105,17 @@ class TestPermit:
 
     def test_of_a_procedure_that_is_not_deployed_shows_the_facts_alone(self, client):
         assert "Langkah-langkahnya" not in open_page(client, "/izin/siup").text
+
+    def test_lists_the_documents_of_the_purpose_that_was_chosen(self, client):
+        everything = open_page(client, "/izin/ktp-el")
+        lost = open_page(client, everything.links["hilang"].partition("#")[0])
+        assert "SKPWNI (untuk pindah datang)" in everything.text
+        assert "Surat kehilangan kepolisian" in lost.text
+        assert "SKPWNI" not in lost.text
+
+    @pytest.mark.parametrize("path", ["/izin/ktp-el?varian=tidak+ada", "/izin/siup?varian="])
+    def test_with_a_purpose_that_does_not_exist_lists_all(self, client, path):
+        assert open_page(client, path).text == open_page(client, path.partition("?")[0]).text
 
     def test_that_does_not_exist_is_not_found(self, client):
         assert client.get("/izin/kapal").status_code == 404
