@@ -22,6 +22,7 @@ from engine.finding import Finding
 from engine.history.decisions import CitedRule, TakenDecision, decisions_taken
 from engine.history.deemed_approval import note_deemed_approvals
 from engine.history.due import find_deemed_approvals, find_due_cases, find_due_tasks
+from engine.history.durations import CaseDurations, recent_durations
 from engine.history.event import CaseEvent, case_history
 from engine.history.recount import recount_limits
 from engine.history.timings import CaseTimings, case_timings
@@ -59,6 +60,7 @@ __all__ = [
     "Actor",
     "BpmnError",
     "Case",
+    "CaseDurations",
     "CaseEvent",
     "CaseTimings",
     "CitedRule",
@@ -119,6 +121,7 @@ __all__ = [
     "read_library",
     "read_only_session",
     "read_task",
+    "recent_durations",
     "record_failed_step",
     "recount_limits",
     "retry_incident",

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from catalog import Permit
+from engine import recent_durations
 from webapp.auth.access import public
 from webapp.auth.current_user import current_user
 from webapp.database import db_session
@@ -51,6 +52,7 @@ def permit(code: str) -> ResponseReturnValue:
         variant=variant,
         variants=_variants_that_differ(found),
         requirements=found.requirements.for_variant(variant) if variant else found.requirements.items,
+        durations=recent_durations(session, found.process_id),
         steps=find_outline(session, found.process_id),
         picture=active_picture(session, found.process_id, in_language(found.name)),
         levels=[level_title(level) for level in found.authority.levels],

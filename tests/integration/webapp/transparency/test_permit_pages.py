@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from support.pages import Page, open_page
 
 from catalog import shipped_catalog
+from engine import CaseDurations
+from webapp.transparency import permits
 
 
 class TestFrontPage:
@@ -105,6 +109,21 @@ class TestPermit:
 
     def test_of_a_procedure_that_is_not_deployed_shows_the_facts_alone(self, client):
         assert "Langkah-langkahnya" not in open_page(client, "/izin/siup").text
+
+    def test_says_when_an_application_is_refused_and_by_which_rule(self, client):
+        page = open_page(client, "/izin/ktp-el")
+        assert page.tree.xpath("//details//li[contains(., 'Belum 17 tahun') and contains(., 'UU 24/2013')]")
+
+    def test_says_nothing_of_real_times_before_there_are_some(self, client, cases):
+        assert "Kenyataannya" not in open_page(client, "/izin/sktm").text
+
+    def test_says_how_long_the_latest_really_took(self, client, cases, monkeypatch):
+        durations = CaseDurations(40, date(2026, 1, 5), half_within=1, nine_of_ten_within=3, within_standard=30)
+        monkeypatch.setattr(permits, "recent_durations", lambda session, process_id: durations)
+        text = open_page(client, "/izin/sktm").text
+        assert "dari 40 izin terakhir, separuhnya terbit dalam 1 hari kerja" in text
+        assert "sembilan dari sepuluh dalam 3 hari kerja" in text
+        assert "30 di antaranya tepat waktu" in text
 
     def test_lists_the_documents_of_the_purpose_that_was_chosen(self, client):
         everything = open_page(client, "/izin/ktp-el")
