@@ -10,8 +10,9 @@ from flask_babel import gettext
 
 def navigation() -> list[dict[str, Any]]:
     """The three things that people come for, the shown one marked."""
+    below_the_list = ("transparency.permit", "transparency.permit_changes", "transparency.life_event")
     items = (
-        (gettext("Daftar izin"), "transparency.permits", ("transparency.permit", "transparency.life_event")),
+        (gettext("Daftar izin"), "transparency.permits", below_the_list),
         (gettext("Lacak permohonan"), "transparency.track", ("transparency.case",)),
         (gettext("Periksa surat"), "transparency.check_letter", ("transparency.letter",)),
     )

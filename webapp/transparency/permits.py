@@ -14,6 +14,7 @@ from webapp.shared.case_words import in_language
 from webapp.transparency.blueprint import blueprint
 from webapp.transparency.permit_search import search_permits
 from webapp.transparency.procedure import active_picture, find_outline
+from webapp.transparency.procedure_changes import procedure_changes
 from webapp.transparency.sectors import by_sector
 
 ANALYST = "analis"
@@ -59,6 +60,17 @@ def permit(code: str) -> ResponseReturnValue:
         is_analyst=user is not None and ANALYST in user.roles,
         fact_title=fact_title,
     )
+
+
+@blueprint.get("/izin/<code>/perubahan")
+@public
+def permit_changes(code: str) -> ResponseReturnValue:
+    """What changed in the procedure of a permit, and when."""
+    found = services().catalog.permits.get(code)
+    if found is None:
+        abort(404)
+    changes = procedure_changes(db_session(), found.process_id)
+    return render_template("transparency/permit_changes.html", permit=found, changes=changes)
 
 
 def _variants_that_differ(permit: Permit) -> tuple[str, ...]:
