@@ -63,6 +63,8 @@ class Plan:
     """Zero is what an officer counts or measures, where nothing was declared."""
     is_middling: bool = False
     """With numbers of a medium size: what is small needs no permit, what is large needs another."""
+    picks_one: bool = False
+    """Of what may be asked for together, one thing alone."""
 
     def says_no(self, step: str) -> bool:
         """Whether a yes is not the good answer there."""
@@ -80,6 +82,9 @@ FIRST_PLANS = (
     Plan(amply=True),
     Plan(is_middling=True),
     Plan(says_no_at_start=True, is_middling=True),
+    Plan(says_no_at_start=True, picks_one=True),
+    Plan(says_no_at_start=True, picks_one=True, is_middling=True),
+    Plan(says_no_at_start=True, picks_one=True, amply=True),
 )
 
 
@@ -209,6 +214,8 @@ class Journey:
                 return asking[0]
         if "tidak" in values and "ya" in values and self.plan.says_no(place[0]):
             return "tidak"
+        if self.plan.picks_one and place[0] == START_FORM and isinstance(values[0], list) and len(values) > 1:
+            return next(value for value in values if len(value) == 1)
         if self.plan.amply and component.type == "number" and not component.kind:
             return max((value for value in values if value <= LARGEST), default=values[0])
         if self.plan.is_middling and component.type == "number" and not component.kind and MEDIUM in values:

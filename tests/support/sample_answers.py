@@ -39,12 +39,16 @@ TROUBLE = (
     "cemar",
     "asing",
     "kasus",
+    "sembunyi",
+    "tercatat_lain",
 )
 """What a question is about to which a yes is no good answer."""
+COSTS = ("biaya", "tanpa", "denda")
+"""Numbers that are best when they are small."""
 SCORES = ("skor", "nilai", "cakupan")
 """What is best at the top of its scale."""
 MOST_ROUNDS = 4
-AMPLE_ROWS = 5
+AMPLE_ROWS = 10
 
 
 class NoSampleError(AssertionError):
@@ -56,10 +60,12 @@ def to_grant(component: Component, values: Sequence[Any]) -> Any:
 
     A no is good where it is what is offered first, and where it says that there is no trouble.
     """
-    if _says(values[0], ("tidak ada",)) or values[0] == "tidak":
+    if _says(values[0], ("tidak ada",)) or values[0] in ("tidak", "belum"):
         return values[0]
     if "tidak" in values and _is_about(component, TROUBLE):
         return "tidak"
+    if _is_about(component, COSTS) and all(isinstance(value, int | float) for value in values):
+        return min(values)
     if component.type == "number" and component.rules.max is not None and _is_about(component, SCORES):
         return max(values)
     return _first(values, GOOD) or next((value for value in values if not _says(value, BAD)), values[0])

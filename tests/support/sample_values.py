@@ -40,6 +40,7 @@ NONE_OF_THEM = ("tidak ada", "tidak")
 ADULT = timedelta(days=36 * 365)
 ENDS = ("sampai", "berlaku", "habis", "akhir", "masa")
 """What the day is called until which something is valid, which is not today."""
+CLOSING = ("tutup", "selesai")
 AMOUNTS = (10_000_000, 1_000_000, 100_000_000, 1_000_000_000, 20_000_000_000, 0)
 NUMBERS = (1, 100, 10_000, 10, 1_000, 2, 60, 500, 0)
 
@@ -125,7 +126,8 @@ def _within(component: Component, values: Sequence[int], at_least: float | None 
 def _days(question: Question) -> list[Any]:
     subtype = str(question.component.settings.get("subtype") or "date")
     if subtype == "time":
-        return ["09:00:00", "14:00:00"]
+        times = ["09:00:00", "14:00:00"]
+        return times[::-1] if any(word in question.component.key for word in (*ENDS, *CLOSING)) else times
     days = [day.isoformat() for day in _possible_days(question)]
     return days if subtype == "date" else [f"{day}T09:00:00+07:00" for day in days]
 
