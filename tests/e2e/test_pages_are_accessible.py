@@ -20,7 +20,7 @@ PHONE = {"width": 360, "height": 740}
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 PUBLIC = ["/", "/izin", "/izin/sktm", "/izin/siup", "/izin/imb-rumah-tinggal", "/lacak", "/surat", "/tentang"]
 PUBLIC += ["/aksesibilitas", "/masuk", "/daftar", "/tidak-ada", "/lacak/AAAAA-AAAAA", "/surat/TIDAKADA", "/?lang=en"]
-PUBLIC += ["/izin?cari=reklme", "/izin?cari=xyzzy", "/peristiwa/pindah"]
+PUBLIC += ["/izin?cari=reklme", "/izin?cari=xyzzy", "/peristiwa/pindah", "/izin/siup/perubahan"]
 
 pytestmark = pytest.mark.e2e
 
