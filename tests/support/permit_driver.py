@@ -17,7 +17,7 @@ from typing import Any
 from sqlalchemy import select
 from support.city import START, City, Person
 from support.pages import Page
-from support.sample_answers import CORRECTION, NoSampleError, Prefer, plain_services, sample_answers
+from support.sample_answers import CORRECTION, NoSampleError, Prefer, is_best_small, plain_services, sample_answers
 from support.sample_values import NUMBERS
 from support.typed_answers import typed_answers
 
@@ -45,6 +45,7 @@ OBJECTIONS = ("tidak ", "belum", "kurang", *CORRECTION)
 """What an officer says of a file that must be corrected, and no longer when it was."""
 LARGEST = 10_000
 MEDIUM = 1_000
+SOME = 100
 
 Place = tuple[str, str]
 """The step and the key of its question."""
@@ -61,8 +62,10 @@ class Plan:
     """With large numbers, and long lists in which every column is filled in."""
     finds_nothing: bool = False
     """Zero is what an officer counts or measures, where nothing was declared."""
-    is_middling: bool = False
-    """With numbers of a medium size: what is small needs no permit, what is large needs another."""
+    every_number: int | None = None
+    """This number wherever one is taken: what is small needs no permit, what is large needs another."""
+    starts_later: bool = False
+    """What may begin today begins in a year."""
     picks_one: bool = False
     """Of what may be asked for together, one thing alone."""
 
@@ -80,10 +83,12 @@ FIRST_PLANS = (
     Plan(says_no_at_start=True, amply=True),
     Plan(says_no_at_start=True, says_no_in_tasks=True),
     Plan(amply=True),
-    Plan(is_middling=True),
-    Plan(says_no_at_start=True, is_middling=True),
+    Plan(every_number=MEDIUM),
+    Plan(says_no_at_start=True, every_number=MEDIUM),
+    Plan(says_no_at_start=True, every_number=SOME),
+    Plan(says_no_at_start=True, starts_later=True),
     Plan(says_no_at_start=True, picks_one=True),
-    Plan(says_no_at_start=True, picks_one=True, is_middling=True),
+    Plan(says_no_at_start=True, picks_one=True, every_number=MEDIUM),
     Plan(says_no_at_start=True, picks_one=True, amply=True),
 )
 
@@ -216,10 +221,14 @@ class Journey:
             return "tidak"
         if self.plan.picks_one and place[0] == START_FORM and isinstance(values[0], list) and len(values) > 1:
             return next(value for value in values if len(value) == 1)
+        if self.plan.starts_later and place[0] == START_FORM and _may_begin_today(component):
+            return max(values)
+        if is_best_small(component, values):
+            return self.prefer(component, values)
         if self.plan.amply and component.type == "number" and not component.kind:
             return max((value for value in values if value <= LARGEST), default=values[0])
-        if self.plan.is_middling and component.type == "number" and not component.kind and MEDIUM in values:
-            return MEDIUM
+        if self.plan.every_number in values and component.type == "number" and not component.kind:
+            return self.plan.every_number
         answer = self.prefer(component, values)
         if self.plan.finds_nothing and place[0] != START_FORM and 0 in values and answer == NUMBERS[0]:
             return 0
@@ -261,6 +270,10 @@ def _unlikely(value: Any) -> int:
     if not isinstance(value, str) or value in ("ya", "tidak") or value[:1].isdigit():
         return 1
     return 3 if value.startswith((*OBJECTIONS, "tolak")) else 0
+
+
+def _may_begin_today(component: Component) -> bool:
+    return component.type == "datetime" and "today()" in component.properties.get("notBefore", "")
 
 
 def hidden_values(page: Page) -> dict[str, Any]:

@@ -41,12 +41,19 @@ TROUBLE = (
     "kasus",
     "sembunyi",
     "tercatat_lain",
+    "kunci",
+    "alkohol",
+    "terima_surat",
+    "berbahaya",
+    "hewan",
 )
 """What a question is about to which a yes is no good answer."""
-COSTS = ("biaya", "tanpa", "denda")
+COSTS = ("biaya", "tanpa", "denda", "kunci", "bawah_umur", "minor", "mayor", "serius", "kritis")
 """Numbers that are best when they are small."""
 SCORES = ("skor", "nilai", "cakupan")
 """What is best at the top of its scale."""
+COUNTED = ("hadir",)
+"""Lists that may be empty, and of which something hangs on the number of rows: who came to a session."""
 MOST_ROUNDS = 4
 AMPLE_ROWS = 10
 
@@ -64,11 +71,16 @@ def to_grant(component: Component, values: Sequence[Any]) -> Any:
         return values[0]
     if "tidak" in values and _is_about(component, TROUBLE):
         return "tidak"
-    if _is_about(component, COSTS) and all(isinstance(value, int | float) for value in values):
+    if is_best_small(component, values):
         return min(values)
     if component.type == "number" and component.rules.max is not None and _is_about(component, SCORES):
         return max(values)
     return _first(values, GOOD) or next((value for value in values if not _says(value, BAD)), values[0])
+
+
+def is_best_small(component: Component, values: Sequence[Any]) -> bool:
+    """Whether the question counts what should not be there, or money that is spent."""
+    return _is_about(component, COSTS) and all(isinstance(value, int | float) for value in values)
 
 
 def to_correct(component: Component, values: Sequence[Any]) -> Any:
@@ -138,7 +150,7 @@ def _fill_in(
         if (
             key in answers
             or key not in known.visible
-            or not (component.required or (amply and component.type in TYPES))
+            or not (component.required or key in COUNTED or (amply and component.type in TYPES))
         ):
             continue
         question = Question(component, {**known.variables, **answers}, services)
@@ -148,7 +160,9 @@ def _fill_in(
 def _answer(question: Question, prefer: Prefer, refused: Sequence[Any], amply: bool) -> Any:
     component = question.component
     if component.type == "dynamiclist":
-        count = max(int(component.properties.get("minRows") or 0), AMPLE_ROWS if amply else 1)
+        count = max(
+            int(component.properties.get("minRows") or 0), AMPLE_ROWS if amply or component.key in COUNTED else 1
+        )
         count = min(count, int(component.properties.get("maxRows") or count))
         return [_row(question, prefer, len(refused), amply) for _ in range(count)]
     values = [value for value in values_for(question) if value not in refused]

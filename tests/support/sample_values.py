@@ -38,7 +38,7 @@ FILLED_IN: Mapping[str, str] = {
 NONE_OF_THEM = ("tidak ada", "tidak")
 """A choice that excludes the others of its list."""
 ADULT = timedelta(days=36 * 365)
-ENDS = ("sampai", "berlaku", "habis", "akhir", "masa")
+ENDS = ("sampai", "berlaku", "habis", "akhir", "masa", "tera")
 """What the day is called until which something is valid, which is not today."""
 CLOSING = ("tutup", "selesai")
 AMOUNTS = (10_000_000, 1_000_000, 100_000_000, 1_000_000_000, 20_000_000_000, 0)
