@@ -48,14 +48,15 @@ TROUBLE = (
     "hewan",
 )
 """What a question is about to which a yes is no good answer."""
-COSTS = ("biaya", "tanpa", "denda", "kunci", "bawah_umur", "minor", "mayor", "serius", "kritis")
+COSTS = ("panitia", "tanpa", "denda", "kunci", "bawah_umur", "minor", "mayor", "serius", "kritis")
 """Numbers that are best when they are small."""
 SCORES = ("skor", "nilai", "cakupan")
 """What is best at the top of its scale."""
 COUNTED = ("hadir",)
 """Lists that may be empty, and of which something hangs on the number of rows: who came to a session."""
 MOST_ROUNDS = 4
-AMPLE_ROWS = 10
+AMPLE_ROWS = 5
+COUNTED_ROWS = 10
 
 
 class NoSampleError(AssertionError):
@@ -160,9 +161,8 @@ def _fill_in(
 def _answer(question: Question, prefer: Prefer, refused: Sequence[Any], amply: bool) -> Any:
     component = question.component
     if component.type == "dynamiclist":
-        count = max(
-            int(component.properties.get("minRows") or 0), AMPLE_ROWS if amply or component.key in COUNTED else 1
-        )
+        wanted = COUNTED_ROWS if component.key in COUNTED else AMPLE_ROWS if amply else 1
+        count = max(int(component.properties.get("minRows") or 0), wanted)
         count = min(count, int(component.properties.get("maxRows") or count))
         return [_row(question, prefer, len(refused), amply) for _ in range(count)]
     values = [value for value in values_for(question) if value not in refused]

@@ -111,16 +111,17 @@ def _numbers(question: Question) -> list[Any]:
     component = question.component
     if component.kind:
         return _texts(question)
-    return _within(component, NUMBERS)
+    return _within(component, (7, *NUMBERS) if component.key == "ph" else NUMBERS)  # neutral water
 
 
 def _within(component: Component, values: Sequence[int], at_least: float | None = None) -> list[Any]:
-    """The values between the bounds, and the bounds."""
+    """The values between the bounds, and the bounds; the middle between them is the second."""
     low = component.rules.min if component.rules.min is not None else at_least
     high = component.rules.max
     inside = [v for v in values if (low is None or v >= low) and (high is None or v <= high)]
     bounds = [int(bound) if bound == int(bound) else bound for bound in (low, high) if bound is not None]
-    return inside + bounds
+    middle = [int(low + high) // 2] if low is not None and high is not None and high - low > 1 else []
+    return inside[:1] + middle + inside[1:] + bounds
 
 
 def _days(question: Question) -> list[Any]:
