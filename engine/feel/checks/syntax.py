@@ -15,6 +15,7 @@ from engine.feel.syntax.misunderstandings import find_misunderstandings
 from engine.feel.syntax.parser import parse
 from engine.feel.vocabulary import known_names
 
+_BEGINNING = re.compile(r"\w+")
 _WORDS = re.compile(r"[\w.]+(?:[ \t]+[\w.]+)+")
 
 _MEND: Words = ("Perbaiki ungkapannya di tempat itu.", "Mend the expression there.")
@@ -22,8 +23,14 @@ _MEND: Words = ("Perbaiki ungkapannya di tempat itu.", "Mend the expression ther
 
 def parsed(text: str, start: str, declared: Declared) -> Node:
     """The syntax tree, with the declared names of several words known; raises FeelSyntaxError."""
-    said = [name for name in declared.names_of_several_words() if name.split(maxsplit=1)[0] in text]
+    said = (name for name in declared.names_of_several_words() if _first_word(name) in text)
     return _parsed(text, start, tuple(said))
+
+
+def _first_word(name: str) -> str:
+    """What stands in every text that says the name, however spaced; nothing where a name begins with a sign."""
+    found = _BEGINNING.match(name)
+    return found[0] if found else ""
 
 
 @lru_cache(maxsize=16384)

@@ -39,8 +39,7 @@ def checked(folder: Path) -> list[tuple[DecisionFile, FileTypes]]:
     read = read_files(parsed, strict=False, complete=True)
     found = []
     for file in parsed:
-        other = {key: (own.name, own.type) for key, own in read.graph.elements.items() if own.source != file.source}
-        types = FileTypes(file, read.types[file.source], read.names[file.source], other)
+        types = FileTypes(file, read.types[file.source], read.names[file.source], read.graph.elements)
         types.inspect_all()
         found.append((file, types))
     return found

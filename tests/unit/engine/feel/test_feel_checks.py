@@ -312,3 +312,12 @@ def test_a_function_of_a_spreadsheet_is_translated_alike_before_deployment_and_i
 
     assert found.code == "unknown-function"
     assert found.remedy_en == refused.value.remedy_en
+
+
+@pytest.mark.parametrize("text", ["luas lahan + 1", "luas   lahan+1", "batas+atas + 1", "batas + atas + 1"])
+def test_names_of_several_words_are_read_however_spaced_among_names_of_any_spelling(text):
+    names = dict.fromkeys(("luas lahan", "batas+atas", "+ x", "", "  "), NUMBER)
+    type_, found = inspect_expression(text, Declared(names))
+
+    assert found == []
+    assert type_.kinds == NUMBER.kinds
