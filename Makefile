@@ -17,8 +17,8 @@ run: $(VENV)/.installed ## Start the service with demo accounts on http://127.0.
 test: $(VENV)/.tested browser ## Run every test, on SQLite, PostgreSQL and in a browser
 	$(BIN)/pytest -n $(WORKERS) --dist loadgroup
 
-drive: $(VENV)/.tested ## Drive every permit through its pages: corrected and granted, and refused
-	$(BIN)/pytest -n $(WORKERS) --dist loadgroup --every-permit tests/integration/webapp/test_every_permit_over_http.py
+drive: $(VENV)/.tested ## Drive every permit through its pages (corrected and granted, refused), draw each anew
+	$(BIN)/pytest -n $(WORKERS) --dist loadgroup --every-permit tests/integration/webapp/test_every_permit_over_http.py tests/unit/engine/drawing
 
 check: $(VENV)/.tested ## Lint, types, import contracts, diagrams, translations
 	$(BIN)/ruff check .

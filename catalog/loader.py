@@ -20,8 +20,8 @@ from catalog.office_day_file import read_office_days
 from catalog.office_file import read_offices
 from catalog.permit import Permit
 from catalog.permit_file import read_permits
-from catalog.permit_search import SearchWords, read_search_words
 from catalog.role import Role
+from catalog.search_word_file import SearchWords, read_search_words
 from catalog.yaml_file import read_yaml
 
 DATA_FOLDER = Path(__file__).parent

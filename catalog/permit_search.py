@@ -11,15 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher, get_close_matches
 from math import log
-from pathlib import Path
 
-from catalog.checks import SEARCH_WORDS, check_entries, check_permits_named
-from catalog.errors import CatalogError
 from catalog.permit import Permit
-from catalog.yaml_file import read_yaml
-
-SearchWords = Mapping[str, tuple[str, ...]]
-"""Code of a permit to what people call it."""
+from catalog.search_word_file import SearchWords
 
 _WORD = re.compile(r"[^\W_]+")
 _UNSAID = frozenset(
@@ -139,14 +133,3 @@ def _phrases_in(typed: list[str], wanted: list[str]) -> Iterator[str]:
 def words_of(text: str) -> list[str]:
     """The words as they are compared: "e-KTP" is "e ktp" and "KTP-el" is "ktp el"."""
     return _WORD.findall(text.casefold())
-
-
-def read_search_words(path: Path, permits: Mapping[str, Permit]) -> SearchWords:
-    """Raises CatalogError, also for a permit that does not exist. One without words is found by its name."""
-    data = read_yaml(path)
-    findings = list(check_entries(data, path.name, SEARCH_WORDS))
-    if not findings:
-        findings = list(check_permits_named({code: [code] for code in data}, path.name, permits))
-    if findings:
-        raise CatalogError(findings)
-    return {code: tuple(words) for code, words in data.items()}

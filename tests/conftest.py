@@ -29,7 +29,7 @@ _ADMIN_URL = "TEST_POSTGRESQL_URL"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--every-permit", action="store_true", help="Drive every permit through its pages, not examples.")
+    parser.addoption("--every-permit", action="store_true", help="Drive and draw every permit, not examples.")
 
 
 def pytest_configure(config: pytest.Config) -> None:

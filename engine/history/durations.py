@@ -22,7 +22,7 @@ FEWEST = 5
 
 @dataclass(frozen=True)
 class CaseDurations:
-    """The working days that the latest cases of a procedure took, from the complete file to the end.
+    """The working days that the latest granted cases of a procedure took, from the complete file to the end.
 
     Days of offices and agencies, as the service standard counts them; days of the applicant are not among them.
     """
@@ -37,12 +37,12 @@ class CaseDurations:
     """How many kept the service standard; a case without one kept it."""
 
 
-def recent_durations(session: Session, process_id: str, *, outcome: str = "granted") -> CaseDurations | None:
-    """What the latest 100 cases took that ended so; None for fewer than five. Those never complete are not counted."""
+def recent_durations(session: Session, process_id: str) -> CaseDurations | None:
+    """What the latest 100 cases took that were granted; None for fewer than five."""
     columns = (CaseRow.id, CaseRow.counting_from, CaseRow.ended_at, CaseRow.standard_days)
     ended = session.execute(
         select(*columns)
-        .where(CaseRow.process_id == process_id, CaseRow.outcome == outcome, CaseRow.counting_from.is_not(None))
+        .where(CaseRow.process_id == process_id, CaseRow.outcome == "granted", CaseRow.counting_from.is_not(None))
         .order_by(CaseRow.started_at.desc())
         .limit(LATEST)
     ).all()

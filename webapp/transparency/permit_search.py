@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from catalog import Catalog, FoundPermits, PermitSearch
+from functools import cache
+
+from catalog import FoundPermits, PermitSearch, shipped_catalog
 from webapp.transparency.sectors import sector_words
 
 
-def search_permits(catalog: Catalog, words: str) -> FoundPermits:
+def search_permits(words: str) -> FoundPermits:
     """The permits that match what was typed, in either language, best first."""
-    search = PermitSearch(catalog.permits.values(), catalog.search_words, sector_words())
-    return search.find(words)
+    return _search().find(words)
+
+
+@cache
+def _search() -> PermitSearch:
+    """Made at the first search: the catalogue does not change while the program runs."""
+    catalog = shipped_catalog()
+    return PermitSearch(catalog.permits.values(), catalog.search_words, sector_words())

@@ -26,9 +26,9 @@ _LONGEST_SEARCH = 100
 def permits() -> ResponseReturnValue:
     """The permits that can be applied for here, or those that match what was typed."""
     words = request.args.get("cari", "")[:_LONGEST_SEARCH].strip()
-    catalog = services().catalog
     if words:
-        return render_template("transparency/found_permits.html", found=search_permits(catalog, words), words=words)
+        return render_template("transparency/found_permits.html", found=search_permits(words), words=words)
+    catalog = services().catalog
     return render_template(
         "transparency/permits.html",
         sectors=by_sector(catalog.permits.values()),
@@ -40,9 +40,7 @@ def permits() -> ResponseReturnValue:
 @public
 def permit(code: str) -> ResponseReturnValue:
     """What a permit is: who decides, what to bring, what it costs, how long it may take, and each step."""
-    found = services().catalog.permits.get(code)
-    if found is None:
-        abort(404)
+    found = _find_permit(code)
     variant = request.args.get("varian")
     if variant not in found.variants:
         variant = None
@@ -66,11 +64,16 @@ def permit(code: str) -> ResponseReturnValue:
 @public
 def permit_changes(code: str) -> ResponseReturnValue:
     """What changed in the procedure of a permit, and when."""
-    found = services().catalog.permits.get(code)
-    if found is None:
-        abort(404)
+    found = _find_permit(code)
     changes = procedure_changes(db_session(), found.process_id)
     return render_template("transparency/permit_changes.html", permit=found, changes=changes)
+
+
+def _find_permit(code: str) -> Permit:
+    permit = services().catalog.permits.get(code)
+    if permit is None:
+        abort(404)
+    return permit
 
 
 def _variants_that_differ(permit: Permit) -> tuple[str, ...]:

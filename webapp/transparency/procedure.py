@@ -32,9 +32,17 @@ def find_outline(session: Session, process_id: str) -> tuple[OutlineStep, ...]:
     except DefinitionNotFoundError:
         return ()
     places = _places(definition.content_hash, definition.diagram)
-    named = [e for e in definition.elements.values() if e.public_name and not e.type.endswith("Event")]
-    named.sort(key=lambda element: places.get(element.id, len(places)))
-    return tuple(OutlineStep(procedure_text(e.public_name), procedure_text(e.lane), e.clock) for e in named)
+    steps = outline_steps(definition)
+    return tuple(steps[step_id] for step_id in sorted(steps, key=lambda step_id: places.get(step_id, len(places))))
+
+
+def outline_steps(definition: ProcessDefinition) -> dict[str, OutlineStep]:
+    """The steps of a version that everybody sees, by id: those with a public name."""
+    return {
+        element.id: OutlineStep(procedure_text(element.public_name), procedure_text(element.lane), element.clock)
+        for element in definition.elements.values()
+        if element.public_name and not element.type.endswith("Event")
+    }
 
 
 def active_picture(session: Session, process_id: str, title: str) -> Markup | None:

@@ -13,19 +13,18 @@ from engine import ProcessDefinition, StoredVersion, find_versions, get_definiti
 from engine.working_calendar import in_jakarta
 from forms import FormDefinition
 from webapp.services.case_forms import parsed_form
-from webapp.shared.case_words import procedure_text
 from webapp.shared.language import chosen_language
+from webapp.transparency.procedure import outline_steps
 
 MOST = 10
 
 
 @dataclass(frozen=True)
 class ProcedureChange:
-    """One version: the day on which it came into force, and how it differs from the one before."""
+    """One version: the day on which it came into force, and how it differs from the one before; the first does not."""
 
     day: date
     differences: tuple[str, ...]
-    is_first: bool
 
 
 def procedure_changes(session: Session, process_id: str) -> tuple[ProcedureChange, ...]:
@@ -38,9 +37,9 @@ def procedure_changes(session: Session, process_id: str) -> tuple[ProcedureChang
 def _change(session: Session, earlier: StoredVersion | None, version: StoredVersion) -> ProcedureChange:
     day = in_jakarta(version.deployed_at).date()
     if earlier is None:
-        return ProcedureChange(day, (), is_first=True)
+        return ProcedureChange(day, ())
     old, new = (get_definition(session, own.content_hash) for own in (earlier, version))
-    return ProcedureChange(day, tuple(_differences(old, new)), is_first=False)
+    return ProcedureChange(day, tuple(_differences(old, new)))
 
 
 def _differences(old: ProcessDefinition, new: ProcessDefinition) -> Iterator[str]:
@@ -49,30 +48,23 @@ def _differences(old: ProcessDefinition, new: ProcessDefinition) -> Iterator[str
 
 
 def _steps(old: ProcessDefinition, new: ProcessDefinition) -> Iterator[str]:
-    before, after = _shown(old), _shown(new)
-    for step_id, (name, lane) in after.items():
-        if step_id not in before:
-            yield gettext("Langkah baru: %(step)s.", step=name)
+    before, after = outline_steps(old), outline_steps(new)
+    for step_id, step in after.items():
+        if (earlier := before.get(step_id)) is None:
+            yield gettext("Langkah baru: %(step)s.", step=step.name)
             continue
-        earlier, lane_before = before[step_id]
-        if name != earlier:
-            yield gettext("Langkah “%(before)s” menjadi “%(after)s”.", before=earlier, after=name)
-        if lane != lane_before:
+        if step.name != earlier.name:
+            yield gettext("Langkah “%(before)s” menjadi “%(after)s”.", before=earlier.name, after=step.name)
+        if step.lane != earlier.lane:
             yield gettext(
-                "%(step)s: sekarang oleh %(lane)s, dahulu %(before)s.", step=name, lane=lane, before=lane_before
+                "%(step)s: sekarang oleh %(lane)s, dahulu %(before)s.",
+                step=step.name,
+                lane=step.lane,
+                before=earlier.lane,
             )
-    for step_id, (name, _) in before.items():
+    for step_id, step in before.items():
         if step_id not in after:
-            yield gettext("Langkah yang dihapus: %(step)s.", step=name)
-
-
-def _shown(definition: ProcessDefinition) -> dict[str, tuple[str, str]]:
-    """The steps that the public sees: name and lane by id."""
-    return {
-        element.id: (procedure_text(element.public_name), procedure_text(element.lane))
-        for element in definition.elements.values()
-        if element.public_name and not element.type.endswith("Event")
-    }
+            yield gettext("Langkah yang dihapus: %(step)s.", step=step.name)
 
 
 def _standard(old: ProcessDefinition, new: ProcessDefinition) -> Iterator[str]:

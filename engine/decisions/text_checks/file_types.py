@@ -51,7 +51,7 @@ class FileTypes:
         self._file = file
         self._types = types
         self._names = names
-        self._all = elements or {}
+        self._of_all_files = elements or {}
         self._given = given or {}
         self._elements = {id_of(own): own for own in children(file.root, *_KINDS)}
         self._known: dict[str, StaticType] = {}
@@ -116,7 +116,7 @@ class FileTypes:
             required = self._elements.get(own_id) if space == self._file.namespace else None
             if required is not None:
                 found.update(dict.fromkeys(_names_of(required), self.type_of(own_id)))
-            elif (other := self._all.get(requirement.key)) is not None and other.source != self._file.source:
+            elif (other := self._of_all_files.get(requirement.key)) is not None and other.source != self._file.source:
                 into = by_prefix.setdefault(requirement.prefix, {}) if requirement.prefix else found
                 into[other.name] = static_type(other.type)
         for prefix, entries in by_prefix.items():

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from support.example_project import example_library, write_library
 
 from engine.persistence.base import Base as EngineBase
 from webapp import create_app
@@ -31,6 +32,14 @@ class TravellingClock:
 
     def advance(self, **duration: float) -> None:
         self.moment += timedelta(**duration)
+
+
+@pytest.fixture(scope="session")
+def example_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The files of three permits, small enough to be checked many times: a place for DEFINITIONS_DIR."""
+    folder = tmp_path_factory.mktemp("project")
+    write_library(example_library(), folder)
+    return folder
 
 
 @pytest.fixture

@@ -7,24 +7,16 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from support.example_project import example_library, write_library
 from support.workbooks import KELAYAKAN, edited
 
 from engine.decisions.spreadsheet import export_decisions
 from webapp.cli import main
 
 
-@pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("project")
-    write_library(example_library(), folder)
-    return folder
-
-
 @pytest.fixture(autouse=True)
-def _settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, project: Path) -> None:
+def _settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, example_project: Path) -> None:
     monkeypatch.setenv("ENVIRONMENT", "test")
-    monkeypatch.setenv("DEFINITIONS_DIR", str(project))
+    monkeypatch.setenv("DEFINITIONS_DIR", str(example_project))
     monkeypatch.setenv("DATA_DIR", str(tmp_path / "var"))
 
 
@@ -49,11 +41,11 @@ def workbook(dmn: Path, cells: dict[str, object]) -> Path:
     return path
 
 
-def test_without_files_all_decisions_of_the_project_are_checked(project):
+def test_without_files_all_decisions_of_the_project_are_checked(example_project):
     result = decisions("check")
 
     assert result.exit_code == 0, result.output
-    assert f"{len(list(project.rglob('*.dmn')))} decision files: 0 errors" in result.output
+    assert f"{len(list(example_project.rglob('*.dmn')))} decision files: 0 errors" in result.output
 
 
 def test_a_file_from_anywhere_is_checked(dmn):

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from support.diagrams import call, diagram, form, service_task, user_task
-from support.example_project import example_library, write_library
 
 from webapp.cli import main
 
@@ -17,17 +16,10 @@ GOOD = diagram("izin_lain", "mulai > a > akhir", a=user_task(form="keputusan_kel
 BAD = diagram("izin_lain", "mulai > a > akhir", a=user_task(form="tidak_ada"))
 
 
-@pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("project")
-    write_library(example_library(), folder)
-    return folder
-
-
 @pytest.fixture
-def check(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, project: Path):
+def check(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, example_project: Path):
     monkeypatch.setenv("ENVIRONMENT", "test")
-    monkeypatch.setenv("DEFINITIONS_DIR", str(project))
+    monkeypatch.setenv("DEFINITIONS_DIR", str(example_project))
     monkeypatch.setenv("DATA_DIR", str(tmp_path / "var"))
 
     def run(*words: str | Path) -> Result:

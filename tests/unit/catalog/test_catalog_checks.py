@@ -232,6 +232,12 @@ class TestFinding:
         [
             ("search_words.yaml", "\nsktm: [", "\nsktn: [", "search_words.yaml: sktn: permit: 'sktn' is not a permit"),
             ("search_words.yaml", "\nslf: [laik fungsi,", "\nslf: [7,", "search_words.yaml: slf: [1]: text expected"),
+            (
+                "life_events.yaml",
+                "variant: hilang",
+                "variant: lupa",
+                "hilang: variant: 'lupa' is not a variant of ktp-el",
+            ),
             ("life_events.yaml", "{permit: slf", "{permit: slg", "life_events.yaml: membangun-rumah: permit: 'slg'"),
             (
                 "life_events.yaml",

@@ -107,6 +107,9 @@ class TestPermit:
         page = open_page(client, "/izin/sktm")
         assert [name in page.text for name in ("Pemeriksaan berkas", "Tanda tangan lurah")] == [True, True]
 
+    def test_explains_no_marks_that_its_picture_does_not_have(self, client, cases):
+        assert "sedang berjalan" not in open_page(client, "/izin/sktm").text
+
     def test_of_a_procedure_that_is_not_deployed_shows_the_facts_alone(self, client):
         assert "Langkah-langkahnya" not in open_page(client, "/izin/siup").text
 
@@ -121,7 +124,7 @@ class TestPermit:
         durations = CaseDurations(40, date(2026, 1, 5), half_within=1, nine_of_ten_within=3, within_standard=30)
         monkeypatch.setattr(permits, "recent_durations", lambda session, process_id: durations)
         text = open_page(client, "/izin/sktm").text
-        assert "dari 40 izin terakhir, separuhnya terbit dalam 1 hari kerja" in text
+        assert "dari 40 izin terakhir sejak 5 Januari 2026, separuhnya terbit dalam 1 hari kerja" in text
         assert "sembilan dari sepuluh dalam 3 hari kerja" in text
         assert "30 di antaranya tepat waktu" in text
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from itertools import count
 
 import pytest
 from support.pages import open_page
@@ -28,8 +29,9 @@ def replaced(**changes: tuple[bytes, bytes]) -> dict[str, bytes]:
 def put_in_force(its_services, cases):
     def put(files: dict[str, bytes]) -> None:
         with its_services.session_factory.begin() as session:
-            deploy(session, Library(files), MARCH)
+            deploy(session, Library(files), next(mornings))
 
+    mornings = (MARCH + timedelta(days=day) for day in count())
     return put
 
 
@@ -85,14 +87,32 @@ def test_a_later_version_is_said_with_its_day_and_what_differs(client, put_in_fo
 
 
 def test_steps_that_came_and_went_are_named(client, put_in_force):
-    name = b'<bpmn:userTask id="periksa_lagi"'
-    public = b'name="publicName" value="Pemeriksaan berkas"'
+    """One version without the second examination, and then one with it again."""
     files = procedure_files()
-    drawing = files["processes/sktm.bpmn"]
-    begin = drawing.index(name)
-    files["processes/sktm.bpmn"] = drawing[:begin] + drawing[begin:].replace(public, b'name="catatan" value="x"', 1)
-    put_in_force(files)
-    assert listed(client) == ["Langkah yang dihapus: Pemeriksaan berkas."]
+    whole = files["processes/sktm.bpmn"]
+    begin = whole.index(b'<bpmn:userTask id="periksa_lagi"')
+    public = b'name="publicName" value="Pemeriksaan berkas"'
+    hidden = whole[:begin] + whole[begin:].replace(public, b'name="source" value="x"', 1)
+    put_in_force({**files, "processes/sktm.bpmn": hidden})
+    put_in_force({**files, "processes/sktm.bpmn": whole.replace(b"Tanda tangan lurah", b"Tanda tangan kepala")})
+
+    assert listed(client) == [
+        "Langkah baru: Pemeriksaan berkas.",
+        "Langkah “Tanda tangan lurah” menjadi “Tanda tangan kepala”.",
+        "Langkah yang dihapus: Pemeriksaan berkas.",
+    ]
+
+
+def test_a_step_that_another_role_does_is_told(client, put_in_force):
+    lanes = (
+        b'<bpmn:laneSet id="lajur"><bpmn:lane id="l" name="Lurah">'
+        b"<bpmn:flowNodeRef>sah</bpmn:flowNodeRef></bpmn:lane></bpmn:laneSet>"
+    )
+    opening = b'isExecutable="true">'
+    put_in_force(replaced(sktm=(opening, opening + lanes)))
+    put_in_force(replaced(sktm=(opening, opening + lanes.replace(b"Lurah", b"Camat"))))
+
+    assert listed(client)[0] == "Tanda tangan lurah: sekarang oleh Camat, dahulu Lurah."
 
 
 def test_a_procedure_that_does_not_run_and_one_that_does_not_exist(client):

@@ -21,9 +21,15 @@ from engine.drawing.read import Drawn, read_drawing
 
 ROOT = Path(__file__).parents[4]
 SHIPPED = sorted((ROOT / "processes").rglob("*.bpmn"))
-"""How each lies now is looked at by `diagrams check`; drawing all of them anew would take minutes."""
+"""How each lies now is looked at by `diagrams check`; drawing all of them anew takes minutes (`make drive`)."""
 BLOCKS = blocks(("sequence", "choice", "parallel", "inclusive", "loop", "sub", "reminded"), max_leaves=7)
 STEPS = {name: user_task() for name in "abcd"}
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "path" in metafunc.fixturenames:
+        step = 1 if metafunc.config.getoption("every_permit") else 9
+        metafunc.parametrize("path", SHIPPED[::step], ids=lambda path: path.stem)
 
 
 def places(data: bytes) -> Drawn:
@@ -39,7 +45,6 @@ def undrawn(data: bytes) -> bytes:
     return re.sub(rb"\s*<bpmndi:BPMNDiagram.*</bpmndi:BPMNDiagram>", b"", data, flags=re.S)
 
 
-@pytest.mark.parametrize("path", SHIPPED[::6], ids=lambda path: path.stem)
 def test_a_procedure_of_the_project_is_drawn_anew_without_fault_and_nothing_but_the_drawing_changes(path):
     data = path.read_bytes()
     drawing = draw_diagram(data, path.name)
@@ -48,7 +53,6 @@ def test_a_procedure_of_the_project_is_drawn_anew_without_fault_and_nothing_but_
     assert undrawn(drawing) == undrawn(data)
 
 
-@pytest.mark.parametrize("path", SHIPPED[::18], ids=lambda path: path.stem)
 def test_the_drawing_does_not_depend_on_the_one_before(path):
     once = draw_diagram(path.read_bytes(), path.name)
 
