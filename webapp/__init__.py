@@ -16,6 +16,7 @@ from webapp.config import Settings
 from webapp.database import UnitOfWorkFlask
 from webapp.extensions import EXTENSION, babel, compress, csrf
 from webapp.logging import configure_logging
+from webapp.messaging import Gateways
 from webapp.services.clock import Clock
 from webapp.shared import account_menu, asset_version, filters, language
 from webapp.wiring import make_services
@@ -28,13 +29,14 @@ def create_app(
     *,
     session_factory: sessionmaker[Session] | None = None,
     clock: Clock | None = None,
+    gateways: Gateways | None = None,
 ) -> Flask:
     """The application; without settings, as the environment variables say."""
     settings = settings or Settings()
     app = UnitOfWorkFlask(__name__)
     configure_logging(settings)
     configure(app, settings)
-    app.extensions[EXTENSION] = make_services(settings, session_factory=session_factory, clock=clock)
+    app.extensions[EXTENSION] = make_services(settings, session_factory=session_factory, clock=clock, gateways=gateways)
     trust_proxies(app, settings)
     prepare_templates(app)
     speak_languages(app)

@@ -53,6 +53,18 @@ class Settings(BaseSettings):
     session_idle_minutes: int = Field(default=120, gt=0)
     session_hours: int = Field(default=12, gt=0)
 
+    sms_gateway_url: str = ""
+    """Where SMS are posted (`webapp.messaging.http_gateway`). Without one, development shows them in its log."""
+    whatsapp_gateway_url: str = ""
+    message_gateway_secret: SecretStr = SecretStr("")
+    """Signs what is posted to the gateways of SMS and WhatsApp."""
+    smtp_host: str = ""
+    smtp_port: int = Field(default=587, gt=0, lt=65536)
+    smtp_user: str = ""
+    smtp_password: SecretStr = SecretStr("")
+    smtp_starttls: bool = True
+    mail_sender: str = "satu-pintu@localhost"
+
     http_allowed_hosts: Annotated[tuple[str, ...], NoDecode] = ()
     """Hosts that service tasks may call, comma-separated: `api.example.go.id`, or `http://10.0.0.5:8080` in full."""
     http_allowed_networks: Annotated[tuple[str, ...], NoDecode] = ()
@@ -111,6 +123,12 @@ class Settings(BaseSettings):
         derived["trusted_hosts"] = self._all_trusted_hosts()
         if self.environment == "production" and not self.public_url:
             raise ValueError("PUBLIC_URL must be set in production: letters and links carry it")
+        if self.environment == "production" and not self.sms_gateway_url:
+            raise ValueError(
+                "SMS_GATEWAY_URL must be set in production: people sign in with a code that is sent by SMS"
+            )
+        if (self.sms_gateway_url or self.whatsapp_gateway_url) and not self.message_gateway_secret.get_secret_value():
+            raise ValueError("MESSAGE_GATEWAY_SECRET must be set: the gateway knows us by it")
         if len(self.secret_key.get_secret_value()) < SHORTEST_SECRET:
             if self.environment == "production" or self.secret_key.get_secret_value():
                 raise ValueError(f"SECRET_KEY must be a random text of {SHORTEST_SECRET} characters or more")

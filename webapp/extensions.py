@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from catalog import Catalog
 from webapp.config import Settings
 from webapp.letters.sign import Signer
+from webapp.messaging import Gateways
 from webapp.services.clock import Clock
 from webapp.services.file_store import FileStore
 
@@ -40,6 +41,8 @@ class Services:
     signer: Signer
     """Signs letters, and knows which certificates are ours."""
     password_hasher: PasswordHasher
+    gateways: Gateways
+    """The ways in which messages reach people."""
 
 
 def services(app: Flask | None = None) -> Services:

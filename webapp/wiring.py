@@ -14,6 +14,7 @@ from engine.working_calendar import OfficeDays, WorkingCalendar
 from webapp.config import Settings
 from webapp.extensions import Services
 from webapp.letters.sign import DevelopmentSigner
+from webapp.messaging import Gateways, make_gateways
 from webapp.services.clock import Clock
 from webapp.services.file_store import FileStore
 from webapp.services.letters import LetterIssuer
@@ -30,6 +31,7 @@ def make_services(
     *,
     session_factory: sessionmaker[Session] | None = None,
     clock: Clock | None = None,
+    gateways: Gateways | None = None,
 ) -> Services:
     """Everything that one process needs, for web, worker and command line alike.
 
@@ -53,6 +55,7 @@ def make_services(
         letters=letters,
         signer=signer,
         password_hasher=make_password_hasher(cheap=settings.environment == "test"),
+        gateways=make_gateways(settings, clock) if gateways is None else gateways,
     )
 
 

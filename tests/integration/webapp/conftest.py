@@ -11,6 +11,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from support.example_project import example_library, write_library
+from support.sent_messages import SentMessages
 
 from engine.persistence.base import Base as EngineBase
 from webapp import create_app
@@ -59,8 +60,14 @@ def settings(tmp_path: Path, database_url: str) -> Settings:
 
 
 @pytest.fixture
-def app(settings: Settings, clock: TravellingClock) -> Flask:
-    app = create_app(settings, clock=clock)
+def sent() -> SentMessages:
+    """The messages that people were sent, by SMS, WhatsApp and e-mail."""
+    return SentMessages()
+
+
+@pytest.fixture
+def app(settings: Settings, clock: TravellingClock, sent: SentMessages) -> Flask:
+    app = create_app(settings, clock=clock, gateways=sent.gateways)
     app.config["WTF_CSRF_ENABLED"] = False
     bind = services(app).session_factory.kw["bind"]
     for metadata in (EngineBase.metadata, Base.metadata):

@@ -40,6 +40,8 @@ class TestSecretKey:
         with pytest.raises(ValidationError, match="SECRET_KEY"):
             Settings(
                 environment="production",
+                sms_gateway_url="https://sms.example",
+                message_gateway_secret="x",
                 data_dir=tmp_path,
                 secret_key=given,
                 public_url="https://izin.example",
@@ -58,7 +60,12 @@ class TestHosts:
     def test_are_only_our_own_in_production(self, tmp_path, monkeypatch):
         monkeypatch.setenv("TRUSTED_HOSTS", "izin.example, www.izin.example")
         settings = Settings(
-            environment="production", data_dir=tmp_path, secret_key=SECRET, public_url="https://izin.example/"
+            environment="production",
+            sms_gateway_url="https://sms.example",
+            message_gateway_secret="x",
+            data_dir=tmp_path,
+            secret_key=SECRET,
+            public_url="https://izin.example/",
         )
         assert settings.trusted_hosts == ("izin.example", "www.izin.example")
         assert settings.is_secure
@@ -94,3 +101,13 @@ class TestCallingOtherSystems:
         monkeypatch.setenv(name, value)
         with pytest.raises(ValidationError):
             Settings(data_dir=tmp_path)
+
+
+class TestMessages:
+    def test_codes_by_sms_need_a_gateway_in_production(self, tmp_path):
+        with pytest.raises(ValidationError, match="SMS_GATEWAY_URL"):
+            Settings(environment="production", data_dir=tmp_path, secret_key=SECRET, public_url="https://izin.example")
+
+    def test_a_gateway_needs_the_secret_that_it_knows_us_by(self, tmp_path):
+        with pytest.raises(ValidationError, match="MESSAGE_GATEWAY_SECRET"):
+            Settings(data_dir=tmp_path, sms_gateway_url="https://sms.example")

@@ -21,6 +21,8 @@ def log_lines(tmp_path):
     configure_logging(
         Settings(
             environment="production",
+            sms_gateway_url="https://sms.example",
+            message_gateway_secret="x",
             data_dir=tmp_path,
             secret_key="x" * 40,
             public_url="https://izin.example",
