@@ -13,6 +13,8 @@ from webapp.citizen.own import own_application
 from webapp.citizen.refusal import rules_of_refusal
 from webapp.database import db_session
 from webapp.extensions import now, services
+from webapp.models import Side
+from webapp.services.conversation import count_unread
 from webapp.services.letters import find_letters_of_case
 
 
@@ -37,4 +39,5 @@ def my_application(reference: str) -> ResponseReturnValue:
         rules=rules_of_refusal(session, case),
         letters=find_letters_of_case(session, case.id),
         sections=answers_of(session, application),
+        unread=count_unread(session, case.id, Side.APPLICANT),
     )

@@ -3,6 +3,7 @@
 from webapp.models.application import Application, Channel
 from webapp.models.attachment import Attachment
 from webapp.models.base import Base
+from webapp.models.conversation_message import ConversationMessage, Side
 from webapp.models.draft import Draft
 from webapp.models.letter import Letter, LetterKind
 from webapp.models.login_attempt import LoginAttempt
@@ -16,6 +17,7 @@ __all__ = [
     "Attachment",
     "Base",
     "Channel",
+    "ConversationMessage",
     "Draft",
     "Letter",
     "LetterKind",
@@ -23,6 +25,7 @@ __all__ = [
     "LoginSession",
     "Membership",
     "NumberSeries",
+    "Side",
     "User",
     "UserKind",
 ]

@@ -12,10 +12,12 @@ from webapp.auth import policy
 from webapp.auth.access import staff
 from webapp.auth.current_user import signed_in_user
 from webapp.extensions import now
+from webapp.models import Side
 from webapp.officer.attachment import attachment_urls
 from webapp.officer.blueprint import blueprint
 from webapp.officer.inbox import deadline_text
 from webapp.services.case_file import read_case_file
+from webapp.services.conversation import count_unread
 from webapp.services.deadline import deadline_on
 from webapp.shared.form_services import form_services
 from webapp.shared.reading_session import reading_session
@@ -44,5 +46,6 @@ def task(case_id: UUID, task_id: UUID) -> ResponseReturnValue:
             else deadline_on(page.task.due_on, in_jakarta(now()).date(), calendar.of(page.task.office_code)),
             deadline_text=deadline_text,
             attachment_url=attachment_urls(case_id),
+            unread=count_unread(session, case_id, Side.OFFICE),
         )
     return html, page.status
