@@ -30,6 +30,7 @@ class BoundForm:
         formdata: MultiDict[str, Any] | None,
         page: str | None,
         services: FormServices,
+        only: frozenset[str] | None = None,
     ) -> None:
         self.definition = definition
         self.services = services
@@ -39,6 +40,8 @@ class BoundForm:
         self._is_valid: bool | None = None
         self._earlier = accepted_answers(definition, answers)
         self._page_keys = definition.reading_order if page is None else definition.pages_by_key[page].keys
+        if only is not None:
+            self._page_keys = _narrowed(definition, self._page_keys, only)
         first = self._earlier if self._is_post else with_defaults(definition, self._earlier, answers)
         shown = shown_components(definition.components, self._page_keys, first, scope, self._feel)
         self.form = self._build(shown, page, formdata, first)
@@ -72,7 +75,8 @@ class BoundForm:
         formdata: MultiDict[str, Any] | None,
         answers: Mapping[str, Any],
     ) -> PermitForm:
-        visible = _without_empty_groups(self.definition, shown.visible, self._page_keys)
+        shown_here = shown.visible.intersection(self._page_keys)
+        visible = _without_empty_groups(self.definition, shown_here, self._page_keys)
         context = BindContext(self.services, self._feel, shown.variables)
         form = PermitForm(self.definition.unbound_in(visible, page), context)
         form.fill(formdata, answers)
@@ -109,6 +113,12 @@ class BoundForm:
         if self._is_valid is None:
             self._is_valid = self.form.validate_only(self._active)
         return self._is_valid
+
+
+def _narrowed(definition: FormDefinition, keys: tuple[str, ...], only: frozenset[str]) -> tuple[str, ...]:
+    """These fields, and the headings above them."""
+    by_key = definition.components.by_key
+    return tuple(key for key in keys if key in only or not by_key[key].members.isdisjoint(only))
 
 
 def accepted_answers(definition: FormDefinition, answers: Mapping[str, Any]) -> dict[str, Any]:

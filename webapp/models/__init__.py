@@ -4,6 +4,7 @@ from webapp.models.application import Application, Channel
 from webapp.models.attachment import Attachment
 from webapp.models.base import Base
 from webapp.models.conversation_message import ConversationMessage, Side
+from webapp.models.correction_mark import CorrectionMark
 from webapp.models.draft import Draft
 from webapp.models.letter import Letter, LetterKind
 from webapp.models.login_attempt import LoginAttempt
@@ -18,6 +19,7 @@ __all__ = [
     "Base",
     "Channel",
     "ConversationMessage",
+    "CorrectionMark",
     "Draft",
     "Letter",
     "LetterKind",

@@ -18,7 +18,9 @@ from webapp.officer.blueprint import blueprint
 from webapp.officer.inbox import deadline_text
 from webapp.services.case_file import read_case_file
 from webapp.services.conversation import count_unread
+from webapp.services.correction_request import offers_correction
 from webapp.services.deadline import deadline_on
+from webapp.shared.correction_marks import markable_sections, ticked_fields
 from webapp.shared.form_services import form_services
 from webapp.shared.reading_session import reading_session
 from webapp.shared.task_form import load_task_form
@@ -46,6 +48,10 @@ def task(case_id: UUID, task_id: UUID) -> ResponseReturnValue:
             else deadline_on(page.task.due_on, in_jakarta(now()).date(), calendar.of(page.task.office_code)),
             deadline_text=deadline_text,
             attachment_url=attachment_urls(case_id),
+            markable=markable_sections(session, page.case.definition_hash, page.variables)
+            if page.form and offers_correction(page.definition)
+            else [],
+            ticked=ticked_fields(),
             unread=count_unread(session, case_id, Side.OFFICE),
         )
     return html, page.status
