@@ -14,6 +14,7 @@ from webapp.citizen.refusal import rules_of_refusal
 from webapp.database import db_session
 from webapp.extensions import now, services
 from webapp.services.letters import find_letters_of_case
+from webapp.services.notices import notices_of_case
 
 
 @blueprint.get("/permohonan/<reference>")
@@ -36,5 +37,6 @@ def my_application(reference: str) -> ResponseReturnValue:
         steps=steps_of(timings),
         rules=rules_of_refusal(session, case),
         letters=find_letters_of_case(session, case.id),
+        notices=notices_of_case(session, case.id, signed_in_user().id),
         sections=answers_of(session, application),
     )
