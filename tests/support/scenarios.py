@@ -22,6 +22,7 @@ from datetime import date, datetime
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import yaml
 from sqlalchemy import select
@@ -53,7 +54,7 @@ from engine.working_calendar import JAKARTA
 from forms import FormDefinition, FormServices
 from webapp.config import Settings
 from webapp.extensions import Services
-from webapp.models import Letter
+from webapp.models import Application, Channel, Letter, User, UserKind
 from webapp.services.case_forms import parsed_form
 from webapp.shared.form_services import form_options
 from webapp.wiring import make_services
@@ -72,6 +73,31 @@ KEYS_OF_SCENARIO = {*KEYS_OF_CASE, "name", "start", "steps", "outcome", "letter"
 
 Row = Mapping[str, Any]
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def _account(at: datetime) -> User:
+    """The applicant can be told by SMS."""
+    return User(
+        id=UUID(APPLICANT.id),
+        kind=UserKind.CITIZEN,
+        phone="081234567890",
+        display_name=APPLICANT.name,
+        password_hash="-",
+        created_at=at,
+    )
+
+
+def _application(case: Case, permit_code: str) -> Application:
+    return Application(
+        case_id=case.id,
+        reference=case.reference,
+        permit_code=permit_code,
+        applicant_id=UUID(APPLICANT.id),
+        applicant_name=APPLICANT.name,
+        office_code="31",
+        submitted_at=case.started_at,
+        channel=Channel.ONLINE,
+    )
 
 
 def all_scenarios() -> Iterator[tuple[str, Row]]:
@@ -200,6 +226,9 @@ class ScenarioRun:
             }
             variables = {"kasus": case_facts, "permohonan": given}
             case = start_case(session, self.process_id, "ABCDE-FGHJK", variables, by=APPLICANT, at=self.moment)
+            session.add(_account(self.moment))
+            session.flush()
+            session.add(_application(case, self.process_id.replace("_", "-")))
         self.case = case
         self._settle()
         return self.case

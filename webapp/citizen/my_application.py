@@ -16,6 +16,7 @@ from webapp.extensions import now, services
 from webapp.models import Side
 from webapp.services.conversation import count_unread
 from webapp.services.letters import find_letters_of_case
+from webapp.services.notices import notices_of_case
 
 
 @blueprint.get("/permohonan/<reference>")
@@ -38,6 +39,7 @@ def my_application(reference: str) -> ResponseReturnValue:
         steps=steps_of(timings),
         rules=rules_of_refusal(session, case),
         letters=find_letters_of_case(session, case.id),
+        notices=notices_of_case(session, case.id, signed_in_user().id),
         sections=answers_of(session, application),
         unread=count_unread(session, case.id, Side.APPLICANT),
     )

@@ -10,6 +10,7 @@ from webapp.models.letter import Letter, LetterKind
 from webapp.models.login_attempt import LoginAttempt
 from webapp.models.login_session import LoginSession
 from webapp.models.membership import Membership
+from webapp.models.notice import Notice, NoticeKind
 from webapp.models.number_series import NumberSeries
 from webapp.models.user import User, UserKind
 
@@ -26,6 +27,8 @@ __all__ = [
     "LoginAttempt",
     "LoginSession",
     "Membership",
+    "Notice",
+    "NoticeKind",
     "NumberSeries",
     "Side",
     "User",

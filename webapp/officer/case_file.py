@@ -18,6 +18,7 @@ from webapp.services.case_number import read_case_number
 from webapp.services.conversation import count_unread
 from webapp.services.current_user import CurrentUser
 from webapp.services.inbox import has_part_in_case
+from webapp.services.notices import notices_of_case
 from webapp.services.revocation import may_revoke
 from webapp.shared.form_services import form_services
 from webapp.shared.task_form import OwnApplicationError
@@ -39,6 +40,7 @@ def case_file(reference: str) -> ResponseReturnValue:
         timings=case_timings(session, case.id, now()),
         groups=user.groups,
         unread=count_unread(session, case.id, Side.OFFICE),
+        notices=notices_of_case(session, case.id),
         attachment_url=attachment_urls(case.id),
         may_revoke=lambda letter: may_revoke(user, letter),
     )
