@@ -31,6 +31,7 @@ class NoticeKind(StrEnum):
     WITHDRAWN = "withdrawn"
     LATE = "late"
     DEEMED = "deemed"
+    MESSAGE = "message"
 
 
 class Notice(Base):

@@ -11,10 +11,12 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from engine import Case, once
+from engine.persistence.ids import new_id
 from engine.persistence.rows import UserTaskRow
-from webapp.models import Application, ConversationMessage, Side
+from webapp.models import Application, ConversationMessage, NoticeKind, Side
 from webapp.services.attachments import AttachmentOwner, FileAnswer, record_attachments
 from webapp.services.current_user import CurrentUser, actor_of
+from webapp.services.notices.plan import Plan, plan_once
 
 LONGEST = 2000
 """Characters of one message."""
@@ -62,6 +64,7 @@ def write_message(
     if _written_lately(session, case.id, side, at) >= MOST_A_DAY:
         raise TooManyMessagesError(case.reference)
     message = ConversationMessage(
+        id=new_id(),
         case_id=case.id,
         reference=case.reference,
         side=side,
@@ -76,6 +79,8 @@ def write_message(
     session.add(message)
     if new.file is not None:
         record_attachments(session, [new.file], AttachmentOwner(case_id=case.id), by.id, at)
+    if side is Side.OFFICE:
+        plan_once(session, case.id, Plan(NoticeKind.MESSAGE, f"pesan {message.id}", at), at)
     session.flush()
     return message
 

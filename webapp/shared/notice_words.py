@@ -27,6 +27,7 @@ def notice_kind(kind: NoticeKind) -> str:
         NoticeKind.WITHDRAWN: gettext("Permohonan ditarik"),
         NoticeKind.LATE: gettext("Batas layanan terlewati"),
         NoticeKind.DEEMED: gettext("Dianggap dikabulkan menurut hukum"),
+        NoticeKind.MESSAGE: gettext("Pesan dari petugas"),
     }[kind]
 
 

@@ -12,7 +12,9 @@ from support.running_cases import GAMBIR, VERIFIER, RunningCases
 
 from webapp.models import Attachment
 from webapp.services.conversation import LONGEST, MOST_A_DAY, OPEN_AFTER_THE_END
+from webapp.services.notices import NoticePost
 
+PHONE = "081234567890"
 PASSWORD = "kereta lewat jembatan"
 
 
@@ -27,7 +29,7 @@ def cases(its_services):
 def people(app, make_user):
     """Browsers by name: siti applies, budi verifies in Gambir, joko elsewhere, ani applies for something else."""
     ids = {
-        "siti": make_user("siti"),
+        "siti": make_user("siti", phone=PHONE),
         "ani": make_user("ani"),
         "budi": make_user("budi", ("verifikator", GAMBIR)),
         "joko": make_user("joko", ("verifikator", "31.71.01.1002")),
@@ -83,6 +85,19 @@ class TestConversation:
         assert "Tidak perlu, Bu." in text
         assert "Budi, Verifikator, Kelurahan Gambir" in text
         assert "baru" in text
+
+    def test_the_applicant_is_told_of_a_message_and_not_what_it_says(self, siti, budi, case, its_services, clock, sent):
+        def told():
+            while NoticePost(its_services.outbox).send_due(its_services.session_factory, clock()):
+                pass
+            return [message.text for message in sent.to(PHONE) if "/pesan" in message.text]
+
+        budi.write("Tolong telepon saya soal KTP")
+        (text,) = told()
+        assert case.reference in text
+        assert "KTP" not in text
+        siti.write("Baik")  # what the applicant writes is no news to himself
+        assert len(told()) == 1
 
     def test_is_announced_on_the_pages_of_the_case(self, siti, budi, people, case):
         siti.write("Halo")
