@@ -5,14 +5,18 @@ blueprint = Blueprint("citizen", __name__)
 # The views register themselves on the blueprint.
 from webapp.citizen import (  # noqa: E402, F401
     apply,
+    bundle_choice,
+    bundle_overview,
     draft_check,
     draft_overview,
     draft_page,
     draft_removal,
+    follow_up,
     my_application,
     my_applications,
     my_attachment,
     my_letter,
+    my_permits,
     my_receipt,
     my_task,
     navigation,

@@ -13,6 +13,7 @@ from webapp.citizen.own import own_application
 from webapp.citizen.refusal import rules_of_refusal
 from webapp.database import db_session
 from webapp.extensions import now, services
+from webapp.services.held_permits import find_held_permit
 from webapp.services.letters import find_letters_of_case
 
 
@@ -35,6 +36,7 @@ def my_application(reference: str) -> ResponseReturnValue:
         timings=timings,
         steps=steps_of(timings),
         rules=rules_of_refusal(session, case),
+        held=find_held_permit(session, application, services().catalog, now()),
         letters=find_letters_of_case(session, case.id),
         sections=answers_of(session, application),
     )
