@@ -1,5 +1,7 @@
 """The catalogue: permits, offices, holidays and roles, read from the data files beside this module."""
 
+from catalog.asked_once import AskedOnce
+from catalog.bundle import Bundle, BundledPermit
 from catalog.document import Document
 from catalog.document_file import read_documents
 from catalog.errors import CatalogError
@@ -15,10 +17,14 @@ from catalog.office import Office, OfficeRegister
 from catalog.office_day import OfficeDay
 from catalog.permit import NotModelled, Permit, RefusalReason, Requirement, SameForm
 from catalog.permit_search import FoundPermits, PermitSearch
+from catalog.renewal import FollowUp, Renewal
 from catalog.role import Role
 
 __all__ = [
     "DATA_FOLDER",
+    "AskedOnce",
+    "Bundle",
+    "BundledPermit",
     "Catalog",
     "CatalogError",
     "Confidence",
@@ -26,6 +32,7 @@ __all__ = [
     "Fact",
     "Family",
     "Finding",
+    "FollowUp",
     "FoundPermits",
     "Government",
     "Holiday",
@@ -39,6 +46,7 @@ __all__ = [
     "Permit",
     "PermitSearch",
     "RefusalReason",
+    "Renewal",
     "Requirement",
     "Role",
     "SameForm",

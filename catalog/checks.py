@@ -98,6 +98,51 @@ LIFE_EVENT = Record(
     {"name": _NAME, "permits": ListOf(Record({"permit": Text(_CODE)}, {"variant": Text(), "when": _NAME}), at_least=1)},
 )
 
+_KEY = Text(r"[a-z][a-z0-9_]*")
+
+RENEWAL = Record(
+    {},
+    {
+        "field": _KEY,
+        **{way: ListOf(Text(), at_least=1) for way in ("renew", "change", "duplicate")},
+        **dict.fromkeys(("old_number", "old_number_and_date", "old_valid_until"), _KEY),
+        "valid_until": Text(r"[a-z0-9_]+(\.[a-z0-9_]+)?"),
+        "months": Whole(1),
+    },
+)
+
+ASKED_ONCE = Record(
+    {
+        "blocks": ListOf(_KEY, at_least=1),
+        "kinds": ListOf(_KEY, at_least=1),
+        "profile": MapOf(MapOf(Choice(("name", "phone", "email")))),
+        "never": ListOf(_KEY),
+        "spoken_for": MapOf(Text()),
+        "made_for_one_application": ListOf(Text()),
+    }
+)
+
+BUNDLE = Record(
+    {
+        "name": _NAME,
+        "permits": ListOf(
+            Record(
+                {"permit": Text(_CODE)},
+                {
+                    "answers": MapOf(Text()),
+                    "numbers": MapOf(Text(_CODE)),
+                    "letters": MapOf(Text(_CODE)),
+                    "dated_letters": MapOf(Text(_CODE)),
+                    "after": Text(_CODE),
+                    "why": _NAME,
+                },
+            ),
+            at_least=2,
+        ),
+    },
+    {"facts": ListOf(MapOf(_KEY), at_least=1)},
+)
+
 GOVERNMENT = Record({"name": _NAME, "city": Text()})
 
 

@@ -6,6 +6,8 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from catalog.asked_once import AskedOnce, read_asked_once
+from catalog.bundle import Bundle, read_bundles
 from catalog.checks import GOVERNMENT, ROLE, check_entries
 from catalog.errors import CatalogError
 from catalog.finding import Finding
@@ -20,6 +22,7 @@ from catalog.office_day_file import read_office_days
 from catalog.office_file import read_offices
 from catalog.permit import Permit
 from catalog.permit_file import read_permits
+from catalog.renewal import NO_RENEWAL, Renewal, read_renewals
 from catalog.role import Role
 from catalog.search_word_file import SearchWords, read_search_words
 from catalog.yaml_file import read_yaml
@@ -39,11 +42,26 @@ class Catalog:
     government: Government
     search_words: SearchWords
     life_events: Mapping[str, LifeEvent]
+    asked_once: AskedOnce
+    renewals: Mapping[str, Renewal]
+    bundles: Mapping[str, Bundle]
 
     @property
     def decreed_years(self) -> frozenset[int]:
         """The years whose holidays are final."""
         return decreed_years(self.holidays.values())
+
+    def renewal_of(self, permit_code: str) -> Renewal:
+        """The ways on from a permit; none of them where it is not in the file."""
+        return self.renewals.get(permit_code, NO_RENEWAL)
+
+    def bundles_with(self, permit_code: str) -> tuple[Bundle, ...]:
+        """The bundles that a permit is often applied for in."""
+        return tuple(
+            bundle
+            for bundle in self.bundles.values()
+            if any(bundled.permit.code == permit_code for bundled in bundle.permits)
+        )
 
     def permit_of_process(self, process_id: str) -> Permit:
         """The permit whose procedure this is; KeyError when it is a shared process."""
@@ -73,6 +91,9 @@ def load_catalog(path: Path | None = None, *, from_source: bool = False) -> Cata
         government=read_government(folder / "government.yaml"),
         search_words=read_search_words(folder / "search_words.yaml", permits),
         life_events=read_life_events(folder / "life_events.yaml", permits),
+        asked_once=read_asked_once(folder / "asked_once.yaml"),
+        renewals=read_renewals(folder / "renewals.yaml", permits),
+        bundles=read_bundles(folder / "bundles.yaml", permits),
     )
 
 

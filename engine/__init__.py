@@ -8,7 +8,7 @@ Every function takes the session, the actor and the moment, flushes, and leaves 
 
 from engine.actor import SYSTEM, Actor
 from engine.cases.cancel import cancel_case
-from engine.cases.case import Case, case_variables, get_case
+from engine.cases.case import Case, case_variables, get_case, variables_of_cases
 from engine.cases.news import CaseNews
 from engine.cases.start import start_case
 from engine.definitions.definition import ProcessDefinition
@@ -136,4 +136,5 @@ __all__ = [
     "store_result",
     "unclaim_task",
     "unknown_job_types",
+    "variables_of_cases",
 ]

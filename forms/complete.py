@@ -47,3 +47,15 @@ def check_answers(
     form.validate_only(asked)
     right = {field.short_name: field.data for field in form if not field.errors}
     return CheckedAnswers(right, dict(form.errors), evaluation.visible)
+
+
+def fitting_answers(definition: FormDefinition, answers: Mapping[str, Any], services: FormServices) -> dict[str, Any]:
+    """Each answer judged by its own question, whether that is asked now or not."""
+    accepted = {key: value for key, value in accepted_answers(definition, answers).items() if value not in (None, [])}
+    evaluation = definition.components.evaluate(accepted, {}, services.feel_scope)
+    context = BindContext(services, services.feel_scope, {**evaluation.variables, **accepted})
+    keys = frozenset(accepted)
+    form = PermitForm(definition.unbound_in(keys, None), context)
+    form.fill(None, accepted)
+    form.validate_only(keys)
+    return {field.short_name: field.data for field in form if not field.errors}

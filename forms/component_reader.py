@@ -29,7 +29,7 @@ class _Place:
     aliases: Aliases = ()
     depth: int = 0
     inside_list: bool = False
-    inside_block: bool = False
+    block: str = ""
 
 
 class ComponentReader:
@@ -160,6 +160,7 @@ class ComponentReader:
             expressions=MappingProxyType(reader.expressions()),
             default=given.get("defaultValue"),
             hide=(*place.hide, *reader.hide()),
+            block=place.block,
         )
 
     def _group(self, given: Mapping[str, Any], component: Component, place: _Place) -> Component:
@@ -176,7 +177,7 @@ class ComponentReader:
         if block_id:
             block = self._block(block_id, name, place)
             components = block.get("components")
-            inside = _place_in_block(components, component.properties.get("prefix", ""), inside)
+            inside = _place_in_block(block_id, components, component.properties.get("prefix", ""), inside)
             label = label if label.id else as_text(block.get("title"), block.get("title_en"))
         children = self._read_list(components, inside)
         own_key = given.get("key")
@@ -190,7 +191,7 @@ class ComponentReader:
         )
 
     def _block(self, block_id: str, name: str, place: _Place) -> Mapping[str, Any]:
-        if place.inside_block:
+        if place.block:
             self._findings.refuse(
                 name, "include", "Blok bersama tidak boleh memuat blok lain.", "A shared block cannot include another."
             )
@@ -235,10 +236,10 @@ class ComponentReader:
         return is_file
 
 
-def _place_in_block(components: Any, prefix: str, inside: _Place) -> _Place:
+def _place_in_block(block_id: str, components: Any, prefix: str, inside: _Place) -> _Place:
     """Inside a block; with a prefix, expressions go on calling the answers of the block by their own names."""
     aliases = tuple((key, f"{prefix}{key}") for key in _keys_in(components) if is_key(key)) if prefix else ()
-    return replace(inside, inside_block=True, prefix=prefix, aliases=aliases)
+    return replace(inside, block=block_id, prefix=prefix, aliases=aliases)
 
 
 def _keys_in(components: Any) -> Iterable[Any]:

@@ -96,6 +96,8 @@ class Component:
     """The components of one row of a list, ready for evaluation."""
     unbound_fields: Mapping[str, UnboundField] = field(default_factory=_nothing)
     """The fields of one row of a list, ready for WTForms."""
+    block: str = ""
+    """The shared block that it came from; empty when the form has it for itself."""
 
     @property
     def is_personal(self) -> bool:
@@ -176,6 +178,12 @@ class FormDefinition:
         from forms.complete import check_answers
 
         return check_answers(self, answers, scope, services)
+
+    def fitting(self, answers: Mapping[str, Any], services: FormServices) -> dict[str, Any]:
+        """Those of the answers that the form would take: of the right type, among the choices, within the bounds."""
+        from forms.complete import fitting_answers
+
+        return fitting_answers(self, answers, services)
 
     def unbound_in(self, keys: frozenset[str], page: str | None) -> list[tuple[str, UnboundField]]:
         """The prepared fields of `keys`, in reading order; the same list for the same keys."""

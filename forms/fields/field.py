@@ -59,6 +59,8 @@ class PermitField(Field):  # type: ignore[misc]
         self.component = component
         self.context = context
         self.declared = self._read_declared()
+        self.source = ""
+        """Where the answer was taken from, when the person did not type it here; the page says."""
         if not component.required and self.marks_optional:
             self.label.text = services.translate(messages.OPTIONAL) % {"label": self.label.text}
 
@@ -102,14 +104,11 @@ class PermitField(Field):  # type: ignore[misc]
 
     @property
     def hint(self) -> str:
-        """What stands under the label: the description, and what the applicant declared."""
-        if not self.declared:
-            return str(self.description)
-        declared = self.context.translate(messages.DECLARED) % {"value": self.declared}
-        if not self.description:
-            return declared
-        stop = "" if self.description.endswith((".", "!", "?")) else "."
-        return f"{self.description}{stop} {declared}"
+        """What stands under the label: the description, what the applicant declared, and where the answer is from."""
+        declared = self.context.translate(messages.DECLARED) % {"value": self.declared} if self.declared else ""
+        sentences = [text for text in (str(self.description), declared, self.source) if text]
+        ended = [text if text.endswith((".", "!", "?")) else f"{text}." for text in sentences[:-1]]
+        return " ".join([*ended, *sentences[-1:]])
 
     def process_data(self, value: Any) -> None:
         """An earlier answer."""

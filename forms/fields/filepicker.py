@@ -17,6 +17,8 @@ from forms.validators import Validator
 from forms.widgets import FileUploadWidget
 
 MOST_FILES = 10
+OFFER_ENDING = "-pakai"
+"""Of the name of the box that takes a file from elsewhere; no key holds a hyphen."""
 FILE_KEYS: Mapping[str, type] = {"sha256": str, "name": str, "size": int, "type": str}
 
 
@@ -35,6 +37,8 @@ class FilepickerField(PermitField):
     def __init__(self, component: Component, **options: Any) -> None:
         self.takes_many = takes_many(component)
         self.new_files: list[FileStorage] = []
+        self.offer = ""
+        """What the person may tick instead of choosing a file; the page says, and takes the tick."""
         super().__init__(component, **options)
 
     @classmethod
@@ -68,6 +72,11 @@ class FilepickerField(PermitField):
         return f"{self.name}-hapus"
 
     @property
+    def offer_name(self) -> str:
+        """The name of the box that takes what is offered."""
+        return f"{self.name}{OFFER_ENDING}"
+
+    @property
     def accepted_endings(self) -> tuple[str, ...]:
         """`.pdf,.jpg` as a browser wants it."""
         text = self.component.properties.get("accept") or str(self.component.settings.get("accept") or "")
@@ -78,6 +87,7 @@ class FilepickerField(PermitField):
         return not self.data and not self.new_files
 
     def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:
+        self.is_offer_taken = formdata is not None and self.offer_name in formdata
         removed = frozenset(posted_texts(formdata, self.removal_name)) if formdata is not None else frozenset()
         kept = [file for file in files_of(data) if not (self.may_remove and file["sha256"] in removed)]
         super().process(formdata, self._as_answer(kept), extra_filters)

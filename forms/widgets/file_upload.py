@@ -22,9 +22,19 @@ class FileUploadWidget(FieldParams, GovFileInput):  # type: ignore[misc]
         params["multiple"] = many
         if accept := field.accepted_endings:
             params["attributes"]["accept"] = ",".join(accept)
-        if present := self._present(field):
-            params["formGroup"] = {"beforeInput": {"html": present}}
+        if before := self._present(field) + self._offer(field):
+            params["formGroup"] = {"beforeInput": {"html": before}}
         return params
+
+    @staticmethod
+    def _offer(field: Any) -> Markup:
+        """A file from elsewhere, with one tick."""
+        if not field.offer:
+            return Markup()
+        box = _box(
+            f"{field.id}-pakai", field.offer_name, "ya", field.offer, Markup(" checked") if field.is_offer_taken else ""
+        )
+        return Markup('<div class="govuk-checkboxes govuk-checkboxes--small">{}</div>').format(box)
 
     @staticmethod
     def _present(field: Any) -> Markup:
@@ -39,16 +49,20 @@ class FileUploadWidget(FieldParams, GovFileInput):  # type: ignore[misc]
             replace = Markup('<p class="govuk-hint">{}</p>').format(translate(messages.REPLACE_FILE))
             return uploaded + replace
         boxes = Markup().join(
-            Markup(
-                '<div class="govuk-checkboxes__item">'
-                '<input class="govuk-checkboxes__input" id="{id}" name="{name}" type="checkbox" value="{value}">'
-                '<label class="govuk-label govuk-checkboxes__label" for="{id}">{text}</label></div>'
-            ).format(
-                id=f"{field.id}-hapus-{number}",
-                name=field.removal_name,
-                value=file["sha256"],
-                text=translate(messages.REMOVE_FILE) % {"name": file["name"]},
+            _box(
+                f"{field.id}-hapus-{number}",
+                field.removal_name,
+                file["sha256"],
+                translate(messages.REMOVE_FILE) % {"name": file["name"]},
             )
             for number, file in enumerate(field.present_files, start=1)
         )
         return uploaded + Markup('<div class="govuk-checkboxes govuk-checkboxes--small">{}</div>').format(boxes)
+
+
+def _box(id_: str, name: str, value: str, text: str, checked: str = "") -> Markup:
+    return Markup(
+        '<div class="govuk-checkboxes__item">'
+        '<input class="govuk-checkboxes__input" id="{id}" name="{name}" type="checkbox" value="{value}"{checked}>'
+        '<label class="govuk-label govuk-checkboxes__label" for="{id}">{text}</label></div>'
+    ).format(id=id_, name=name, value=value, text=text, checked=checked)

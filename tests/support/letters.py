@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 from uuid import UUID, uuid4
 
 from webapp.extensions import Services
@@ -31,29 +32,30 @@ def letter_file(services: Services) -> bytes:
 
 
 def issue_letter(
-    services: Services, pdf: bytes, *, case_id: UUID | None = None, reference: str = "TEST0-00001"
+    services: Services, pdf: bytes, *, case_id: UUID | None = None, reference: str = "TEST0-00001", **facts: Any
 ) -> Letter:
     """Writes the row and the file, as the job of the engine does."""
-    row = Letter(
-        case_id=case_id or uuid4(),
-        id=uuid4(),
-        job_key="surat",
-        reference=reference,
-        permit_code="sktm",
-        kind=LetterKind.PERMIT,
-        template="sktm",
-        number=NUMBER,
-        series_code="27.1",
-        sequence=1,
-        office_code="31.71.01.1001",
-        issued_on=date(2026, 11, 23),
-        verification_code=CODE,
-        signer_name="Ahmad Fauzi",
-        signer_post="Lurah Gambir",
-        sha256=services.letters.put(pdf),
-        size=len(pdf),
-        issued_at=services.clock(),
-    )
+    usual: dict[str, Any] = {
+        "case_id": case_id or uuid4(),
+        "id": uuid4(),
+        "job_key": "surat",
+        "reference": reference,
+        "permit_code": "sktm",
+        "kind": LetterKind.PERMIT,
+        "template": "sktm",
+        "number": NUMBER,
+        "series_code": "27.1",
+        "sequence": 1,
+        "office_code": "31.71.01.1001",
+        "issued_on": date(2026, 11, 23),
+        "verification_code": CODE,
+        "signer_name": "Ahmad Fauzi",
+        "signer_post": "Lurah Gambir",
+        "sha256": services.letters.put(pdf),
+        "size": len(pdf),
+        "issued_at": services.clock(),
+    }
+    row = Letter(**{**usual, **facts})
     with services.session_factory.begin() as session:
         session.add(row)
     return row

@@ -11,40 +11,46 @@ from webapp.auth.current_user import signed_in_user
 from webapp.citizen.blueprint import blueprint
 from webapp.database import db_session
 from webapp.extensions import now, services
-from webapp.services.drafts import begin_draft, find_drafts
+from webapp.services.drafts import begin_draft, find_blank_draft, find_drafts
+from webapp.services.prefill import proposals_for, write_proposals
+from webapp.shared.reading_session import reading_session
 
 
 @blueprint.get("/ajukan/<code>")
 @citizen
 def apply(code: str) -> ResponseReturnValue:
     """What the applicant needs before beginning, and the drafts that are begun already."""
-    permit = _offered_permit(code)
+    permit = offered_permit(code)
     drafts = [draft for draft in find_drafts(db_session(), signed_in_user().id) if draft.permit_code == code]
-    return render_template("citizen/apply.html", permit=permit, drafts=drafts)
+    bundles = services().catalog.bundles_with(code)
+    return render_template("citizen/apply.html", permit=permit, drafts=drafts, bundles=bundles)
 
 
 @blueprint.post("/ajukan/<code>")
 @citizen
 def begin(code: str) -> ResponseReturnValue:
-    """Begins a draft. One that nothing was typed into yet is taken again, so that a double click makes one."""
-    permit, session, user_id = _offered_permit(code), db_session(), signed_in_user().id
-    version = active_definition(session, permit.process_id).content_hash
-    blank = (
-        draft
-        for draft in find_drafts(session, user_id)
-        if not draft.answers and draft.permit_code == permit.code and draft.definition_hash == version
-    )
-    draft = next(blank, None) or begin_draft(session, user_id, permit.code, version, now())
+    """Begins a draft with what the person answered before. One that nothing was typed into yet is taken again."""
+    permit, user_id, at = offered_permit(code), signed_in_user().id, now()
+    with reading_session() as reading:
+        definition = active_definition(reading, permit.process_id)
+        proposals = proposals_for(reading, services().catalog, permit.code, definition, user_id, at)
+    session, version = db_session(), definition.content_hash
+    draft = find_blank_draft(session, user_id, permit.code, version)
+    if draft is None:
+        draft = begin_draft(session, user_id, permit.code, version, at, proposals)
+    else:
+        draft.proposals = write_proposals(proposals)
     return redirect(url_for("citizen.draft_overview", draft_id=draft.id), 303)
 
 
-def _offered_permit(code: str) -> Permit:
+def offered_permit(code: str) -> Permit:
     """A permit of the catalogue whose procedure is deployed; else 404."""
     permit = services().catalog.permits.get(code)
     if permit is None:
         abort(404)
     try:
-        definition = active_definition(db_session(), permit.process_id)
+        with reading_session() as session:
+            definition = active_definition(session, permit.process_id)
     except DefinitionNotFoundError:
         abort(404)
     if definition.start_form_id is None:

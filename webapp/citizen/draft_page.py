@@ -20,6 +20,7 @@ from webapp.services.attachments import (
     record_attachments,
 )
 from webapp.services.drafts import DraftNotFoundError, get_draft, save_page
+from webapp.services.own_files import take_again
 from webapp.shared.uploaded_files import UploadedFiles
 
 LATER = "nanti"
@@ -56,12 +57,13 @@ def _save(own: OwnDraft, page_key: str, bound: BoundForm, files: UploadedFiles, 
     owner = AttachmentOwner(draft_id=own.id)
     try:
         draft = get_draft(session, own.id, user_id, for_update=True)
-        check_own_files(session, answers, owner, files.fresh)
+        handed_in = [*files.fresh, *take_again(session, own.taken_files(page_key), user_id)]
+        check_own_files(session, answers, owner, handed_in)
     except DraftNotFoundError:  # sent or thrown away a moment ago, on another device
         abort(404)
     except ForeignFileError:
         abort(400)
-    record_attachments(session, files.fresh, owner, user_id, now())
+    record_attachments(session, handed_in, owner, user_id, now())
     save_page(session, draft, page_key, answers, now(), page_fields=own.fields_of_page(page_key), done=done)
     return own.saved(draft)
 

@@ -15,6 +15,7 @@ from webapp.database import db_session
 from webapp.extensions import now, services
 from webapp.models import Side
 from webapp.services.conversation import count_unread
+from webapp.services.held_permits import find_held_permit
 from webapp.services.letters import find_letters_of_case
 from webapp.services.notices import notices_of_case
 
@@ -38,6 +39,7 @@ def my_application(reference: str) -> ResponseReturnValue:
         timings=timings,
         steps=steps_of(timings),
         rules=rules_of_refusal(session, case),
+        held=find_held_permit(session, application, services().catalog, now()),
         letters=find_letters_of_case(session, case.id),
         notices=notices_of_case(session, case.id, signed_in_user().id),
         sections=answers_of(session, application),

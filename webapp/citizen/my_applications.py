@@ -24,4 +24,5 @@ def my_applications() -> ResponseReturnValue:
         tasks=find_user_tasks(db_session(), assignee=str(user.id)),
         applications=find_own_applications(db_session(), user.id),
         drafts=find_drafts(db_session(), user.id),
+        bundles=services().catalog.bundles,
     )

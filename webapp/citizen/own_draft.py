@@ -17,15 +17,23 @@ from catalog import Permit
 from engine import get_definition
 from forms import BoundForm, CheckedAnswers, FormDefinition, SummarySection, summarise
 from webapp.auth.current_user import signed_in_user
+from webapp.citizen.offered_answers import OFFER_ENDING, OfferedAnswers, fitting_offers
+from webapp.citizen.source_words import source_words
 from webapp.database import READING_METHODS
-from webapp.extensions import services
+from webapp.extensions import now, services
 from webapp.models import Draft
 from webapp.services.applications import find_sent_reference, seal_of
+from webapp.services.attachments import FileAnswer, files_in
+from webapp.services.bundle_facts import facts_of_siblings
 from webapp.services.case_forms import parsed_form
 from webapp.services.drafts import DraftNotFoundError, get_draft
+from webapp.services.prefill import Origin, read_proposals
 from webapp.shared.form_services import form_services
 from webapp.shared.reading_session import reading_session
 from webapp.shared.uploaded_files import UploadedFiles
+
+_SAID_AT_THE_START = (Origin.OCCASION, Origin.SIBLING)
+"""What the bundle says when it is begun stands, whatever its other drafts answer."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +44,8 @@ class DraftPage:
     title: str
     number: int
     is_complete: bool
+    is_prefilled: bool
+    """Something stands there that the person has not looked at yet."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +59,10 @@ class OwnDraft:
     answers: Mapping[str, Any] = field(repr=False)
     pages_done: frozenset[str]
     updated_at: datetime
+    offered: OfferedAnswers = field(default_factory=OfferedAnswers, repr=False)
+    earlier_case_id: UUID | None = None
+    bundle_id: UUID | None = None
+    bundle_code: str | None = None
 
     @cached_property
     def checked(self) -> CheckedAnswers:
@@ -62,7 +76,14 @@ class OwnDraft:
         shown = [page for page in self.form.pages if not visible.isdisjoint(self.fields_of_page(page.key))]
         reader = form_services()
         return tuple(
-            DraftPage(page.key, page.text.for_reader(reader), number, self._is_complete(page.key))
+            DraftPage(
+                page.key,
+                page.text.for_reader(reader),
+                number,
+                self._is_complete(page.key),
+                page.key not in self.pages_done
+                and self.offered.has_any(self.fields_of_page(page.key) & visible, self.answers),
+            )
             for number, page in enumerate(shown, start=1)
         )
 
@@ -74,6 +95,11 @@ class OwnDraft:
     def seal(self) -> str:
         """Travels with the check page: what was read there is what is sent."""
         return seal_of(self.id, self.definition_hash, self.answers)
+
+    @property
+    def sources(self) -> Mapping[str, str]:
+        """Where the answers are from that the person took as they were proposed, by key."""
+        return {key: source_words(source) for key, source in self.offered.unchanged(self.checked.answers).items()}
 
     @property
     def sections(self) -> list[SummarySection]:
@@ -94,15 +120,29 @@ class OwnDraft:
         return self.form.fields.keys() & frozenset(self.form.pages_by_key[key].keys)
 
     def bind_page(self, key: str, files: UploadedFiles) -> BoundForm:
-        """The form of one page, with what was typed when the page comes back."""
+        """The form of one page, with what is proposed, and with what was typed when the page comes back."""
         is_shown = request.method in READING_METHODS
-        return self.form.bind(
-            answers=self.answers,
+        bound = self.form.bind(
+            answers={**self.offered.with_answers(self.answers), **({} if is_shown else self._taken_files(key))},
             scope={},
             formdata=None if is_shown else CombinedMultiDict([request.files, request.form]),
             page=key,
             services=form_services(files),
         )
+        self.offered.show_in(bound, self.answers)
+        return bound
+
+    def taken_files(self, key: str) -> list[FileAnswer]:
+        """The files on a page that the person ticked instead of choosing one."""
+        return files_in([self.offered.files[name].value for name in self._taken_files(key)])
+
+    def _taken_files(self, key: str) -> dict[str, Any]:
+        offers = self.offered.files
+        return {
+            name: offers[name].value
+            for name in self.fields_of_page(key) & offers.keys()
+            if request.form.get(f"{name}{OFFER_ENDING}")
+        }
 
     def saved(self, draft: Draft) -> OwnDraft:
         """The same draft after a page was saved."""
@@ -120,7 +160,7 @@ def load_own_draft(draft_id: UUID) -> OwnDraft:
     user_id = signed_in_user().id
     with reading_session() as session:
         try:
-            return _copy(session, get_draft(session, draft_id, user_id))
+            return copy_draft(session, get_draft(session, draft_id, user_id))
         except DraftNotFoundError:
             reference = find_sent_reference(session, draft_id, user_id)
     if reference is None:
@@ -128,15 +168,25 @@ def load_own_draft(draft_id: UUID) -> OwnDraft:
     abort(redirect(url_for("citizen.receipt", reference=reference), 303))
 
 
-def _copy(session: Session, draft: Draft) -> OwnDraft:
+def copy_draft(session: Session, draft: Draft) -> OwnDraft:
+    """The draft with what it proposes now."""
     definition = get_definition(session, draft.definition_hash)
     assert definition.start_form_id is not None  # a draft is only begun of a version with a start form
+    form = parsed_form(definition, definition.start_form_id)
+    proposals = read_proposals(draft.proposals)
+    if draft.bundle_id is not None:
+        said = {key: item for key, item in proposals.items() if item.source.origin in _SAID_AT_THE_START}
+        proposals = {**proposals, **facts_of_siblings(session, draft, services().catalog, now()), **said}
     return OwnDraft(
         id=draft.id,
         permit=services().catalog.permits[draft.permit_code],
         definition_hash=draft.definition_hash,
-        form=parsed_form(definition, definition.start_form_id),
+        form=form,
         answers=dict(draft.answers),
         pages_done=frozenset(draft.pages_done),
         updated_at=draft.updated_at,
+        offered=fitting_offers(form, proposals),
+        earlier_case_id=draft.earlier_case_id,
+        bundle_id=draft.bundle_id,
+        bundle_code=draft.bundle_code,
     )

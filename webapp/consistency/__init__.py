@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from webapp.consistency import (
+    asked_once_fits_forms,
+    bundles_fit_forms,
     checklist_has_each_requirement,
     documents_have_one_name,
     families_have_examples,
@@ -16,6 +18,7 @@ from webapp.consistency import (
     letters_are_used,
     permits_have_procedures,
     refusals_are_worded,
+    renewals_fit_forms,
     requirements_are_asked,
     roles_have_one_name,
     signers_have_posts,
@@ -43,6 +46,9 @@ RULES: tuple[Rule, ...] = (
     start_forms_differ.check,
     standards_agree.check,
     fees_are_collected.check,
+    asked_once_fits_forms.check,
+    renewals_fit_forms.check,
+    bundles_fit_forms.check,
 )
 
 

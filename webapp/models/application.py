@@ -37,6 +37,8 @@ class Application(Base):
     channel: Mapped[Channel] = mapped_column(String(10))
     # The counter officer who filed it for somebody else; her name stays with the case.
     helper_id: Mapped[UUID | None] = mapped_column(Uuid, ForeignKey("user_account.id"))
+    earlier_case_id: Mapped[UUID | None] = mapped_column(Uuid)  # the permit that is renewed, changed or had again
+    bundle_id: Mapped[UUID | None] = mapped_column(Uuid, index=True)  # applications that were begun together
 
     def __repr__(self) -> str:
         return f"<Application {self.reference} {self.permit_code}>"

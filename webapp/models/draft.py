@@ -28,6 +28,13 @@ class Draft(Base):
     definition_hash: Mapped[str] = mapped_column(String(64))
     answers: Mapped[dict[str, Any]] = mapped_column(Json)
     pages_done: Mapped[list[str]] = mapped_column(Json)
+    # By key, what is offered instead of asking again, and where it is from: webapp.services.prefill.proposal.
+    proposals: Mapped[dict[str, Any]] = mapped_column(Json, default=dict)
+    earlier_case_id: Mapped[UUID | None] = mapped_column(Uuid)  # the permit that is renewed, changed or had again
+    bundle_id: Mapped[UUID | None] = mapped_column(Uuid, index=True)  # drafts that were begun together
+    bundle_code: Mapped[str | None] = mapped_column(String(60))  # catalog/bundles.yaml
+    # The number that the case will have; known beforehand when another form of the bundle has to name it.
+    reference: Mapped[str | None] = mapped_column(String(40))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     updated_at: Mapped[datetime] = mapped_column(UtcDateTime)
 

@@ -9,7 +9,7 @@ from engine.errors import CaseNotFoundError
 from webapp.auth.access import staff
 from webapp.auth.current_user import signed_in_user
 from webapp.database import db_session
-from webapp.extensions import now
+from webapp.extensions import now, services
 from webapp.models import Side
 from webapp.officer.attachment import attachment_urls
 from webapp.officer.blueprint import blueprint
@@ -17,6 +17,7 @@ from webapp.services.case_file import read_case_file
 from webapp.services.case_number import read_case_number
 from webapp.services.conversation import count_unread
 from webapp.services.current_user import CurrentUser
+from webapp.services.earlier_case import find_earlier_case
 from webapp.services.inbox import has_part_in_case
 from webapp.services.notices import notices_of_case
 from webapp.services.revocation import may_revoke
@@ -36,6 +37,7 @@ def case_file(reference: str) -> ResponseReturnValue:
     return render_template(
         "officer/case_file.html",
         file=file,
+        earlier=find_earlier_case(session, file.application, services().catalog, user, now()),
         case=case,
         timings=case_timings(session, case.id, now()),
         groups=user.groups,

@@ -11,7 +11,7 @@ from engine.working_calendar import in_jakarta
 from webapp.auth import policy
 from webapp.auth.access import staff
 from webapp.auth.current_user import signed_in_user
-from webapp.extensions import now
+from webapp.extensions import now, services
 from webapp.models import Side
 from webapp.officer.attachment import attachment_urls
 from webapp.officer.blueprint import blueprint
@@ -20,6 +20,7 @@ from webapp.services.case_file import read_case_file
 from webapp.services.conversation import count_unread
 from webapp.services.correction_request import offers_correction
 from webapp.services.deadline import deadline_on
+from webapp.services.earlier_case import find_earlier_case
 from webapp.shared.correction_marks import markable_sections, ticked_fields
 from webapp.shared.form_services import form_services
 from webapp.shared.reading_session import reading_session
@@ -38,10 +39,12 @@ def task(case_id: UUID, task_id: UUID) -> ResponseReturnValue:
         return page.complete(url_for("officer.inbox"), message)
     with reading_session() as session:
         calendar = environment_of(session).calendar
+        file = read_case_file(session, page.case, form_services())
         html = render_template(
             "officer/task.html",
             page=page,
-            file=read_case_file(session, page.case, form_services()),
+            file=file,
+            earlier=find_earlier_case(session, file.application, services().catalog, signed_in_user(), now()),
             mine=page.task.assignee == str(signed_in_user().id),
             deadline=None
             if page.is_done

@@ -87,7 +87,7 @@ def submit_application(
     if active_definition(session, permit.process_id).content_hash != draft.definition_hash:
         raise ProcedureChangedError(permit.code)
     check_own_files(session, submission.answers, AttachmentOwner(draft_id=draft.id))
-    case = _start(session, submission, by, at)
+    case = _start(session, submission, by, at, draft.reference)
     if case.definition_hash != draft.definition_hash:  # deployed between the check above and the start
         raise ProcedureChangedError(permit.code)
     session.add(
@@ -101,6 +101,8 @@ def submit_application(
             submitted_at=at,
             channel=Channel.ONLINE,
             helper_id=None,
+            earlier_case_id=draft.earlier_case_id,
+            bundle_id=draft.bundle_id,
         )
     )
     _forget_replaced_files(session, draft, submission.answers)
@@ -143,10 +145,11 @@ def find_own_applications(session: Session, user_id: UUID, limit: int = 50) -> l
     return [(application, get_case(session, application.reference)) for application in applications]
 
 
-def _start(session: Session, submission: Submission, by: CurrentUser, at: datetime) -> Case:
+def _start(session: Session, submission: Submission, by: CurrentUser, at: datetime, promised: str | None) -> Case:
+    """Under the number that was promised to another form, else under a new one."""
     permit = submission.permit
     for attempt in range(1, _TRIES + 1):
-        reference = new_case_number()
+        reference = promised if promised and attempt == 1 else new_case_number()
         variables = {
             "kasus": {
                 "nomor": reference,

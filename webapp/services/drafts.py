@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -11,15 +12,36 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from webapp.models import Draft
+from webapp.services.prefill.proposal import Proposal, write_proposals
 
 
 class DraftNotFoundError(Exception):
     """There is no such draft, or it is somebody else's."""
 
 
-def begin_draft(session: Session, user_id: UUID, permit_code: str, definition_hash: str, at: datetime) -> Draft:
-    """A new, empty draft."""
+@dataclass(frozen=True)
+class DraftOrigin:
+    """What a draft was begun from: a permit in hand, or together with others."""
+
+    earlier_case_id: UUID | None = None
+    bundle_id: UUID | None = None
+    bundle_code: str | None = None
+    reference: str | None = None
+
+
+def begin_draft(
+    session: Session,
+    user_id: UUID,
+    permit_code: str,
+    definition_hash: str,
+    at: datetime,
+    proposals: Mapping[str, Proposal] | None = None,
+    origin: DraftOrigin | None = None,
+) -> Draft:
+    """A new draft in which nothing is typed yet; what was answered elsewhere is proposed."""
     draft = Draft(
+        proposals=write_proposals(proposals or {}),
+        **vars(origin or DraftOrigin()),
         user_id=user_id,
         permit_code=permit_code,
         definition_hash=definition_hash,
@@ -31,6 +53,22 @@ def begin_draft(session: Session, user_id: UUID, permit_code: str, definition_ha
     session.add(draft)
     session.flush()
     return draft
+
+
+def find_blank_draft(
+    session: Session, user_id: UUID, permit_code: str, definition_hash: str, earlier_case_id: UUID | None = None
+) -> Draft | None:
+    """A draft of this version that nothing was typed into yet, so that a double click begins one and not two."""
+    return next(
+        (
+            draft
+            for draft in find_drafts(session, user_id)
+            if not draft.answers
+            and (draft.permit_code, draft.definition_hash) == (permit_code, definition_hash)
+            and (draft.earlier_case_id, draft.bundle_id) == (earlier_case_id, None)
+        ),
+        None,
+    )
 
 
 def get_draft(session: Session, draft_id: UUID, user_id: UUID, *, for_update: bool = False) -> Draft:

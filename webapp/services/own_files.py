@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from webapp.models import Application, Attachment
+from webapp.services.attachments import FileAnswer, ForeignFileError
 
 
 def find_own_file(session: Session, sha256: str, user_id: UUID) -> Attachment | None:
@@ -27,3 +29,12 @@ def find_own_file(session: Session, sha256: str, user_id: UUID) -> Attachment | 
         )
     )
     return session.scalar(query.order_by(Attachment.id.desc()).limit(1))
+
+
+def take_again(session: Session, files: Iterable[FileAnswer], user_id: UUID) -> list[FileAnswer]:
+    """Files that the person handed in before, to be recorded for something else too. Raises ForeignFileError."""
+    found = list(files)
+    for file in found:
+        if find_own_file(session, file["sha256"], user_id) is None:
+            raise ForeignFileError(file["sha256"])
+    return found

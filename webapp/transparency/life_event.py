@@ -15,4 +15,10 @@ def life_event(code: str) -> ResponseReturnValue:
     found = services().catalog.life_events.get(code)
     if found is None:
         abort(404)
-    return render_template("transparency/life_event.html", event=found)
+    permits = {needed.permit.code for needed in found.permits}
+    bundles = [
+        bundle
+        for bundle in services().catalog.bundles.values()
+        if permits.issuperset(bundled.permit.code for bundled in bundle.permits)
+    ]
+    return render_template("transparency/life_event.html", event=found, bundles=bundles)

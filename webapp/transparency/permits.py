@@ -49,6 +49,7 @@ def permit(code: str) -> ResponseReturnValue:
         "transparency/permit.html",
         permit=found,
         variant=variant,
+        bundles=services().catalog.bundles_with(found.code),
         variants=_variants_that_differ(found),
         requirements=found.requirements.for_variant(variant) if variant else found.requirements.items,
         durations=recent_durations(session, found.process_id),

@@ -250,3 +250,32 @@ class TestFinding:
     def test_a_mistake_is_named_with_the_entry(self, folder, name, old, new, message):
         spoil(folder, name, old, new)
         assert [found for found in findings(folder) if message in found]
+
+
+class TestReuse:
+    @pytest.mark.parametrize(
+        ("name", "old", "new", "message"),
+        [
+            ("renewals.yaml", "ktp-el:", "ktp-emas:", "'ktp-emas' is not a permit"),
+            ("renewals.yaml", "  field: jenis_permohonan\n", "", "goes together with renew, change or duplicate"),
+            (
+                "renewals.yaml",
+                "  change: [perubahan data]",
+                "  changes: [perubahan data]",
+                "is not a key that anything reads",
+            ),
+            ("asked_once.yaml", "telepon: phone", "telepon: fax", "must be one of name, phone, email"),
+            (
+                "bundles.yaml",
+                "{nomor_permohonan_siup: siup}",
+                "{nomor_permohonan_siup: sktm}",
+                "'sktm' is not a permit of the bundle",
+            ),
+            ("bundles.yaml", "after: krk", "after: sktm", "'sktm' does not come before imb-rumah-tinggal"),
+            ("bundles.yaml", "      after: krk\n", "", "goes together with after"),
+            ("bundles.yaml", "permit: siup,", "permit: sium,", "'sium' is not a permit"),
+        ],
+    )
+    def test_a_mistake_is_named(self, folder, name, old, new, message):
+        spoil(folder, name, old, new)
+        assert message in findings(folder)[0]

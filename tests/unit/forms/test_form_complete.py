@@ -70,3 +70,23 @@ def test_list_rows_and_files_are_judged_too(form, field, services):
         "a": [{"b": "x", "c": None}],
         "ktp": file,
     }
+
+
+class TestFittingAnswers:
+    def test_each_is_judged_by_its_own_question_whether_that_is_asked_now_or_not(self, application, services):
+        given = {"nik": "3171012708850001", "modal": 0, "siup_lama": "9/1", "tak_dikenal": "x", "ganda": 4}
+
+        assert application.fitting(given, services) == {"nik": "3171012708850001", "siup_lama": "9/1"}
+
+    def test_what_is_missing_is_no_matter(self, application, services):
+        assert application.fitting({"modal": 5}, services) == {"modal": 5}
+
+    def test_a_choice_that_is_gone_and_a_text_that_is_too_long_do_not_fit(self, form, field, services):
+        definition = form(
+            field("radio", "barang", values=["beras", "kopi"]),
+            field("textfield", "nama", validate={"maxLength": 3}),
+            field("textfield", "kosong"),
+        )
+
+        assert definition.fitting({"barang": "gula", "nama": "Siti", "kosong": ""}, services) == {}
+        assert definition.fitting({"barang": "kopi", "nama": "Ani"}, services) == {"barang": "kopi", "nama": "Ani"}

@@ -52,6 +52,11 @@ class TestSharedBlocks:
         assert list(definition.fields) == ["nama"]
         assert definition.pages[0].title == "Uji"
 
+    def test_name_themselves_on_what_came_out_of_them(self, form, field):
+        definition = form(include("orang", "saksi_"), field("textfield", "usaha"), shared=self.BLOCK)
+
+        assert {key: found.block for key, found in definition.fields.items()} == {"saksi_nama": "orang", "usaha": ""}
+
     def test_may_come_several_times_with_prefixes(self, form):
         definition = form(include("orang", "saksi_1_"), include("orang", "saksi_2_", key="kedua"), shared=self.BLOCK)
 

@@ -113,6 +113,31 @@ class TestEveryInput:
         assert rendered(get(components)).xpath("//*[contains(@class, 'govuk-hint')]") == []
 
 
+class TestWhatIsKnownAlready:
+    def test_the_hint_says_where_an_answer_is_from(self, get, field, rendered):
+        bound = get([field("textfield", "nama", description="Seperti pada KTP")], answers={"nama": "Siti"})
+        bound.form["nama"].source = "Dari profil Anda."
+        hint = one(rendered(bound), "//*[@id='nama-hint']")
+
+        assert hint.text_content().strip() == "Seperti pada KTP. Dari profil Anda."
+
+    def test_a_file_from_elsewhere_is_offered_with_one_tick(self, get, field, rendered):
+        bound = get([field("filepicker", "lampiran_ktp", properties={"kind": "attachment"})])
+        bound.form["lampiran_ktp"].offer = "Pakai KTP <Anda>"
+        tree = rendered(bound)
+        box = one(tree, "//input[@name='lampiran_ktp-pakai']")
+
+        assert (box.get("type"), box.get("value"), box.get("checked")) == ("checkbox", "ya", None)
+        assert one(tree, f"//label[@for='{box.get('id')}']").text_content() == "Pakai KTP <Anda>"
+
+    def test_a_tick_comes_back(self, post, field, rendered):
+        bound = post([field("filepicker", "lampiran_ktp", required=True)], **{"lampiran_ktp-pakai": "ya"})
+        bound.validate()
+        bound.form["lampiran_ktp"].offer = "Pakai KTP"
+
+        assert one(rendered(bound), "//input[@name='lampiran_ktp-pakai']").get("checked") is not None
+
+
 class TestSingleTypes:
     def test_a_date_has_three_inputs_of_one_name(self, post, field, rendered):
         bound = post(

@@ -1,0 +1,82 @@
+"""What the holder of a permit can ask for next: to renew it, to change it, to have it again."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from catalog.checks import RENEWAL, check_entries
+from catalog.errors import CatalogError
+from catalog.finding import Finding
+from catalog.permit import Permit
+from catalog.yaml_file import read_yaml
+
+
+class FollowUp(StrEnum):
+    """What is asked for with a permit in hand. The words are keys of renewals.yaml."""
+
+    RENEW = "renew"
+    CHANGE = "change"
+    DUPLICATE = "duplicate"
+    AGAIN = "again"
+    """Nothing of the kind: the same permit is applied for anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """The ways on from a permit that are in its own procedure, and how long it holds."""
+
+    question: str | None = None
+    """The key of the question about the kind of application."""
+    answers: Mapping[FollowUp, tuple[str, ...]] = field(default_factory=dict)
+    """Which of its answers mean what."""
+    old_number: str | None = None
+    old_number_and_date: str | None = None
+    old_valid_until: str | None = None
+    valid_until: str | None = None
+    """The case variable with the last day on which the permit holds."""
+    months: int | None = None
+
+    def ways(self) -> tuple[FollowUp, ...]:
+        """What can be asked for, in the order in which it is offered."""
+        return tuple(way for way in FollowUp if way in self.answers)
+
+    def way_of(self, answers: Mapping[str, Any]) -> FollowUp:
+        """What an application with these answers asks for."""
+        chosen = answers.get(self.question or "")
+        return next((way for way, meant in self.answers.items() if chosen in meant), FollowUp.AGAIN)
+
+
+NO_RENEWAL = Renewal()
+"""Of a permit that has no such way."""
+
+
+def read_renewals(path: Path, permits: Mapping[str, Permit]) -> Mapping[str, Renewal]:
+    """By permit code. Raises CatalogError, also for a permit that does not exist."""
+    data = read_yaml(path)
+    findings = list(check_entries(data, path.name, RENEWAL)) or list(_check(data, path.name, permits))
+    if findings:
+        raise CatalogError(findings)
+    return MappingProxyType({code: _renewal(entry) for code, entry in data.items()})
+
+
+def _renewal(entry: dict[str, Any]) -> Renewal:
+    return Renewal(
+        question=entry.get("field"),
+        answers=MappingProxyType({way: tuple(entry[way]) for way in FollowUp if way in entry}),
+        old_number=entry.get("old_number"),
+        old_number_and_date=entry.get("old_number_and_date"),
+        old_valid_until=entry.get("old_valid_until"),
+        valid_until=entry.get("valid_until"),
+        months=entry.get("months"),
+    )
+
+
+def _check(data: dict[str, Any], file: str, permits: Mapping[str, Permit]) -> Iterator[Finding]:
+    for code, entry in data.items():
+        if code not in permits:
+            yield Finding(file, code, "", f"{code!r} is not a permit")
+        if ("field" in entry) != any(way in entry for way in FollowUp):
+            yield Finding(file, code, "field", "goes together with renew, change or duplicate")

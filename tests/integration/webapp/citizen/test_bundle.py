@@ -1,0 +1,230 @@
+"""Permits that are applied for together: answered once, sent at once, each a case of its own."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from support.letters import issue_letter
+from support.pages import Page, open_page, send
+from support.tiny_business import BUSINESS, PERSON, business_library, fill_in, grant, house_library, page_of
+
+from engine import case_variables, deploy, get_case
+from engine.persistence.rows import CaseRow
+from webapp.models import Application, Attachment, Draft
+
+
+@pytest.fixture
+def deployed(its_services, monday_nine):
+    with its_services.session_factory.begin() as session:
+        deploy(session, business_library(), monday_nine)
+        deploy(session, house_library(), monday_nine)
+
+
+def begin(browser, code="siup-tdp"):
+    return send(browser, open_page(browser, f"/ajukan-bersama/{code}"))
+
+
+def draft_of(browser, bundle, name):
+    href = next(href for text, href in bundle.links.items() if name in text)
+    return open_page(browser, href)
+
+
+def fill_in_both(browser):
+    """SIUP typed in, TDP taken over from it; the page of the bundle."""
+    bundle = begin(browser)
+    fill_in(browser, draft_of(browser, bundle, "SIUP"))
+    other = draft_of(browser, open_page(browser, bundle.path), "TDP")
+    for key, values in (
+        ("jenis", {}),
+        ("pemohon", {}),
+        ("badan_usaha", {}),
+        ("kuasa", {"memakai_kuasa": "tidak"}),
+        ("dokumen", {"lampiran_npwp_perusahaan-pakai": "ya"}),
+    ):
+        page = send(browser, page_of(browser, other, key), _aksi="lanjut", **values)
+        assert page.errors == [], page.errors
+    return open_page(browser, bundle.path)
+
+
+class TestBeginning:
+    def test_begins_a_draft_for_each_permit_that_was_ticked(self, applicant, its_services):
+        begin(applicant)
+
+        with its_services.session_factory() as session:
+            drafts = session.query(Draft).order_by(Draft.id).all()
+        assert [draft.permit_code for draft in drafts] == ["siup", "tdp"]
+        assert len({draft.bundle_id for draft in drafts}) == 1
+
+    def test_one_permit_is_no_bundle(self, applicant, its_services):
+        page = send(applicant, open_page(applicant, "/ajukan-bersama/siup-tdp"), permits=["siup"])
+
+        assert page.errors == ["Pilih paling sedikit dua izin"]
+        with its_services.session_factory() as session:
+            assert session.query(Draft).count() == 0
+
+    def test_a_double_click_begins_one(self, applicant, its_services):
+        assert begin(applicant).path == begin(applicant).path
+        with its_services.session_factory() as session:
+            assert session.query(Draft).count() == 2
+
+    def test_is_offered_where_people_look_for_a_permit(self, applicant):
+        for path in ("/izin/siup", "/ajukan/tdp", "/peristiwa/anak-lahir"):
+            assert "Sering diajukan bersama" in open_page(applicant, path).text
+
+    def test_that_is_somebody_elses_does_not_exist(self, applicant, stranger):
+        bundle = begin(applicant)
+
+        assert open_page(stranger, bundle.path).status == 404
+        assert stranger.post(bundle.path).status_code == 404
+        assert open_page(stranger, f"{bundle.path}/tanda-terima").status == 404
+
+
+class TestAnsweringOnce:
+    def test_what_is_answered_in_one_stands_in_the_other_at_once(self, applicant):
+        bundle = begin(applicant)
+        first = draft_of(applicant, bundle, "SIUP")
+        send(applicant, page_of(applicant, first, "badan_usaha"), **BUSINESS, _aksi="lanjut")
+        page = page_of(applicant, draft_of(applicant, bundle, "TDP"), "badan_usaha")
+
+        assert page.values["nama_badan"] == BUSINESS["nama_badan"]
+        assert "Dari permohonan bersama ini" in page.text
+
+    def test_what_was_saved_in_the_other_is_not_overwritten(self, applicant):
+        bundle = begin(applicant)
+        first, second = (draft_of(applicant, bundle, name) for name in ("SIUP", "TDP"))
+        send(applicant, page_of(applicant, second, "badan_usaha"), **{**BUSINESS, "nib": ""}, _aksi="lanjut")
+        send(applicant, page_of(applicant, first, "badan_usaha"), **BUSINESS, _aksi="lanjut")
+
+        assert page_of(applicant, second, "badan_usaha").values["nib"] == ""
+
+    def test_the_form_names_the_number_that_the_other_will_have(self, applicant, its_services):
+        page = page_of(applicant, draft_of(applicant, begin(applicant), "TDP"), "jenis")
+
+        with its_services.session_factory() as session:
+            licence = session.query(Draft).filter_by(permit_code="siup").one()
+        assert page.values["simultan"] == "ya"
+        assert page.values["nomor_permohonan_siup"] == licence.reference
+
+
+class TestSendingAll:
+    def test_gives_each_its_own_number_and_lists_the_receipts(self, applicant, its_services, clock):
+        receipts = send(applicant, fill_in_both(applicant))
+
+        with its_services.session_factory() as session:
+            sent = {item.permit_code: item.reference for item in session.query(Application)}
+            case = get_case(session, sent["tdp"])
+            answers = case_variables(session, case.id, clock())["permohonan"]
+            files = session.query(Attachment).all()
+            assert session.query(Draft).count() == 0
+        assert set(sent) == {"siup", "tdp"}
+        assert all(receipts.links[number] == f"/permohonan/{number}/tanda-terima" for number in sent.values())
+        assert answers["nomor_permohonan_siup"] == sent["siup"]
+        assert len({file.case_id for file in files}) == 2
+
+    def test_is_refused_while_one_is_incomplete_and_sends_nothing(self, applicant, its_services):
+        bundle = begin(applicant)
+        fill_in(applicant, draft_of(applicant, bundle, "SIUP"))
+        page = Page(applicant.post(bundle.path))
+
+        assert page.status == 422
+        assert "Tanda Daftar Perusahaan" in page.errors[0]
+        with its_services.session_factory() as session:
+            assert session.query(CaseRow).count() == 0
+
+    def test_sends_nothing_when_one_of_them_fails(self, applicant, its_services, monday_nine):
+        """The second procedure got another version since: the first must not go out alone."""
+        page = fill_in_both(applicant)
+        changed = business_library()
+        files = dict(changed.files.items())
+        form = "forms/definitions/tdp/tdp_permohonan.form"
+        files[form] = files[form].replace(b"Diajukan bersama SIUP", b"Diajukan bersama SIUP?")
+        with its_services.session_factory.begin() as session:
+            deploy(session, type(changed)(files), monday_nine)
+        again = send(applicant, page)
+
+        assert "Belum ada yang terkirim" in again.response.text
+        with its_services.session_factory() as session:
+            assert session.query(CaseRow).count() == 0
+            assert session.query(Draft).count() == 2
+
+    def test_what_changed_since_the_page_was_opened_is_shown_again(self, applicant, its_services):
+        page = fill_in_both(applicant)
+        first = draft_of(applicant, page, "SIUP")
+        overview = open_page(applicant, first.path.removesuffix("/periksa"))
+        send(applicant, page_of(applicant, overview, "badan_usaha"), nama_badan="PT Lain", _aksi="lanjut")
+        send(applicant, page)
+
+        with its_services.session_factory() as session:
+            assert session.query(CaseRow).count() == 0
+
+    def test_the_same_page_again_leads_to_the_same_receipts(self, applicant, its_services):
+        page = fill_in_both(applicant)
+        first, second = send(applicant, page), send(applicant, page)
+
+        assert first.path == second.path
+        assert first.links == second.links
+
+    def test_eight_at_once_start_one_set(self, app, applicant, its_services):
+        page = fill_in_both(applicant)
+        cookie = applicant.get_cookie("masuk")
+        barrier = Barrier(8)
+
+        def press_send(_):
+            browser = app.test_client()
+            browser.set_cookie("masuk", cookie.value)
+            barrier.wait()
+            return browser.post(page.path, data=page.values)
+
+        with ThreadPoolExecutor(8) as pool:
+            responses = list(pool.map(press_send, range(8)))
+
+        assert {response.status_code for response in responses} == {303}
+        assert {response.location for response in responses} == {f"{page.path}/tanda-terima"}
+        with its_services.session_factory() as session:
+            assert session.query(CaseRow).count() == 2
+            assert session.query(Application).count() == 2
+
+
+class TestWhatHasToWait:
+    def house(self, browser):
+        bundle = begin(browser, "krk-imb")
+        first = draft_of(browser, bundle, "KRK")
+        send(browser, page_of(browser, first, "tujuan"), luas_surat="120", _aksi="lanjut")
+        send(browser, page_of(browser, first, "pemohon"), **PERSON, _aksi="lanjut")
+        return open_page(browser, bundle.path)
+
+    def test_says_why_and_stays_a_draft_with_what_was_answered(self, applicant, its_services):
+        page = self.house(applicant)
+        receipts = send(applicant, page)
+
+        assert "IMB baru dapat dikirim setelah KRK terbit" in page.text
+        assert "IMB baru dapat dikirim setelah KRK terbit" in receipts.text
+        with its_services.session_factory() as session:
+            (sent,) = session.query(Application).all()
+            (left,) = session.query(Draft).all()
+        assert (sent.permit_code, left.permit_code) == ("krk", "imb-rumah-tinggal")
+        overview = open_page(applicant, f"/draf/{left.id}")
+        first = page_of(applicant, overview, "kegiatan")
+        assert first.values["luas_tanah"] == "120"
+        assert f"Dari permohonan {sent.reference}" in first.text
+        assert page_of(applicant, overview, "pemohon").values["nik"] == PERSON["nik"]
+
+    def test_can_be_sent_when_the_other_came_out_and_knows_its_letter(self, applicant, its_services, clock):
+        page = self.house(applicant)
+        send(applicant, page)
+        with its_services.session_factory() as session:
+            (sent,) = session.query(Application).all()
+            (left,) = session.query(Draft).all()
+        assert "Menyusul" in open_page(applicant, page.path).text
+        grant(its_services.session_factory, sent.reference, clock())
+        facts = {"permit_code": "krk", "template": "krk", "number": "9/5.179/e/2026"}
+        issue_letter(its_services, b"%PDF-", case_id=sent.case_id, reference=sent.reference, **facts)
+        overview = open_page(applicant, f"/draf/{left.id}")
+        first = page_of(applicant, overview, "kegiatan")
+
+        assert first.values["no_krk"] == "9/5.179/e/2026, 23 November 2026"
+        send(applicant, first, _aksi="lanjut")
+        send(applicant, page_of(applicant, overview, "pemohon"), _aksi="lanjut")
+        send(applicant, open_page(applicant, page.path))
+        with its_services.session_factory() as session:
+            assert session.query(Application).count() == 2

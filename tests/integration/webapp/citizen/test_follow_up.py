@@ -1,0 +1,170 @@
+"""With a permit in hand: renewing it, changing it, applying for it again."""
+
+from datetime import date
+from functools import partial
+
+import pytest
+from support.letters import issue_letter
+from support.pages import Page, open_page, send
+from support.tiny_business import BUSINESS, LICENCE, business_library, file_licence, fill_in, grant, page_of
+
+from engine import deploy, find_user_tasks, get_case
+from webapp.models import Application, Draft
+
+NUMBER = "7/24.1/31.71.01.1001/e/2026"
+
+
+@pytest.fixture
+def database_url(sqlite_url):
+    """One database will do: what is stored is stored on both in test_bundle.py."""
+    return sqlite_url
+
+
+@pytest.fixture
+def deployed(its_services, monday_nine):
+    with its_services.session_factory.begin() as session:
+        deploy(session, business_library(), monday_nine)
+
+
+@pytest.fixture
+def submit(its_services, siti):
+    """Sends a whole licence of Siti's; gives its number."""
+    return partial(file_licence, its_services, siti)
+
+
+@pytest.fixture
+def licence(submit, its_services, clock):
+    """A licence that Siti was granted, with its letter; its number."""
+    reference = submit()
+    grant(its_services.session_factory, reference, clock())
+    give_letter(its_services, reference)
+    return reference
+
+
+def give_letter(its_services, reference, **facts):
+    with its_services.session_factory() as session:
+        case = get_case(session, reference)
+    usual = {"permit_code": "siup", "template": "siup", "number": NUMBER, "job_key": reference}
+    return issue_letter(its_services, b"%PDF-", case_id=case.id, reference=reference, **{**usual, **facts})
+
+
+def press(browser, reference, way):
+    response = browser.post(f"/permohonan/{reference}/lanjutan/{way}", follow_redirects=True)
+    return Page(response)
+
+
+class TestAPermitInHand:
+    def test_is_listed_with_its_number_and_what_can_be_asked_for(self, applicant, licence):
+        page = open_page(applicant, "/izin-saya")
+        buttons = [button.text_content() for button in page.tree.xpath("//main//button")]
+
+        assert NUMBER in page.text
+        assert "Berlaku" in page.text
+        assert [text.split(" Surat")[0] for text in buttons] == ["Perpanjang", "Ubah data"]
+
+    def test_shows_the_same_on_the_page_of_its_application(self, applicant, licence):
+        assert "Perpanjang" in open_page(applicant, f"/permohonan/{licence}").text
+
+    def test_is_nobody_elses(self, stranger, licence):
+        assert NUMBER not in open_page(stranger, "/izin-saya").text
+        assert press(stranger, licence, "renew").status == 404
+
+    def test_is_not_there_before_it_is_granted(self, applicant, submit):
+        reference = submit()
+
+        assert "Perpanjang" not in open_page(applicant, f"/permohonan/{reference}").text
+        assert press(applicant, reference, "renew").status == 404
+
+    def test_that_was_revoked_can_only_be_applied_for_anew(self, applicant, submit, its_services, clock):
+        reference = submit()
+        give_letter(its_services, reference, revoked_at=clock(), revoked_reason="data-keliru: uji")
+        page = open_page(applicant, "/izin-saya")
+
+        assert "Dicabut" in page.text
+        assert "Ajukan lagi" in page.text
+        assert press(applicant, reference, "renew").status == 404
+        assert press(applicant, reference, "again").status == 200
+
+    @pytest.mark.parametrize(
+        ("issued_on", "state"),
+        [
+            (date(2026, 11, 1), "Berlaku"),
+            (date(2022, 1, 31), "Akan habis"),
+            (date(2021, 11, 22), "Habis masa berlaku"),
+        ],
+    )
+    def test_says_how_long_it_holds(self, applicant, submit, its_services, issued_on, state):
+        reference = submit()
+        with its_services.session_factory.begin() as session:
+            session.query(Application).update({"permit_code": "tdp"})
+        give_letter(its_services, reference, permit_code="tdp", template="tdp", issued_on=issued_on)
+        page = open_page(applicant, "/izin-saya")
+
+        assert state in page.text
+        assert f"sampai {issued_on.day} " in page.text
+
+    def test_a_way_that_its_procedure_does_not_have_is_not_there(self, applicant, licence):
+        assert press(applicant, licence, "duplicate").status == 404
+        assert press(applicant, licence, "apa-saja").status == 404
+
+
+class TestRenewing:
+    def test_begins_with_the_kind_the_old_number_and_the_earlier_answers(self, applicant, licence):
+        overview = press(applicant, licence, "renew")
+        first = page_of(applicant, overview, "jenis")
+        hint = first.tree.xpath("string(//*[@id='no_siup_lama-hint'])")
+
+        assert first.values["jenis_permohonan"] == "perpanjangan/daftar ulang"
+        assert first.values["no_siup_lama"] == NUMBER
+        assert f"Dari surat {NUMBER}." in hint
+        assert page_of(applicant, overview, "badan_usaha").values["nama_badan"] == BUSINESS["nama_badan"]
+
+    def test_prefers_the_permit_that_is_renewed_to_a_later_application(self, applicant, submit, licence, clock):
+        clock.advance(minutes=5)
+        submit(nama_badan="PT Lain")
+        overview = press(applicant, licence, "renew")
+
+        assert page_of(applicant, overview, "badan_usaha").values["nama_badan"] == BUSINESS["nama_badan"]
+
+    def test_pressing_twice_begins_one_draft(self, applicant, licence, its_services):
+        first, second = press(applicant, licence, "renew"), press(applicant, licence, "renew")
+
+        assert first.path == second.path
+        with its_services.session_factory() as session:
+            assert session.query(Draft).count() == 1
+
+    def test_the_officer_sees_which_permit_it_is_about(self, app, applicant, licence, its_services, make_user):
+        overview = press(applicant, licence, "renew")
+        renewal = {
+            "jenis": {**LICENCE["jenis"], "jenis_permohonan": "perpanjangan/daftar ulang", "no_siup_lama": NUMBER}
+        }
+        reference = send(applicant, fill_in(applicant, overview, **renewal)).path.split("/")[2]
+        make_user("ani", ("verifikator", "31.71.01.1001"))
+        officer = app.test_client()
+        officer.post("/masuk", data={"login": "ani", "password": "kereta lewat jembatan"})
+        with its_services.session_factory() as session:
+            case = get_case(session, reference)
+            (task,) = find_user_tasks(session, case_id=case.id)
+        pages = [
+            open_page(officer, f"/petugas/kasus/{reference}"),
+            open_page(officer, f"/petugas/tugas/{case.id}/{task.id}"),
+        ]
+
+        for page in pages:
+            assert f"Perpanjangan dari permohonan {licence}" in page.text
+            assert page.links[licence] == f"/petugas/kasus/{licence}"
+
+    def test_an_officer_without_a_part_in_the_earlier_case_gets_no_link_to_it(
+        self, app, applicant, licence, its_services, make_user
+    ):
+        overview = press(applicant, licence, "change")
+        changed = {"jenis": {**LICENCE["jenis"], "jenis_permohonan": "perubahan", "no_siup_lama": NUMBER}}
+        elsewhere = {**LICENCE["pemohon"], "kelurahan": "31.71.01.1002"}
+        reference = send(applicant, fill_in(applicant, overview, **changed, pemohon=elsewhere)).path.split("/")[2]
+        make_user("ani", ("verifikator", "31.71.01.1002"))
+        officer = app.test_client()
+        officer.post("/masuk", data={"login": "ani", "password": "kereta lewat jembatan"})
+        page = open_page(officer, f"/petugas/kasus/{reference}")
+
+        assert f"Perubahan dari permohonan {licence}" in page.text
+        assert licence not in page.links

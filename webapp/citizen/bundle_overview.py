@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+from uuid import UUID
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from webapp.auth.access import citizen
+from webapp.auth.current_user import signed_in_user
+from webapp.citizen.blueprint import blueprint
+from webapp.citizen.own_bundle import OwnBundle, load_own_bundle
+from webapp.database import close_session, db_session
+from webapp.extensions import now, services
+from webapp.services.applications import DraftChangedError, ProcedureChangedError, Submission
+from webapp.services.attachments import ForeignFileError
+from webapp.services.bundles import submit_bundle
+from webapp.services.drafts import DraftNotFoundError
+from webapp.shared.submission import read_submission
+
+
+@blueprint.get("/permohonan-bersama/<uuid:bundle_id>")
+@citizen
+def bundle(bundle_id: UUID) -> ResponseReturnValue:
+    """The drafts that were begun together, how far each is, and what was sent already."""
+    own = load_own_bundle(bundle_id)
+    if not own.drafts:
+        return redirect(url_for("citizen.bundle_receipts", bundle_id=bundle_id), 303)
+    return _show(own)
+
+
+@blueprint.post("/permohonan-bersama/<uuid:bundle_id>")
+@citizen
+def send_bundle(bundle_id: UUID) -> ResponseReturnValue:
+    """Sends all that can be sent now, all or none, and once: the same post again leads to the same receipts."""
+    own = load_own_bundle(bundle_id)
+    if not own.to_send:
+        return redirect(url_for("citizen.bundle_receipts", bundle_id=bundle_id), 303)
+    if own.incomplete:
+        return _show(own, has_errors=True), 422
+    if read_submission(request).key != own.seal:
+        return _show_again(own)
+    submissions = [
+        Submission(draft.own.id, draft.own.seal, draft.own.permit, draft.own.checked.answers) for draft in own.to_send
+    ]
+    try:
+        submit_bundle(db_session(), own.id, submissions, services().catalog, by=signed_in_user(), at=now())
+    except (DraftChangedError, ProcedureChangedError, DraftNotFoundError):
+        return _show_again(own)
+    except ForeignFileError:
+        abort(400)
+    return redirect(url_for("citizen.bundle_receipts", bundle_id=own.id), 303)
+
+
+@blueprint.get("/permohonan-bersama/<uuid:bundle_id>/tanda-terima")
+@citizen
+def bundle_receipts(bundle_id: UUID) -> ResponseReturnValue:
+    """The numbers of what was sent together, and what stayed behind."""
+    own = load_own_bundle(bundle_id)
+    return render_template("citizen/bundle_receipts.html", own=own, permits=services().catalog.permits)
+
+
+def _show(own: OwnBundle, *, has_errors: bool = False) -> str:
+    permits = services().catalog.permits
+    return render_template("citizen/bundle.html", own=own, has_errors=has_errors, permits=permits)
+
+
+def _show_again(own: OwnBundle) -> ResponseReturnValue:
+    """Something is not as it was when the page was opened; nothing was sent."""
+    close_session()
+    flash(
+        gettext(
+            "Belum ada yang terkirim: isian atau formulirnya berubah sejak halaman ini dibuka. Periksa sekali lagi."
+        )
+    )
+    return redirect(url_for("citizen.bundle", bundle_id=own.id), 303)

@@ -1,0 +1,20 @@
+from __future__ import annotations
+
+from flask_babel import format_date, gettext
+
+from webapp.services.prefill import Origin, Source
+from webapp.shared.case_words import permit_name
+
+
+def source_words(source: Source) -> str:
+    """Where a proposed answer is from, as a person reads it beside the field."""
+    if source.origin == Origin.CASE:
+        day = format_date(source.on, "d MMMM yyyy")
+        return gettext("Dari permohonan %(number)s, %(day)s.", number=source.name, day=day)
+    if source.origin == Origin.LETTER:
+        return gettext("Dari surat %(number)s.", number=source.name)
+    if source.origin == Origin.SIBLING:
+        return gettext("Dari permohonan bersama ini: %(permit)s.", permit=permit_name(source.name))
+    if source.origin == Origin.PROFILE:
+        return gettext("Dari profil Anda.")
+    return gettext("Sesuai yang Anda pilih di awal.")

@@ -1,0 +1,73 @@
+"""Renewing, changing or having again a permit that somebody holds: a new draft that knows the old one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from catalog import Catalog, FollowUp, Renewal
+from engine import ProcessDefinition
+from webapp.letters.dates import format_date
+from webapp.models import Draft
+from webapp.services.drafts import DraftOrigin, begin_draft, find_blank_draft
+from webapp.services.held_permits import HeldPermit
+from webapp.services.prefill import Origin, Proposal, Source, proposals_for, write_proposals
+
+
+def proposals_for_follow_up(
+    session: Session,
+    catalog: Catalog,
+    held: HeldPermit,
+    way: FollowUp,
+    definition: ProcessDefinition,
+    user_id: UUID,
+    at: datetime,
+) -> dict[str, Proposal]:
+    """What the draft begins with: the kind of application, the letter that is renewed, and all that still fits."""
+    renewal = catalog.renewal_of(held.permit.code)
+    return proposals_for(
+        session,
+        catalog,
+        held.permit.code,
+        definition,
+        user_id,
+        at,
+        earlier_case_id=held.application.case_id,
+        chosen=dict(_chosen(renewal, way, held)),
+    )
+
+
+def begin_follow_up(
+    session: Session,
+    user_id: UUID,
+    permit_code: str,
+    definition_hash: str,
+    earlier_case_id: UUID,
+    proposals: dict[str, Proposal],
+    at: datetime,
+) -> Draft:
+    """Begins the draft; pressing the button twice begins one."""
+    draft = find_blank_draft(session, user_id, permit_code, definition_hash, earlier_case_id)
+    if draft is None:
+        origin = DraftOrigin(earlier_case_id=earlier_case_id)
+        return begin_draft(session, user_id, permit_code, definition_hash, at, proposals, origin)
+    draft.proposals = write_proposals(proposals)
+    return draft
+
+
+def _chosen(renewal: Renewal, way: FollowUp, held: HeldPermit) -> Iterator[tuple[str, Proposal]]:
+    meant = renewal.answers.get(way, ())
+    if renewal.question and len(meant) == 1:  # of several the person chooses
+        yield renewal.question, Proposal(meant[0], Source(Origin.OCCASION))
+    if way == FollowUp.AGAIN:
+        return
+    letter, source = held.letter, Source(Origin.LETTER, held.letter.number)
+    if renewal.old_number:
+        yield renewal.old_number, Proposal(letter.number, source)
+    if renewal.old_number_and_date:
+        yield renewal.old_number_and_date, Proposal(f"{letter.number}, {format_date(letter.issued_on)}", source)
+    if renewal.old_valid_until and held.valid_until:
+        yield renewal.old_valid_until, Proposal(held.valid_until.isoformat(), source)

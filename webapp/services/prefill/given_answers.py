@@ -1,0 +1,77 @@
+"""What a person answered in the applications that he sent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from catalog import AskedOnce
+from engine import get_definition, variables_of_cases
+from engine.working_calendar import in_jakarta
+from forms import FormDefinition
+from webapp.models import Application
+from webapp.services.case_forms import parsed_form
+from webapp.services.prefill.proposal import Origin, Source
+
+MOST_CASES = 10
+"""Only the latest applications are read: opening a case costs time, and what is older is rarely still true."""
+_ANSWERS = "permohonan"
+
+
+@dataclass(frozen=True)
+class GivenAnswers:
+    """Answers given on one occasion, with the form that asked for them."""
+
+    source: Source
+    permit_code: str
+    form: FormDefinition
+    answers: Mapping[str, Any]
+
+
+def own_applications(user_id: UUID) -> Select[tuple[Application]]:
+    """Whose facts may be used: those of applications that the person sent for himself.
+
+    Applications for somebody else, a company or a person who gave a power of attorney, do not belong here.
+    """
+    return select(Application).where(Application.applicant_id == user_id)
+
+
+def is_about_oneself(answers: Mapping[str, Any], rules: AskedOnce) -> bool:
+    """The second half of the same rule: an application can say in its answers that it is made for somebody else."""
+    return not any(answers.get(key) == value for key, value in rules.spoken_for.items())
+
+
+def read_own_answers(
+    session: Session, user_id: UUID, rules: AskedOnce, at: datetime, *, first: UUID | None = None
+) -> list[GivenAnswers]:
+    """What the person answered, the latest application first; before all others that of the case `first`."""
+    latest = (
+        own_applications(user_id)
+        .order_by(Application.submitted_at.desc(), Application.case_id.desc())
+        .limit(MOST_CASES)
+    )
+    applications = list(session.scalars(latest))
+    if first is not None and all(application.case_id != first for application in applications):
+        applications += session.scalars(own_applications(user_id).where(Application.case_id == first))
+    applications.sort(key=lambda application: application.case_id != first)
+    return _read(session, applications, rules, at)
+
+
+def _read(session: Session, applications: Sequence[Application], rules: AskedOnce, at: datetime) -> list[GivenAnswers]:
+    cases = variables_of_cases(session, [application.case_id for application in applications], at)
+    found = []
+    for application in applications:
+        case, variables = cases[application.case_id]
+        definition, answers = get_definition(session, case.definition_hash), variables.get(_ANSWERS)
+        if definition.start_form_id is None or not isinstance(answers, Mapping) or not is_about_oneself(answers, rules):
+            continue
+        source = Source(Origin.CASE, application.reference, in_jakarta(application.submitted_at).date())
+        form = parsed_form(definition, definition.start_form_id)
+        found.append(GivenAnswers(source, application.permit_code, form, answers))
+    return found
