@@ -9,6 +9,7 @@ from webapp.citizen import (  # noqa: E402, F401
     draft_overview,
     draft_page,
     draft_removal,
+    draft_renewal,
     my_application,
     my_applications,
     my_attachment,

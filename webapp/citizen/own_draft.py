@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
@@ -14,14 +14,14 @@ from sqlalchemy.orm import Session
 from werkzeug.datastructures import CombinedMultiDict
 
 from catalog import Permit
-from engine import get_definition
-from forms import BoundForm, CheckedAnswers, FormDefinition, SummarySection, summarise
+from engine import ProcessDefinition, get_definition
+from forms import BoundForm, CheckedAnswers, FormComparison, FormDefinition, SummarySection, compare_forms, summarise
 from webapp.auth.current_user import signed_in_user
 from webapp.database import READING_METHODS
 from webapp.extensions import services
 from webapp.models import Draft
 from webapp.services.applications import find_sent_reference, seal_of
-from webapp.services.case_forms import parsed_form
+from webapp.services.draft_renewal import newer_version, start_form
 from webapp.services.drafts import DraftNotFoundError, get_draft
 from webapp.shared.form_services import form_services
 from webapp.shared.reading_session import reading_session
@@ -49,6 +49,25 @@ class OwnDraft:
     answers: Mapping[str, Any] = field(repr=False)
     pages_done: frozenset[str]
     updated_at: datetime
+    set_aside: Sequence[Mapping[str, Any]] = field(default=(), repr=False)
+    """What did not fit into a newer form: label, text and files of each answer."""
+    newer: ProcessDefinition | None = field(default=None, repr=False)
+    """The version in force, when the draft was begun with another."""
+
+    @cached_property
+    def newer_form(self) -> FormDefinition:
+        """The form in force; the form of the draft when it is that."""
+        return self.form if self.newer is None else start_form(self.newer)
+
+    @cached_property
+    def changes(self) -> FormComparison:
+        """What is different in the form in force."""
+        return compare_forms(self.form, self.newer_form)
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether a person would see another form than the one in force."""
+        return self.newer is not None and not self.changes.is_empty
 
     @cached_property
     def checked(self) -> CheckedAnswers:
@@ -113,7 +132,18 @@ class OwnDraft:
 
 
 def load_own_draft(draft_id: UUID) -> OwnDraft:
-    """The draft. 404 for somebody else's; one that was sent leads to its receipt.
+    """The draft, to be read or filled in. Who opens one whose form has changed is first shown what changed.
+
+    What is posted to the older form is taken: nothing that was typed meanwhile is lost.
+    """
+    own = load_any_own_draft(draft_id)
+    if own.is_outdated and request.method in READING_METHODS:
+        abort(redirect(url_for("citizen.draft_renewal", draft_id=own.id), 303))
+    return own
+
+
+def load_any_own_draft(draft_id: UUID) -> OwnDraft:
+    """The draft, whatever became of its form. 404 for somebody else's; one that was sent leads to its receipt.
 
     In a request that writes, it is read in a transaction of its own: checking answers and files takes time.
     """
@@ -130,13 +160,14 @@ def load_own_draft(draft_id: UUID) -> OwnDraft:
 
 def _copy(session: Session, draft: Draft) -> OwnDraft:
     definition = get_definition(session, draft.definition_hash)
-    assert definition.start_form_id is not None  # a draft is only begun of a version with a start form
     return OwnDraft(
         id=draft.id,
         permit=services().catalog.permits[draft.permit_code],
         definition_hash=draft.definition_hash,
-        form=parsed_form(definition, definition.start_form_id),
+        form=start_form(definition),
         answers=dict(draft.answers),
         pages_done=frozenset(draft.pages_done),
         updated_at=draft.updated_at,
+        set_aside=tuple(draft.set_aside),
+        newer=newer_version(session, definition),
     )
