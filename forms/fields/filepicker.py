@@ -35,6 +35,8 @@ class FilepickerField(PermitField):
     def __init__(self, component: Component, **options: Any) -> None:
         self.takes_many = takes_many(component)
         self.new_files: list[FileStorage] = []
+        self.came_with_files = False
+        self._gaps: list[int] = []
         super().__init__(component, **options)
 
     @classmethod
@@ -79,13 +81,20 @@ class FilepickerField(PermitField):
 
     def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:
         removed = frozenset(posted_texts(formdata, self.removal_name)) if formdata is not None else frozenset()
-        kept = [file for file in files_of(data) if not (self.may_remove and file["sha256"] in removed)]
+        before = files_of(data)
+        kept = [file for file in before if not (self.may_remove and file["sha256"] in removed)]
+        self._gaps = [number for number, file in enumerate(before) if file not in kept]
         super().process(formdata, self._as_answer(kept), extra_filters)
 
     def process_formdata(self, raw: Sequence[Any]) -> None:
         self.new_files = [item for item in raw if isinstance(item, FileStorage) and item.filename]
         if not self.takes_many:
             del self.new_files[1:]
+        self.came_with_files = bool(self.new_files)
+
+    def show_again(self, checked: FilepickerField) -> None:
+        """Takes over what became of the files that came: those that were stored, and why one was refused."""
+        self.data, self.errors, self.new_files = checked.data, checked.errors, []
 
     def store(self) -> None:
         """Hands the new files to the store; a file that is refused leaves what was there."""
@@ -101,8 +110,14 @@ class FilepickerField(PermitField):
         self._keep(stored)
 
     def _keep(self, stored: list[Mapping[str, Any]]) -> None:
-        if stored:
-            self.data = self._as_answer([*self.present_files, *stored] if self.takes_many else stored)
+        """A new file takes the place of one that was removed with the same post; others come last."""
+        if not self.takes_many:
+            self.data = self._as_answer(stored) if stored else self.data
+            return
+        files, gaps = list(self.present_files), iter(self._gaps)
+        for file in stored:
+            files.insert(next(gaps, len(files)), file)
+        self.data = self._as_answer(files)
 
     def _as_answer(self, files: Sequence[Mapping[str, Any]]) -> Any:
         if self.takes_many:

@@ -123,6 +123,11 @@ class OwnDraft:
             services=form_services(files),
         )
 
+    def with_page(self, key: str, answers: Mapping[str, Any]) -> OwnDraft:
+        """The same draft with these answers of one page instead of those before."""
+        others = {name: value for name, value in self.answers.items() if name not in self.fields_of_page(key)}
+        return replace(self, answers={**others, **answers})
+
     def saved(self, draft: Draft) -> OwnDraft:
         """The same draft after a page was saved."""
         return replace(self, answers=dict(draft.answers), pages_done=frozenset(draft.pages_done))

@@ -5,6 +5,7 @@ import io
 import pytest
 from support.applying import PERSON, begin, fill_in, part, photo, save
 from support.pages import open_page, send
+from support.tiny_permit import tiny_files_with
 
 from webapp.models import Attachment, Draft
 
@@ -12,6 +13,11 @@ from webapp.models import Attachment, Draft
 def stored_draft(its_services):
     with its_services.session_factory() as session:
         return session.query(Draft).one()
+
+
+def _move_list(pages):
+    """The list of relatives on the page of the files."""
+    pages["dokumen"]["components"] += pages.pop("keluarga")["components"]
 
 
 class TestBeginning:
@@ -197,7 +203,69 @@ class TestLists:
         assert stored_draft(its_services).answers["anggota"] == [{"nama": "Budi"}, {"nama": "Ani"}]
 
 
+class TestTheOtherLanguage:
+    def test_keeps_everything_that_was_typed_also_what_is_wrong(self, applicant):
+        page = part(applicant, begin(applicant), "data_pemohon")
+        page = send(applicant, page, **{**PERSON, "tanggal_lahir": ["31", "", "1990"]}, _bahasa="en")
+
+        assert page.status == 200
+        assert page.errors == []
+        assert page.tree.get("lang") == "en"
+        assert page.values["nama_lengkap"] == "Siti Aminah"
+        assert page.values["tanggal_lahir"] == ["31", "", "1990"]
+        assert page.values["untuk_siapa"] == "diri sendiri"
+
+    def test_stays_on_the_pages_that_follow(self, applicant):
+        page = send(applicant, part(applicant, begin(applicant), "data_pemohon"), _bahasa="en")
+
+        assert save(applicant, page, **PERSON).tree.get("lang") == "en"
+
+    def test_saves_what_is_right(self, applicant, its_services):
+        page = part(applicant, begin(applicant), "data_pemohon")
+        send(applicant, page, nama_lengkap="Siti", tanggal_lahir=["31", "", ""], _bahasa="en")
+
+        draft = stored_draft(its_services)
+        assert draft.answers == {"nama_lengkap": "Siti"}
+        assert draft.pages_done == []
+
+    def test_keeps_a_file_that_was_chosen(self, applicant, its_services):
+        page = part(applicant, begin(applicant), "dokumen")
+        page = send(applicant, page, lampiran_ktp=photo(), _bahasa="en")
+
+        assert "ktp.jpg" in page.text
+        assert stored_draft(its_services).answers["lampiran_ktp"]["name"] == "ktp.jpg"
+
+    def test_is_asked_for_by_a_button_of_the_form_and_the_enter_key_still_goes_on(self, applicant):
+        page = part(applicant, begin(applicant), "data_pemohon")
+        buttons = page.tree.xpath("//button[@type='submit'][@form='isian'] | //form[@id='isian']//button")
+
+        assert (buttons[0].get("name"), buttons[0].get("value")) == ("_aksi", "lanjut")
+        assert page.tree.xpath("//header//a[contains(@href, '/bahasa/')]") == []
+
+    def test_that_we_do_not_speak_changes_nothing(self, applicant):
+        page = part(applicant, begin(applicant), "data_pemohon")
+
+        assert send(applicant, page, nama_lengkap="Siti", _bahasa="fr").status == 404
+
+
 class TestFiles:
+    def test_a_file_that_was_chosen_is_kept_when_a_row_is_added(self, applicant, deploy_files, its_services):
+        deploy_files(tiny_files_with(_move_list))
+        page = part(applicant, begin(applicant), "dokumen")
+        page = send(applicant, page, lampiran_ktp=photo(), **{"anggota-0-nama": "Budi"}, _tambah="anggota")
+
+        assert "Sudah diunggah: ktp.jpg" in page.text
+        assert page.values["anggota-0-nama"] == "Budi"
+        assert save(applicant, page).path.endswith("/data_pemohon")
+
+    def test_a_file_that_is_refused_when_a_row_is_added_is_named(self, applicant, deploy_files):
+        deploy_files(tiny_files_with(_move_list))
+        page = part(applicant, begin(applicant), "dokumen")
+        page = send(applicant, page, lampiran_ktp=(io.BytesIO(b"teks"), "ktp.jpg"), _tambah="anggota")
+
+        assert page.status == 422
+        assert "bukan PDF, JPG, atau PNG" in page.errors[0]
+
     def test_an_uploaded_file_is_kept_and_can_be_fetched_by_its_owner_only(self, applicant, stranger, its_services):
         overview = begin(applicant)
         save(applicant, part(applicant, overview, "dokumen"), lampiran_ktp=photo())

@@ -7,7 +7,6 @@ from support.applying import PERSON, begin, fill_in, open_page, part, photo, sav
 from support.pages import send
 from support.tiny_permit import tiny_files, tiny_files_with
 
-from engine import Library, deploy
 from webapp.models import Attachment, Draft
 
 
@@ -19,15 +18,6 @@ def change_form(pages):
     hobby = {"type": "textfield", "id": "hobi", "key": "hobi", "label": "Hobi"}
     pages["data_pemohon"]["components"] = [name, birthday, place, whom, hobby]
     pages["dokumen"]["components"] = pages["dokumen"]["components"][1:]
-
-
-@pytest.fixture
-def deploy_files(its_services, monday_nine, deployed):
-    def put_in_force(files):
-        with its_services.session_factory.begin() as session:
-            deploy(session, Library(files), monday_nine)
-
-    return put_in_force
 
 
 @pytest.fixture

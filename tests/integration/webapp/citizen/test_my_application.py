@@ -166,6 +166,29 @@ class TestCorrecting:
         assert first.path == second.path == f"/permohonan/{reference}"
 
 
+class TestCorrectingInTheOtherLanguage:
+    def test_keeps_what_was_typed_and_the_file_that_was_chosen(self, applicant, officer_decides, its_services, clock):
+        reference = submit(applicant)
+        officer_decides(reference, keputusan="kembalikan")
+        page = my_task(applicant, reference)
+        page = send(
+            applicant,
+            page,
+            nama_lengkap="Siti Nurbaya",
+            tanggal_lahir=["31", "", ""],
+            lampiran_ktp=photo("baru.jpg", 20),
+            _bahasa="en",
+        )
+
+        assert (page.status, page.errors, page.tree.get("lang")) == (200, [], "en")
+        assert page.values["nama_lengkap"] == "Siti Nurbaya"
+        assert page.values["tanggal_lahir"] == ["31", "", ""]
+        assert "baru.jpg" in page.text
+        send(applicant, page, tanggal_lahir=["17", "8", "1990"])
+        answers = variables_of(its_services, clock, reference)["permohonan"]
+        assert (answers["nama_lengkap"], answers["lampiran_ktp"]["name"]) == ("Siti Nurbaya", "baru.jpg")
+
+
 class TestWithdrawing:
     def test_ends_the_case(self, applicant, its_services):
         reference = submit(applicant)
