@@ -71,6 +71,11 @@ class BoundForm:
         return again
 
     @property
+    def takes_files(self) -> bool:
+        """Whether something on the page is answered with a file."""
+        return any(isinstance(field, FilepickerField) for field in self.form)
+
+    @property
     def errors(self) -> Mapping[str, Any]:
         """What is wrong, by key; rows of a list by column."""
         errors: Mapping[str, Any] = self.form.errors

@@ -76,6 +76,17 @@ class FilepickerField(PermitField):
         return tuple(part.strip().lower() for part in text.split(",") if part.strip())
 
     @property
+    def hint(self) -> str:
+        """Says that several files may be sent."""
+        if not self.takes_many:
+            return super().hint
+        several = self.context.translate(messages.SEVERAL_FILES) % {"limit": MOST_FILES}
+        before = super().hint
+        if not before:
+            return several
+        return f"{before}{'' if before.endswith(('.', '!', '?')) else '.'} {several}"
+
+    @property
     def is_empty(self) -> bool:
         return not self.data and not self.new_files
 

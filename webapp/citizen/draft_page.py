@@ -13,7 +13,7 @@ from webapp.auth.current_user import signed_in_user
 from webapp.citizen.blueprint import blueprint
 from webapp.citizen.own_draft import DraftPage, OwnDraft, load_own_draft
 from webapp.database import db_session
-from webapp.extensions import now
+from webapp.extensions import now, services
 from webapp.services.attachments import (
     AttachmentOwner,
     ForeignFileError,
@@ -33,7 +33,7 @@ def draft_page(draft_id: UUID, page_key: str) -> ResponseReturnValue:
     """One page of the form. It is saved as it is left; what is wrong is said and what is right is kept."""
     own = load_own_draft(draft_id)
     page = own.page(page_key)
-    files = UploadedFiles()
+    files = UploadedFiles(own.answers)
     bound = own.bind_page(page_key, files)
     if request.method == "GET":
         return _show(own, page, bound)
@@ -50,7 +50,8 @@ def draft_page(draft_id: UUID, page_key: str) -> ResponseReturnValue:
 
 
 def _show(own: OwnDraft, page: DraftPage, bound: BoundForm) -> str:
-    return render_template("citizen/draft_page.html", own=own, page=page, bound=bound)
+    limit = services().settings.upload_limit
+    return render_template("citizen/draft_page.html", own=own, page=page, bound=bound, upload_limit=limit)
 
 
 def _draw_again(own: OwnDraft, page_key: str, bound: BoundForm, files: UploadedFiles) -> tuple[str, int]:

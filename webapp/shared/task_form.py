@@ -248,7 +248,7 @@ def _load(
     definition = form_of_version(session, found.case.definition_hash, task.form_id)
     is_open = task.completed_at is None
     check_not_own_application(user, task, variables)
-    files = UploadedFiles()
+    files = UploadedFiles(variables.get(task.answers_variable or ""))
     may_work = task.assignee in (None, str(user.id))
     return TaskForm(
         found=found,

@@ -355,3 +355,53 @@ class TestChecking:
 
         assert following.path.endswith("/orang_lain")
         assert applicant.post(overview + "/periksa", data=page.values).status_code == 422
+
+
+class TestSeveralFiles:
+    @pytest.fixture
+    def page(self, applicant, deploy_files):
+        def take_many(pages):
+            pages["dokumen"]["components"][1]["properties"]["multiple"] = "true"
+
+        deploy_files(tiny_files_with(take_many))
+        return part(applicant, begin(applicant), "dokumen")
+
+    def names(self, its_services):
+        return [file["name"] for file in stored_draft(its_services).answers["lampiran_foto"]]
+
+    def test_are_added_replaced_and_removed_one_by_one_in_their_order(self, applicant, page, its_services):
+        page = send(applicant, page, lampiran_foto=[photo("a.jpg", 30), photo("b.jpg", 60), photo("c.jpg", 90)])
+        assert "Boleh beberapa berkas, paling banyak 10." in page.text
+        second = stored_draft(its_services).answers["lampiran_foto"][1]["sha256"]
+        page = send(applicant, page, lampiran_foto=photo("baru.jpg", 120), **{"lampiran_foto-hapus": second})
+        assert self.names(its_services) == ["a.jpg", "baru.jpg", "c.jpg"]
+        third = stored_draft(its_services).answers["lampiran_foto"][2]["sha256"]
+        page = send(applicant, page, lampiran_foto=photo("d.jpg", 150))
+        send(applicant, page, **{"lampiran_foto-hapus": third})
+
+        assert self.names(its_services) == ["a.jpg", "baru.jpg", "d.jpg"]
+
+    def test_are_all_read_before_sending_and_on_the_receipt(self, applicant, page):
+        page = send(applicant, page, lampiran_ktp=photo(), lampiran_foto=[photo("a.jpg", 30), photo("b.jpg", 60)])
+        page = save(applicant, save(applicant, page, **PERSON), **{"anggota-0-nama": "Budi"})
+        assert "Foto rumah (2)" in page.text
+
+        receipt = send(applicant, page)
+        assert "b.jpg" in receipt.text
+
+
+class TestAllFilesTogether:
+    @pytest.fixture
+    def settings(self, settings):
+        return settings.model_copy(update={"application_upload_limit": len(photo()[0].getvalue()) + 200})
+
+    def test_have_a_limit_that_leaves_what_came_before(self, applicant, its_services):
+        page = part(applicant, begin(applicant), "dokumen")
+        page = save(applicant, page, lampiran_ktp=photo(), lampiran_foto=photo("rumah.jpg", 210))
+
+        assert page.status == 422
+        assert "Semua berkas permohonan bersama paling besar" in page.errors[0]
+        assert stored_draft(its_services).answers["lampiran_ktp"]["name"] == "ktp.jpg"
+        save(applicant, page)
+        page = save(applicant, part(applicant, begin(applicant), "dokumen"), lampiran_foto=photo("rumah.jpg", 210))
+        assert page.status == 422
