@@ -13,6 +13,7 @@ from webapp.citizen import (  # noqa: E402, F401
     my_application,
     my_applications,
     my_attachment,
+    my_copy,
     my_letter,
     my_receipt,
     my_task,
