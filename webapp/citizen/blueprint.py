@@ -6,6 +6,7 @@ blueprint = Blueprint("citizen", __name__)
 from webapp.citizen import (  # noqa: E402, F401
     apply,
     draft_check,
+    draft_letter,
     draft_overview,
     draft_page,
     draft_removal,

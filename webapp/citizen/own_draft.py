@@ -44,7 +44,7 @@ class OwnDraft:
 
     id: UUID
     permit: Permit
-    definition_hash: str
+    definition: ProcessDefinition = field(repr=False)
     form: FormDefinition
     answers: Mapping[str, Any] = field(repr=False)
     pages_done: frozenset[str]
@@ -92,7 +92,7 @@ class OwnDraft:
     @property
     def seal(self) -> str:
         """Travels with the check page: what was read there is what is sent."""
-        return seal_of(self.id, self.definition_hash, self.answers)
+        return seal_of(self.id, self.definition.content_hash, self.answers)
 
     @property
     def sections(self) -> list[SummarySection]:
@@ -168,7 +168,7 @@ def _copy(session: Session, draft: Draft) -> OwnDraft:
     return OwnDraft(
         id=draft.id,
         permit=services().catalog.permits[draft.permit_code],
-        definition_hash=draft.definition_hash,
+        definition=definition,
         form=start_form(definition),
         answers=dict(draft.answers),
         pages_done=frozenset(draft.pages_done),
