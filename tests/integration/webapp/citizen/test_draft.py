@@ -195,6 +195,16 @@ class TestLists:
         assert page.values["anggota-0-nama"] == "Ani"
         assert "anggota-1-nama" not in page.field_names
 
+    def test_a_mistake_in_an_entry_is_linked_to_its_field_and_names_list_and_row(self, applicant):
+        page = part(applicant, begin(applicant), "keluarga")
+        page = send(applicant, page, **{"anggota-0-nama": "Budi"}, _tambah="anggota")
+        page = save(applicant, page, **{"anggota-1-nama": "x" * 600})
+
+        assert page.errors == ["Anggota keluarga: Nama anggota (baris 2) paling banyak 500 huruf"]
+        link = page.tree.xpath("//*[@id='error-summary']//a/@href")[0]
+        assert page.tree.get_element_by_id(link.removeprefix("#")).get("name") == "anggota-1-nama"
+        assert page.values["anggota-0-nama"] == "Budi"
+
     def test_entries_are_answers(self, applicant, its_services):
         page = part(applicant, begin(applicant), "keluarga")
         page = send(applicant, page, **{"anggota-0-nama": "Budi"}, _tambah="anggota")
