@@ -15,6 +15,7 @@ from catalog.office import Office, OfficeRegister
 from catalog.office_day import OfficeDay
 from catalog.permit import NotModelled, Permit, RefusalReason, Requirement, SameForm
 from catalog.permit_search import FoundPermits, PermitSearch
+from catalog.pickup import PickupRules, PickupSession
 from catalog.role import Role
 
 __all__ = [
@@ -38,6 +39,8 @@ __all__ = [
     "OfficeRegister",
     "Permit",
     "PermitSearch",
+    "PickupRules",
+    "PickupSession",
     "RefusalReason",
     "Requirement",
     "Role",

@@ -20,6 +20,7 @@ from catalog.office_day_file import read_office_days
 from catalog.office_file import read_offices
 from catalog.permit import Permit
 from catalog.permit_file import read_permits
+from catalog.pickup import PickupRules, read_pickup_rules
 from catalog.role import Role
 from catalog.search_word_file import SearchWords, read_search_words
 from catalog.yaml_file import read_yaml
@@ -39,6 +40,7 @@ class Catalog:
     government: Government
     search_words: SearchWords
     life_events: Mapping[str, LifeEvent]
+    pickup: PickupRules
 
     @property
     def decreed_years(self) -> frozenset[int]:
@@ -73,6 +75,7 @@ def load_catalog(path: Path | None = None, *, from_source: bool = False) -> Cata
         government=read_government(folder / "government.yaml"),
         search_words=read_search_words(folder / "search_words.yaml", permits),
         life_events=read_life_events(folder / "life_events.yaml", permits),
+        pickup=read_pickup_rules(folder / "pickup.yaml", offices),
     )
 
 

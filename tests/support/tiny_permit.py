@@ -35,6 +35,26 @@ def tiny_files_with(change: Callable[[dict[str, Any]], None]) -> dict[str, bytes
     return files | {path: json.dumps(form).encode()}
 
 
+def tiny_files_with_hand_over() -> dict[str, bytes]:
+    """The same application; the office hands the letter over at once."""
+    hand_over = diagram(
+        "sktm",
+        "mulai > rute > serahkan > akhir",
+        standard="1",
+        mulai=Node("startEvent", '<zeebe:formDefinition formId="sktm_permohonan"/>'),
+        rute=script("=permohonan.lokasi_kelurahan", "kantor"),
+        serahkan=user_task(
+            group='="verifikator@" + kantor',
+            form="sktm_periksa",
+            clock="applicant",
+            public="Surat siap diambil",
+            answersVariable="serah_terima",
+        ),
+        akhir=end("granted"),
+    )
+    return tiny_files() | {"processes/sktm.bpmn": hand_over}
+
+
 def _diagram() -> bytes:
     check = {"group": '="verifikator@" + kantor', "form": "sktm_periksa", "public": "Pemeriksaan berkas"}
     return diagram(

@@ -1,6 +1,9 @@
 from flask import Blueprint
 
+from webapp.shared import pickup_words
+
 blueprint = Blueprint("citizen", __name__)
+blueprint.record_once(lambda state: pickup_words.init_app(state.app))
 
 # The views register themselves on the blueprint.
 from webapp.citizen import (  # noqa: E402, F401
@@ -19,5 +22,6 @@ from webapp.citizen import (  # noqa: E402, F401
     my_receipt,
     my_task,
     navigation,
+    pickup,
     withdrawal,
 )

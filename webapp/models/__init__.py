@@ -1,6 +1,6 @@
 """The tables of the web application, one row class per file."""
 
-from webapp.models.application import Application, Channel
+from webapp.models.application import Application, Channel, Delivery
 from webapp.models.attachment import Attachment
 from webapp.models.base import Base
 from webapp.models.draft import Draft
@@ -9,6 +9,7 @@ from webapp.models.login_attempt import LoginAttempt
 from webapp.models.login_session import LoginSession
 from webapp.models.membership import Membership
 from webapp.models.number_series import NumberSeries
+from webapp.models.pickup_booking import PickupBooking
 from webapp.models.user import User, UserKind
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "Attachment",
     "Base",
     "Channel",
+    "Delivery",
     "Draft",
     "Letter",
     "LetterKind",
@@ -23,6 +25,7 @@ __all__ = [
     "LoginSession",
     "Membership",
     "NumberSeries",
+    "PickupBooking",
     "User",
     "UserKind",
 ]

@@ -18,6 +18,7 @@ from webapp.services.current_user import CurrentUser
 from webapp.services.inbox import has_part_in_case
 from webapp.services.revocation import may_revoke
 from webapp.shared.form_services import form_services
+from webapp.shared.pickup_words import pickup_of_case
 from webapp.shared.task_form import OwnApplicationError
 
 
@@ -36,6 +37,7 @@ def case_file(reference: str) -> ResponseReturnValue:
         case=case,
         timings=case_timings(session, case.id, now()),
         groups=user.groups,
+        pickup=pickup_of_case(session, case.id),
         attachment_url=attachment_urls(case.id),
         may_revoke=lambda letter: may_revoke(user, letter),
     )

@@ -18,6 +18,7 @@ from webapp.officer.inbox import deadline_text
 from webapp.services.case_file import read_case_file
 from webapp.services.deadline import deadline_on
 from webapp.shared.form_services import form_services
+from webapp.shared.pickup_words import pickup_of_case
 from webapp.shared.reading_session import reading_session
 from webapp.shared.task_form import load_task_form
 
@@ -43,6 +44,7 @@ def task(case_id: UUID, task_id: UUID) -> ResponseReturnValue:
             if page.is_done
             else deadline_on(page.task.due_on, in_jakarta(now()).date(), calendar.of(page.task.office_code)),
             deadline_text=deadline_text,
+            pickup=pickup_of_case(session, case_id),
             attachment_url=attachment_urls(case_id),
         )
     return html, page.status

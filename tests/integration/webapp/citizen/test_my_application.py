@@ -2,6 +2,7 @@
 
 import pytest
 from support.applying import photo, submit
+from support.on_sqlite import OnSqlite
 from support.pages import open_page, send
 from support.pdf_text import text_of_pdf
 
@@ -62,7 +63,7 @@ class TestReceipt:
         assert "ktp-jelas.jpg" not in page.text
 
 
-class TestCopy:
+class TestCopy(OnSqlite):
     def copy(self, applicant, reference):
         return applicant.get(f"/permohonan/{reference}/salinan.pdf")
 
@@ -202,7 +203,7 @@ class TestCorrecting:
         assert first.path == second.path == f"/permohonan/{reference}"
 
 
-class TestCorrectingInTheOtherLanguage:
+class TestCorrectingInTheOtherLanguage(OnSqlite):
     def test_keeps_what_was_typed_and_the_file_that_was_chosen(self, applicant, officer_decides, its_services, clock):
         reference = submit(applicant)
         officer_decides(reference, keputusan="kembalikan")

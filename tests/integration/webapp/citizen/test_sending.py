@@ -38,6 +38,7 @@ class TestSending:
             "nama_pemohon": "Siti",
             "diajukan_pada": "2026-11-23T09:00:00+07:00",
             "saluran": "online",
+            "pengambilan": "elektronik",
         }
         assert variables["permohonan"]["nama_lengkap"] == "Siti Aminah"
         assert variables["permohonan"]["anggota"] == [{"nama": "Budi"}]
