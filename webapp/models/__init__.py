@@ -1,6 +1,6 @@
 """The tables of the web application, one row class per file."""
 
-from webapp.models.application import Application, Channel
+from webapp.models.application import Application, Channel, Delivery
 from webapp.models.attachment import Attachment
 from webapp.models.base import Base
 from webapp.models.conversation_message import ConversationMessage, Side
@@ -12,6 +12,7 @@ from webapp.models.login_session import LoginSession
 from webapp.models.membership import Membership
 from webapp.models.notice import Notice, NoticeKind
 from webapp.models.number_series import NumberSeries
+from webapp.models.pickup_booking import PickupBooking
 from webapp.models.user import User, UserKind
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "Channel",
     "ConversationMessage",
     "CorrectionMark",
+    "Delivery",
     "Draft",
     "Letter",
     "LetterKind",
@@ -31,6 +33,7 @@ __all__ = [
     "NoticeKind",
     "NumberSeries",
     "Side",
+    "PickupBooking",
     "User",
     "UserKind",
 ]

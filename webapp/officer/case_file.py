@@ -22,6 +22,7 @@ from webapp.services.inbox import has_part_in_case
 from webapp.services.notices import notices_of_case
 from webapp.services.revocation import may_revoke
 from webapp.shared.form_services import form_services
+from webapp.shared.pickup_words import pickup_of_case
 from webapp.shared.task_form import OwnApplicationError
 
 
@@ -43,6 +44,7 @@ def case_file(reference: str) -> ResponseReturnValue:
         groups=user.groups,
         unread=count_unread(session, case.id, Side.OFFICE),
         notices=notices_of_case(session, case.id),
+        pickup=pickup_of_case(session, case.id),
         attachment_url=attachment_urls(case.id),
         may_revoke=lambda letter: may_revoke(user, letter),
     )

@@ -68,6 +68,7 @@ from webapp.shared.kept_files import FIELD as KEPT_FILES
 from webapp.shared.kept_files import read_kept_files, sign_kept_files
 from webapp.shared.limited_correction import LimitedCorrection
 from webapp.shared.reading_session import reading_session
+from webapp.shared.redrawn_form import redrawn
 from webapp.shared.submission import Submission, hidden_values, read_submission
 from webapp.shared.uploaded_files import UploadedFiles
 
@@ -129,8 +130,10 @@ class TaskForm:
     @property
     def status(self) -> int:
         """200, or 422 when the form came back with mistakes."""
-        sent_back = self.submission is not None and self.bound is not None and not self.bound.list_action
-        return 422 if sent_back and not self.is_valid else 200
+        if self.bound is None or self.submission is None:
+            return 200
+        is_wrong = self.bound.errors if self.bound.is_redrawn else not self.is_valid
+        return 422 if is_wrong else 200
 
     @cached_property
     def hidden(self) -> Mapping[str, str | int | None]:
@@ -228,8 +231,10 @@ def load_task_form(case_id: UUID, task_id: UUID, *, may_see: MaySee) -> TaskForm
     submission = read_submission(request) if request.method not in READING_METHODS else None
     with reading_session() as session:
         page = _load(session, user, case_id, task_id, may_see, submission)
-    if page.bound is None or submission is None or page.bound.list_action:
+    if page.bound is None or submission is None:
         return page
+    if page.bound.is_redrawn:
+        return replace(page, bound=redrawn(page.bound))
     if page.is_done:
         # Perhaps the same post comes again: `complete` knows, and says so; else it names who was faster.
         return replace(page, is_valid=True)
@@ -265,7 +270,7 @@ def _load(
     definition = form_of_version(session, found.case.definition_hash, task.form_id)
     is_open = task.completed_at is None
     check_not_own_application(user, task, variables)
-    files = UploadedFiles()
+    files = UploadedFiles(variables.get(task.answers_variable or ""))
     may_work = task.assignee in (None, str(user.id))
     page = TaskForm(
         found=found,
