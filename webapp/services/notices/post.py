@@ -9,7 +9,8 @@ from time import monotonic
 
 from engine import read_only_session
 from engine.persistence.session import SessionFactory, database_now
-from webapp.services.notices.outbox import Outbox, due
+from webapp.services.notices.lease import due
+from webapp.services.notices.outbox import Outbox
 
 SLOW = 3.0
 """Seconds after which a gateway is slow."""

@@ -50,7 +50,7 @@ def test_says_that_it_arrived(cases, siti, my_page, its_services, clock):
     (notice,) = cases.notices(case)
     clock.advance(minutes=2)
     with its_services.session_factory.begin() as session:
-        take_report(session, Report(str(notice.gateway_id), "delivered", clock()), its_services.outbox, clock())
+        take_report(session, Report(str(notice.gateway_id), "delivered", clock()), its_services.gateways, clock())
 
     assert "23 November 2026 09.00, sampai 23 November 2026 09.02 Sampai" in my_page(case).text
 
