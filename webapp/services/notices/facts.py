@@ -56,8 +56,10 @@ class FactReader:
         return next(iter(find_user_tasks(session, case_id=notice.case_id)), None)
 
     def _holder(self, task: UserTask | None, language: str) -> str:
-        if task is None or task.role is None:
-            return ""
+        if task is None:
+            return "the system" if language == "en" else "sistem"
+        if task.role is None:
+            return "you" if language == "en" else "Anda"
         role, office = self.catalog.roles.get(task.role), self.catalog.offices.get(task.office_code or "")
         names = [_in(language, role.name) if role else task.role, office.area_name if office else ""]
         return ", ".join(filter(None, names))
