@@ -3,18 +3,23 @@
 from webapp.models.application import Application, Channel
 from webapp.models.attachment import Attachment
 from webapp.models.base import Base
+from webapp.models.bill import Bill
 from webapp.models.draft import Draft
 from webapp.models.letter import Letter, LetterKind
 from webapp.models.login_attempt import LoginAttempt
 from webapp.models.login_session import LoginSession
 from webapp.models.membership import Membership
 from webapp.models.number_series import NumberSeries
+from webapp.models.payment import Allocation, Payment, PaymentKind
+from webapp.models.refund import Refund
 from webapp.models.user import User, UserKind
 
 __all__ = [
+    "Allocation",
     "Application",
     "Attachment",
     "Base",
+    "Bill",
     "Channel",
     "Draft",
     "Letter",
@@ -23,6 +28,9 @@ __all__ = [
     "LoginSession",
     "Membership",
     "NumberSeries",
+    "Payment",
+    "PaymentKind",
+    "Refund",
     "User",
     "UserKind",
 ]
