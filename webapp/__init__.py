@@ -18,7 +18,7 @@ from webapp.extensions import EXTENSION, babel, compress, csrf
 from webapp.logging import configure_logging
 from webapp.messaging import Gateways
 from webapp.services.clock import Clock
-from webapp.shared import account_menu, asset_version, filters, language
+from webapp.shared import account_menu, asset_version, bill_words, filters, language
 from webapp.wiring import make_services
 
 __all__ = ["create_app"]
@@ -96,6 +96,7 @@ def prepare_templates(app: Flask) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     WTFormsHelpers(app)
     filters.init_app(app)
+    bill_words.init_app(app)
     account_menu.init_app(app)
     asset_version.init_app(app)
 

@@ -13,6 +13,7 @@ from webapp.citizen import (  # noqa: E402, F401
     my_applications,
     my_attachment,
     my_letter,
+    my_payment,
     my_receipt,
     my_task,
     navigation,

@@ -13,6 +13,7 @@ from webapp.citizen.own import own_application
 from webapp.citizen.refusal import rules_of_refusal
 from webapp.database import db_session
 from webapp.extensions import now, services
+from webapp.payments.statement import statements_of_case
 from webapp.services.letters import find_letters_of_case
 
 
@@ -36,5 +37,6 @@ def my_application(reference: str) -> ResponseReturnValue:
         steps=steps_of(timings),
         rules=rules_of_refusal(session, case),
         letters=find_letters_of_case(session, case.id),
+        statements=statements_of_case(session, case.id, now()),
         sections=answers_of(session, application),
     )

@@ -14,11 +14,14 @@ blueprint.add_app_template_filter(document_links)
 # The views register themselves on the blueprint.
 from webapp.officer import (  # noqa: E402, F401
     attachment,
+    bill,
+    bills,
     case_file,
     claim,
     inbox,
     letter,
     own_application,
+    refund,
     revocation,
     task,
 )

@@ -26,6 +26,10 @@ class ShortPaymentError(Exception):
         super().__init__(open_amount)
 
 
+class SlipReusedError(Exception):
+    """The number of a slip is written down already, with another amount."""
+
+
 @dataclass(frozen=True)
 class Slip:
     """One line of the bank statement."""
@@ -71,7 +75,10 @@ def record_by_step(session: Session, bill: Bill, slip: Slip, by_name: str, at: d
 
 
 def record_slip(session: Session, bill: Bill, slip: Slip, by_name: str, at: datetime) -> Payment:
-    """Books a payment in full or in part; the same slip twice is the same money. Settled, the case goes on."""
+    """Books a payment in full or in part; the same slip twice is the same money. Settled, the case goes on.
+
+    Raises SlipReusedError.
+    """
     bill = lock_bill(session, bill)
     known = session.scalar(
         select(Payment).where(
@@ -80,6 +87,8 @@ def record_slip(session: Session, bill: Bill, slip: Slip, by_name: str, at: date
         )
     )
     if known is not None:
+        if known.amount != slip.amount:
+            raise SlipReusedError(slip.evidence)
         return known
     cancel_if_overtaken(session, bill, at)
     payment = book(session, bill, _money(bill, slip, by_name), at)
