@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from webapp.cli.bank import bank
 from webapp.cli.calendar import calendar
 from webapp.cli.cases import cases
 from webapp.cli.catalog import catalog
@@ -32,6 +33,7 @@ for command in (
     run,
     serve,
     worker,
+    bank,
     database,
     diagrams,
     decisions,
