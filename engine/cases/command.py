@@ -79,6 +79,8 @@ class Command:
     scope: Scope
     connection: Connection
     events: list[dict[str, Any]] = field(default_factory=list)
+    completed_from_outside: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """Steps that are done because a message brought their result: the variable and what it holds, by element."""
 
     @property
     def environment(self) -> Environment:

@@ -73,7 +73,7 @@ def _slip_form(session: Session, found: Bill) -> BoundForm:
     definition = form_of_version(session, get_case(session, found.reference).definition_hash, CONFIRMATION_FORM)
     return definition.bind(
         answers={},
-        scope={"retribusi": {"jumlah": found.open_amount}},
+        scope={},
         formdata=None if request.method in READING_METHODS else request.form,
         services=form_services(),
     )

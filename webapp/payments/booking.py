@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from engine.persistence.ids import new_id
 from webapp.models import Allocation, Bill, Payment, PaymentKind
 from webapp.payments.allocation import Allotted, allot
+from webapp.payments.pay_code import grouped
 from webapp.payments.settlement import tell_case
 from webapp.services.upsert import insert_into
 
@@ -75,4 +76,4 @@ def _add(session: Session, bill: Bill | None, money: Money, allotted: Allotted, 
 def _receipt_number(session: Session, bill: Bill) -> str:
     """The code of the bill and which of its payments this is; the lock on the bill keeps it single."""
     earlier = session.scalar(select(func.count()).select_from(Payment).where(Payment.bill_id == bill.id)) or 0
-    return f"BB-{bill.code}-{earlier + 1}"
+    return f"BB-{grouped(bill.code).replace(' ', '-')}-{earlier + 1}"

@@ -7,7 +7,7 @@ import re
 SERIES = "BAYAR"
 """Bills of an office are counted together, whatever the permit: a code belongs to one bill."""
 LONGEST_CODE = 20
-_GROUP = 4
+_GROUP = 6
 
 
 def make_pay_code(office_code: str, year: int, sequence: int) -> str:
@@ -17,5 +17,5 @@ def make_pay_code(office_code: str, year: int, sequence: int) -> str:
 
 
 def grouped(code: str) -> str:
-    """As people read it out: 3171 0110 0126 0000 01."""
+    """As people read it out, and as it fits on a telephone: 317101 100126 000001."""
     return " ".join(code[start : start + _GROUP] for start in range(0, len(code), _GROUP))

@@ -154,7 +154,7 @@ class TestIssuing:
         assert [bill.code for bill in bills] == ["317101100126000001", "317101100126000002"]
         assert {(bill.amount, bill.basis, str(bill.due_on)) for bill in bills} == {(500000, "Luas", "2026-12-23")}
         letter = letters_of(its_services)[-1]
-        assert "3171 0110 0126 0000 02" in text_of_pdf(its_services.letters.read(letter.sha256))
+        assert "317101 100126 000002" in text_of_pdf(its_services.letters.read(letter.sha256))
 
     def test_refusals_have_a_series_of_their_own(self, issue):
         assert issue(make_job())["number"].startswith("1/27.1/")

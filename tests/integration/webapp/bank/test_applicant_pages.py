@@ -26,7 +26,7 @@ class TestTheApplication:
     def test_shows_how_to_pay(self, client, my_bill):
         page = open_page(client, f"/permohonan/{my_bill.reference}")
         wanted = (
-            "3171 0100 0026 0000 01",
+            "317101 000026 000001",
             "Rp150.000",
             "23 Desember 2026",
             "Belum dibayar",
@@ -45,8 +45,9 @@ class TestTheApplication:
         bank.pay(my_bill.code, AMOUNT + 500)
         page = open_page(client, f"/permohonan/{my_bill.reference}")
         assert "Lunas" in page.text
-        assert "3171 0100 0026" not in page.text
+        assert "317101 000026" not in page.text
         assert "Rp500 akan dikembalikan" in page.text
+        assert "Tidak diselesaikan" not in page.text
 
     def test_warns_of_a_bill_that_lapsed(self, client, my_bill, cases, bank, clock, log_in):
         clock.advance(days=31)
@@ -68,7 +69,7 @@ class TestTheReceipt:
         bank.pay(my_bill.code)
         links = open_page(client, f"/permohonan/{my_bill.reference}").links
         page = open_page(client, links["Rp150.000, 23 November 2026"])
-        wanted = (f"BB-{my_bill.code}-1", "Rp150.000", "TRX-1", my_bill.letter_number, "Siti Aminah", "lunas")
+        wanted = ("BB-317101-000026-000001-1", "Rp150.000", "TRX-1", my_bill.letter_number, "Siti Aminah", "lunas")
         assert [text for text in wanted if text not in page.text] == []
 
     def test_of_somebody_else_does_not_exist(self, app, client, my_bill, cases, bank, make_user):

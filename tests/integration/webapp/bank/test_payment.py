@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
-
 import pytest
 from support.paying import AMOUNT, APPLICANT, PREPARED, SLIP
 
-from engine import cancel_case
+from engine import IncidentKind, cancel_case, case_history, case_timings, find_incidents
 from engine.environment import environment_of
 from engine.jobs.lease import lease_next
 from engine.jobs.load import load_job
 from webapp.models import Allocation, PaymentKind
 from webapp.payments.awaiting import cancel_overtaken_bills
 from webapp.payments.by_hand import record_slip, slip_of
-from webapp.payments.notification import Notification, record_notification
 from webapp.services.worker import Worker
+
+
+@pytest.fixture
+def database_url(sqlite_url):
+    """What two databases do with the same rules at once is tried in test_at_the_same_time."""
+    return sqlite_url
 
 
 class TestAFullPayment:
@@ -32,12 +35,24 @@ class TestAFullPayment:
                 "counted": AMOUNT,
                 "to_return": 0,
                 "open_amount": 0,
-                "receipt_number": f"BB-{bill.code}-1",
+                "receipt_number": "BB-317101-000026-000001-1",
                 "status": "settled",
             },
         )
         assert cases.again(bill).settled_at == cases.now
         assert cases.open_steps(bill) == ["ambil"]
+
+    def test_is_the_result_of_the_step_and_not_its_end(self, cases, bank, bill, its_services):
+        bank.pay(bill.code)
+        with its_services.session_factory() as session:
+            steps = case_timings(session, bill.case_id, cases.now).steps
+            kinds = [(event.kind, event.actor_name) for event in case_history(session, bill.case_id)]
+        assert [(step.element_id, step.cancelled) for step in steps if step.ended_at] == [
+            ("siapkan_skrd", False),
+            ("konfirmasi_pembayaran", False),
+        ]
+        assert ("task_completed", "Bank") in kinds
+        assert "task_cancelled" not in dict(kinds)
 
     def test_leaves_the_same_variable_behind_as_the_treasurer(self, cases, bank, bill):
         by_hand = cases.billed()
@@ -71,7 +86,7 @@ class TestOtherAmounts:
         assert bank.inquire(bill.code).json["open_amount"] == 50_000
         assert cases.open_steps(bill) == ["konfirmasi_pembayaran"]
         last = bank.pay(bill.code, 50_000, "TRX-2").json
-        assert (last["status"], last["receipt_number"]) == ("settled", f"BB-{bill.code}-2")
+        assert (last["status"], last["receipt_number"]) == ("settled", "BB-317101-000026-000001-2")
         assert cases.open_steps(bill) == ["ambil"]
 
     def test_too_much_counts_as_far_as_needed(self, cases, bank, bill):
@@ -143,10 +158,21 @@ class TestTheCase:
         clock.advance(minutes=5)  # the lease of the worker runs out
         cases.work()
         assert cases.open_steps(bill) == ["ambil"]
+        with its_services.session_factory() as session:
+            assert [step.cancelled for step in case_timings(session, case.id, cases.now).steps] == [False] * 3
 
-    def test_runs_on_after_the_treasurer_wrote_it_down_and_the_bank_tells_the_same(
-        self, cases, bank, bill, its_services
-    ):
+    def test_that_cannot_go_on_leaves_the_money_booked_and_an_incident(self, cases, bank, its_services):
+        cases.deploy(after='="loket@" + pembayaran.tidak_ada')
+        bill = cases.billed()
+        assert bank.pay(bill.code).json["status"] == "settled"
+        assert cases.again(bill).paid_total == AMOUNT
+        assert cases.open_steps(bill) == ["konfirmasi_pembayaran"]
+        cases.work()
+        with its_services.session_factory() as session:
+            (incident,) = find_incidents(session)
+        assert (incident.kind, incident.reference) == (IncidentKind.MESSAGE, bill.reference)
+
+    def test_runs_on_when_the_bank_tells_what_is_written_down_already(self, cases, bank, bill, its_services):
         record_by_hand(its_services, bill, SLIP | {"nomor_bukti": "TRX-9"}, cases.now)
         assert cases.open_steps(bill) == ["ambil"]
         answer = bank.pay(bill.code, reference="TRX-9")
@@ -154,37 +180,6 @@ class TestTheCase:
         (payment,) = cases.payments()
         assert (payment.kind, payment.bank_reference) == (PaymentKind.MANUAL, "TRX-9")
         assert bank.pay(bill.code, reference="TRX-9").json == answer.json
-
-
-class TestAtTheSameTime:
-    def test_one_transaction_told_many_times_counts_once(self, cases, bill, its_services):
-        told = Notification("TRX-1", bill.code, AMOUNT, cases.now)
-        amounts = told_at_once(its_services, [told] * 6, cases.now)
-        assert amounts == [AMOUNT] * 6
-        assert [payment.counted for payment in cases.payments()] == [AMOUNT]
-        assert cases.open_steps(bill) == ["ambil"]
-
-    def test_many_transactions_count_as_far_as_needed(self, cases, bill, its_services):
-        told = [Notification(f"TRX-{number}", bill.code, 60_000, cases.now) for number in range(6)]
-        told_at_once(its_services, told, cases.now)
-        payments = cases.payments()
-        assert sum(payment.amount for payment in payments) == 360_000
-        assert sum(payment.counted for payment in payments) == AMOUNT == cases.again(bill).paid_total
-        assert len({payment.receipt_number for payment in payments}) == 6
-
-    def test_an_unknown_code_told_many_times_is_kept_once(self, cases, its_services):
-        told = Notification("TRX-1", "404", 500, cases.now)
-        told_at_once(its_services, [told] * 4, cases.now)
-        assert len(cases.payments()) == 1
-
-
-def told_at_once(its_services, notifications, at):
-    def tell(told):
-        with its_services.session_factory.begin() as session:
-            return record_notification(session, told, at).counted
-
-    with ThreadPoolExecutor(len(notifications)) as threads:
-        return list(threads.map(tell, notifications))
 
 
 def record_by_hand(its_services, bill, answers, at):
