@@ -67,6 +67,8 @@ class Settings(BaseSettings):
 
     bank_secret: SecretStr = SecretStr("")
     """Signs what the bank asks and tells us (`webapp.bank`). Without one, no bank is connected."""
+    bank_statement_url: str = ""
+    """Where the bank gives its statement of a day (`satu-pintu payments reconcile`)."""
     bank_port: int = Field(default=8001, gt=0, lt=65536)
     """Where `satu-pintu run` starts the development bank."""
 
@@ -140,6 +142,8 @@ class Settings(BaseSettings):
             derived["secret_key"] = SecretStr(_kept_secret(self.data_dir / "secret-key"))
         if self.environment == "development" and not self.bank_secret.get_secret_value():
             derived["bank_secret"] = SecretStr(_kept_secret(self.data_dir / "bank-secret"))
+        if self.environment == "development" and not self.bank_statement_url:
+            derived["bank_statement_url"] = f"http://127.0.0.1:{self.bank_port}/rekening-koran"
         bank_secret = self.bank_secret.get_secret_value()
         if bank_secret and len(bank_secret) < SHORTEST_SECRET:
             raise ValueError(f"BANK_SECRET must be a random text of {SHORTEST_SECRET} characters or more")

@@ -16,6 +16,7 @@ from webapp.cli.feel import feel
 from webapp.cli.incidents import incidents
 from webapp.cli.jobs import jobs
 from webapp.cli.letters import letters
+from webapp.cli.payments import payments
 from webapp.cli.permits import permits
 from webapp.cli.run import run
 from webapp.cli.serve import serve
@@ -34,6 +35,7 @@ for command in (
     serve,
     worker,
     bank,
+    payments,
     database,
     diagrams,
     decisions,

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
-from flask import Flask, abort, redirect, render_template, request, url_for
+from flask import Flask, Response, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from webapp.development_bank.teller import Teller
+from webapp.signed_http import BadSignatureError, check_signature, signature_headers
 
 STYLES = Path(__file__).parents[1] / "static"
 JAKARTA = timezone(timedelta(hours=7))
@@ -50,6 +52,21 @@ def create_bank(teller: Teller) -> Flask:
         teller.tell(payment)
         return redirect(url_for("counter", kode=payment.code), 303)
 
+    @bank.post("/rekening-koran")
+    def statement() -> ResponseReturnValue:
+        """The books of a day, for who shares our secret; signed."""
+        body = request.get_data()
+        try:
+            check_signature(body, request.headers, teller.line.secret, teller.clock())
+        except BadSignatureError:
+            abort(401)
+        rows = [
+            {"bank_reference": paid.reference, "code": paid.code, "amount": paid.amount, "paid_at": paid.paid_at}
+            for paid in teller.ledger.of_day(str(json.loads(body)["day"]))
+        ]
+        answer = json.dumps({"payments": rows}).encode()
+        return Response(answer, 200, signature_headers(answer, teller.line.secret, teller.clock()))
+
     return bank
 
 
@@ -59,4 +76,4 @@ def _moment(text: str) -> str | None:
         moment = datetime.fromisoformat(text)
     except ValueError:
         return None
-    return (moment if moment.tzinfo else moment.replace(tzinfo=JAKARTA)).isoformat()
+    return (moment.astimezone(JAKARTA) if moment.tzinfo else moment.replace(tzinfo=JAKARTA)).isoformat()

@@ -9,6 +9,7 @@ from threading import Thread
 
 import pytest
 import urllib3
+from click.testing import CliRunner
 from support.installation import free_port, is_open
 from support.paying import AMOUNT, PayingCases
 from support.programs import kill, start_python, wait_until
@@ -17,6 +18,7 @@ from waitress.server import create_server
 from engine import Actor
 from engine.persistence.base import Base as EngineBase
 from webapp import create_app
+from webapp.cli import main
 from webapp.cli.bank import bank_url
 from webapp.config import Settings
 from webapp.development_bank.ledger import Ledger
@@ -161,3 +163,18 @@ class TestTheBook:
         assert len(numbers) == 3
         with sqlite3.connect(tmp_path / "bank.db") as book:
             assert book.execute("SELECT count(*) FROM payment").fetchone() == (3,)
+
+
+def test_it_never_runs_in_production(monkeypatch, tmp_path):
+    for name, value in {
+        "ENVIRONMENT": "production",
+        "DATA_DIR": str(tmp_path),
+        "SECRET_KEY": "only for tests, thirty-two characters",
+        "BANK_SECRET": "only for the bank of the tests, as long",
+        "PUBLIC_URL": "https://izin.example",
+        "SMS_GATEWAY_URL": "https://sms.example",
+        "MESSAGE_GATEWAY_SECRET": "x",
+    }.items():
+        monkeypatch.setenv(name, value)
+    result = CliRunner().invoke(main, ["bank"])
+    assert (result.exit_code, result.output) == (1, "Error: The development bank never runs in production.\n")
