@@ -53,12 +53,15 @@ def bank_beside(settings: Settings) -> Iterator[None]:
     if settings.environment != "development":
         yield
         return
-    program = subprocess.Popen(_COMMAND, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
+    program = subprocess.Popen(_COMMAND, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)  # says its address: so do we
     try:
         yield
     finally:
         program.terminate()
-        program.wait(timeout=10)
+        try:
+            program.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            program.kill()
 
 
 def bank_url(settings: Settings) -> str:
