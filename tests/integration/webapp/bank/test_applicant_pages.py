@@ -34,6 +34,7 @@ class TestTheApplication:
         )
         assert [text for text in wanted if text not in page.text] == []
         assert "Petugas tidak pernah menerima uang tunai" in page.text
+        assert "Menunggu Anda: bayar retribusi" in page.text
 
     def test_shows_what_is_still_to_pay(self, client, my_bill, bank):
         bank.pay(my_bill.code, 100_000)
