@@ -13,6 +13,7 @@ from forms.bound_form import BoundForm
 from forms.checks import check_form, check_form_file
 from forms.complete import CheckedAnswers
 from forms.errors import FormDefinitionError, FormsError, UploadRejected
+from forms.excerpt import Wanted, excerpt
 from forms.finding import Finding
 from forms.library import FormLibrary
 from forms.loader import load_form, read_form
@@ -35,10 +36,12 @@ __all__ = [
     "SummaryRow",
     "SummarySection",
     "UploadRejected",
+    "Wanted",
     "answer_text",
     "check_form",
     "check_form_file",
     "compare",
+    "excerpt",
     "load_form",
     "read_form",
     "summarise",
