@@ -98,6 +98,8 @@ LIFE_EVENT = Record(
     {"name": _NAME, "permits": ListOf(Record({"permit": Text(_CODE)}, {"variant": Text(), "when": _NAME}), at_least=1)},
 )
 
+FEE_FACTS = MapOf(_NAME)
+
 GOVERNMENT = Record({"name": _NAME, "city": Text()})
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from catalog.checks import GOVERNMENT, ROLE, check_entries
 from catalog.errors import CatalogError
+from catalog.fee_fact_file import FeeFacts, read_fee_facts
 from catalog.finding import Finding
 from catalog.government import Government
 from catalog.holiday import Holiday, decreed_years
@@ -39,6 +40,7 @@ class Catalog:
     government: Government
     search_words: SearchWords
     life_events: Mapping[str, LifeEvent]
+    fee_facts: FeeFacts
 
     @property
     def decreed_years(self) -> frozenset[int]:
@@ -73,6 +75,7 @@ def load_catalog(path: Path | None = None, *, from_source: bool = False) -> Cata
         government=read_government(folder / "government.yaml"),
         search_words=read_search_words(folder / "search_words.yaml", permits),
         life_events=read_life_events(folder / "life_events.yaml", permits),
+        fee_facts=read_fee_facts(folder / "fee_facts.yaml", permits),
     )
 
 
