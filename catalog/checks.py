@@ -100,6 +100,22 @@ LIFE_EVENT = Record(
 
 FEE_FACTS = MapOf(_NAME)
 
+GUIDE_QUESTION = Record(
+    {
+        "text": _NAME,
+        "options": ListOf(
+            Record(
+                {"code": Text(_CODE), "text": _NAME},
+                {
+                    "question": Text(_CODE),
+                    "permits": ListOf(Record({"permit": Text(_CODE)}, {"variant": Text(), "why": _NAME}), at_least=1),
+                },
+            ),
+            at_least=2,
+        ),
+    },
+)
+
 GOVERNMENT = Record({"name": _NAME, "city": Text()})
 
 

@@ -11,6 +11,8 @@ from catalog.errors import CatalogError
 from catalog.fee_fact_file import FeeFacts, read_fee_facts
 from catalog.finding import Finding
 from catalog.government import Government
+from catalog.guide import Guide
+from catalog.guide_file import read_guide
 from catalog.holiday import Holiday, decreed_years
 from catalog.holiday_file import read_holidays
 from catalog.life_event import LifeEvent, read_life_events
@@ -41,6 +43,7 @@ class Catalog:
     search_words: SearchWords
     life_events: Mapping[str, LifeEvent]
     fee_facts: FeeFacts
+    guide: Guide
 
     @property
     def decreed_years(self) -> frozenset[int]:
@@ -76,6 +79,7 @@ def load_catalog(path: Path | None = None, *, from_source: bool = False) -> Cata
         search_words=read_search_words(folder / "search_words.yaml", permits),
         life_events=read_life_events(folder / "life_events.yaml", permits),
         fee_facts=read_fee_facts(folder / "fee_facts.yaml", permits),
+        guide=read_guide(folder / "guide.yaml", permits),
     )
 
 
