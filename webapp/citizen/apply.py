@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from flask import abort, redirect, render_template, url_for
+from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from catalog import Permit
@@ -20,7 +20,16 @@ def apply(code: str) -> ResponseReturnValue:
     """What the applicant needs before beginning, and the drafts that are begun already."""
     permit = _offered_permit(code)
     drafts = [draft for draft in find_drafts(db_session(), signed_in_user().id) if draft.permit_code == code]
-    return render_template("citizen/apply.html", permit=permit, drafts=drafts)
+    variant = request.args.get("varian")
+    if variant not in permit.variants:
+        variant = None
+    return render_template(
+        "citizen/apply.html",
+        permit=permit,
+        drafts=drafts,
+        variant=variant,
+        requirements=permit.requirements.for_variant(variant) if variant else permit.requirements.items,
+    )
 
 
 @blueprint.post("/ajukan/<code>")

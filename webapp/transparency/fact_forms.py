@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -76,10 +76,19 @@ class FactForms:
         return found
 
 
-def fact_parts(foresight: Foresight, words: Mapping[str, Name]) -> tuple[FactForm, ...] | None:
-    """The questions, those of the application first; None when something is needed that nobody has words for."""
-    told = _Questions(foresight)
-    untold = [needed for needed in foresight.needed if not told.add(needed)]
+def fact_parts(
+    foresight: Foresight,
+    words: Mapping[str, Name],
+    asked: Iterable[Needed] | None = None,
+    *,
+    optional_kinds: frozenset[str] = frozenset(),
+) -> tuple[FactForm, ...] | None:
+    """The questions, those of the application first; None when something is needed that nobody has words for.
+
+    `asked` are those of the needed facts that are asked for: all, when nothing is said.
+    """
+    told = _Questions(foresight, optional_kinds)
+    untold = [needed for needed in (foresight.needed if asked is None else asked) if not told.add(needed)]
     if any(".".join(needed.path) not in words for needed in untold):
         return None
     parts = list(told.parts())
@@ -92,8 +101,9 @@ def fact_parts(foresight: Foresight, words: Mapping[str, Name]) -> tuple[FactFor
 class _Questions:
     """The questions of the forms that are needed, and those that say whether they are asked."""
 
-    def __init__(self, foresight: Foresight) -> None:
+    def __init__(self, foresight: Foresight, optional_kinds: frozenset[str]) -> None:
         self._definition = foresight.definition
+        self._optional_kinds = optional_kinds
         self._wanted: dict[tuple[str, str], dict[str, Wanted]] = {}
         self._needed: dict[tuple[str, str], dict[str, Needed]] = {}
 
@@ -104,7 +114,9 @@ class _Questions:
             if component is not None and len(needed.path) == 2:
                 if needed.may_be_missing and component.properties.get("compareWith"):
                     return True  # officers measure what the applicant declares: without it, what was declared counts
-                is_optional = needed.may_be_missing and needed.variable != APPLICATION and not component.hide
+                is_optional = component.kind in self._optional_kinds or (
+                    needed.may_be_missing and needed.variable != APPLICATION and not component.hide
+                )
                 wanted = Wanted(needed.columns, needed.is_counted, is_optional)
                 self._needed.setdefault((needed.variable, form_id), {})[needed.key] = needed
                 self._add(needed.variable, form_id, component, wanted)

@@ -14,6 +14,7 @@ def navigation() -> list[dict[str, Any]]:
         "transparency.permit",
         "transparency.permit_changes",
         "transparency.permit_fee",
+        "transparency.guide",
         "transparency.life_event",
     )
     items = (

@@ -49,7 +49,7 @@ def permit(code: str) -> ResponseReturnValue:
         "transparency/permit.html",
         permit=found,
         variant=variant,
-        variants=_variants_that_differ(found),
+        variants=variants_that_differ(found),
         requirements=found.requirements.for_variant(variant) if variant else found.requirements.items,
         durations=recent_durations(session, found.process_id),
         steps=find_outline(session, found.process_id),
@@ -76,7 +76,7 @@ def _find_permit(code: str) -> Permit:
     return permit
 
 
-def _variants_that_differ(permit: Permit) -> tuple[str, ...]:
+def variants_that_differ(permit: Permit) -> tuple[str, ...]:
     """Those among which an applicant chooses: none where all ask for the same documents."""
     asked = {permit.requirements.for_variant(variant) for variant in permit.variants}
     return permit.variants if len(asked) > 1 else ()
