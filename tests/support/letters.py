@@ -31,7 +31,12 @@ def letter_file(services: Services) -> bytes:
 
 
 def issue_letter(
-    services: Services, pdf: bytes, *, case_id: UUID | None = None, reference: str = "TEST0-00001"
+    services: Services,
+    pdf: bytes,
+    *,
+    case_id: UUID | None = None,
+    reference: str = "TEST0-00001",
+    valid_until: date | None = None,
 ) -> Letter:
     """Writes the row and the file, as the job of the engine does."""
     row = Letter(
@@ -47,6 +52,7 @@ def issue_letter(
         sequence=1,
         office_code="31.71.01.1001",
         issued_on=date(2026, 11, 23),
+        valid_until=valid_until,
         verification_code=CODE,
         signer_name="Ahmad Fauzi",
         signer_post="Lurah Gambir",

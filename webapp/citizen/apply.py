@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from flask import abort, redirect, render_template, request, url_for
+from flask import abort, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from catalog import Permit
@@ -9,8 +9,10 @@ from engine.errors import DefinitionNotFoundError
 from webapp.auth.access import citizen
 from webapp.auth.current_user import signed_in_user
 from webapp.citizen.blueprint import blueprint
+from webapp.citizen.chosen_variant import answers_of_variant, chosen_variant
 from webapp.database import db_session
 from webapp.extensions import now, services
+from webapp.services.case_forms import parsed_form
 from webapp.services.drafts import begin_draft, find_drafts
 
 
@@ -20,9 +22,7 @@ def apply(code: str) -> ResponseReturnValue:
     """What the applicant needs before beginning, and the drafts that are begun already."""
     permit = _offered_permit(code)
     drafts = [draft for draft in find_drafts(db_session(), signed_in_user().id) if draft.permit_code == code]
-    variant = request.args.get("varian")
-    if variant not in permit.variants:
-        variant = None
+    variant = chosen_variant(permit)
     return render_template(
         "citizen/apply.html",
         permit=permit,
@@ -37,13 +37,16 @@ def apply(code: str) -> ResponseReturnValue:
 def begin(code: str) -> ResponseReturnValue:
     """Begins a draft. One that nothing was typed into yet is taken again, so that a double click makes one."""
     permit, session, user_id = _offered_permit(code), db_session(), signed_in_user().id
-    version = active_definition(session, permit.process_id).content_hash
+    definition = active_definition(session, permit.process_id)
+    version = definition.content_hash
+    proposed = answers_of_variant(parsed_form(definition, definition.start_form_id or ""), chosen_variant(permit))
     blank = (
         draft
         for draft in find_drafts(session, user_id)
-        if not draft.answers and draft.permit_code == permit.code and draft.definition_hash == version
+        if draft.answers in ({}, proposed) and draft.permit_code == permit.code and draft.definition_hash == version
     )
     draft = next(blank, None) or begin_draft(session, user_id, permit.code, version, now())
+    draft.answers = proposed
     return redirect(url_for("citizen.draft_overview", draft_id=draft.id), 303)
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import select
 from support.deployed_database import store_versions
 from support.pages import Page, open_page
+
+from webapp.models import Draft
 
 SIUP = "/temukan?j=usaha&j=dagang&j=warung&_untuk=baru"
 KTP_LOST = "/temukan?j=keluarga&j=kartu&j=ktp&j=hilang"
@@ -131,6 +134,18 @@ class TestResult:
         assert "KeperluanBaru" in chosen
         assert len(chosen) < len(everything)
         assert open_page(client, "/ajukan/siup?varian=bohong").text == everything
+
+    def test_begins_the_application_with_the_purpose_answered(self, client, siup, make_user, log_in, its_services):
+        make_user("warga")
+        log_in("warga")
+        for _ in range(2):  # a double click makes one draft
+            assert client.post("/ajukan/siup?varian=cabang").status_code == 303
+        with its_services.session_factory() as session:
+            drafts = list(session.scalars(select(Draft)))
+        assert [draft.answers for draft in drafts] == [{"jenis_permohonan": "cabang"}]
+        client.post("/ajukan/siup?varian=bohong")
+        with its_services.session_factory() as session:
+            assert {} in [draft.answers for draft in session.scalars(select(Draft))]
 
     def test_is_told_in_english(self, client):
         client.set_cookie("bahasa", "en")
