@@ -11,7 +11,8 @@ from engine.feel import FeelError
 from engine.foresight import Foresight
 from webapp.extensions import services
 from webapp.shared.form_services import form_services
-from webapp.transparency.fact_forms import APPLICATION, FactForm, FactForms, fact_parts
+from webapp.transparency.fact_forms import FactForms
+from webapp.transparency.fact_parts import APPLICATION, FactForm, fact_parts
 
 OFFICE = "kantor"
 """The variable in which every procedure keeps the office that has the file."""
@@ -27,11 +28,13 @@ class DecidingOffice:
 
 
 def office_parts(foresight: Foresight) -> tuple[FactForm, ...]:
-    """What applicants declare that the office depends on; nothing when it is the place alone."""
+    """What applicants declare that the office depends on; nothing when it is the place alone, or several places."""
     declared = [needed for needed in foresight.needed if needed.variable == APPLICATION]
     parts = fact_parts(foresight, {}, declared, optional_kinds=frozenset({_KELURAHAN})) or ()
-    asks_size = any(component.kind != _KELURAHAN for part in parts for component in part.form.fields.values())
-    return parts if asks_size else ()
+    asked = [component for part in parts for component in part.form.fields.values()]
+    asks_places = any(column.kind == _KELURAHAN for component in asked for column in component.components)
+    asks_size = any(component.kind != _KELURAHAN for component in asked)
+    return parts if asks_size and not asks_places else ()
 
 
 def deciding_office(foresight: Foresight, facts: FactForms) -> DecidingOffice | None:

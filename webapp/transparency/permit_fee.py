@@ -9,7 +9,8 @@ from webapp.auth.access import public
 from webapp.database import db_session
 from webapp.extensions import services
 from webapp.transparency.blueprint import blueprint
-from webapp.transparency.fact_forms import FactForms, fact_parts
+from webapp.transparency.fact_forms import FactForms
+from webapp.transparency.fact_parts import fact_parts
 from webapp.transparency.fee import FEE, estimate_fee
 
 

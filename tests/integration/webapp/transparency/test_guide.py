@@ -98,6 +98,12 @@ class TestOffice:
         assert "Kantor PTSP kelurahan, Kantor PTSP kecamatan, Kantor PTSP kota" in page.text
         assert page.links["Ajukan"] == "/ajukan/siup?varian=baru"
 
+    def test_is_explained_where_it_depends_on_several_places(self, client, its_services):
+        with its_services.session_factory.begin() as session:
+            store_versions(session, "izin_umbul_umbul")
+        page = open_page(client, "/temukan?j=acara&j=umbul&_untuk=-")
+        assert "Kantor PTSP kota, Dinas PTSP provinsi" in page.text
+
     def test_is_not_asked_for_where_it_is_always_the_same(self, client):
         assert "Kantor PTSP kota" in open_page(client, KTP_LOST).text
 

@@ -13,7 +13,7 @@ from support.typed_answers import typed_answers
 from catalog import shipped_catalog
 from engine import Library
 from engine.foresight import find_foresight
-from webapp.transparency.fact_forms import FactForm, fact_parts
+from webapp.transparency.fact_parts import FactForm, fact_parts
 
 PAID = [permit for permit in shipped_catalog().permits.values() if permit.fee.kind == "retribusi"]
 SKRD = "jumlah_skrd"
@@ -37,7 +37,9 @@ def ask(client, its_services):
             parts = fact_parts(foresight, shipped_catalog().fee_facts.get(code, {}))
         query = {"hitung": "1"}
         for part in parts:
-            query |= typed_answers(part.form, _as_asked(part, answers))
+            typed = typed_answers(part.form, _as_asked(part, answers))
+            assert query.keys().isdisjoint(typed), "two forms on the page must not share a name"
+            query |= typed
         return Page(client.get(f"/izin/{code}/tarif", query_string=query))
 
     return ask
