@@ -15,6 +15,8 @@ from forms.conditions import ComponentSet
 from forms.handlers import handler_of
 from forms.schema import Component, FormDefinition, Page, Rules
 
+MOST_COUNTED = 1000
+"""Rows that a list may be said to have."""
 _ONE_PAGE = "semua"
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
@@ -65,7 +67,7 @@ def _number_of_rows(component: Component) -> Component:
         component.label,
         component.description,
         required=component.required,
-        rules=Rules(min=0),
+        rules=Rules(min=0, max=MOST_COUNTED),
         settings=MappingProxyType({"decimalDigits": 0}),
         hide=component.hide,
     )

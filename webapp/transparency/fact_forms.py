@@ -55,7 +55,7 @@ class FactForms:
 
 def _as_variable(component: Component, needed: Needed | None, value: Any) -> Any:
     if needed is not None and needed.is_counted:
-        return [None] * min(int(value or 0), 1000)
+        return [None] * int(value or 0)
     if component.type == "checkbox":
         return value or None
     return value

@@ -10,6 +10,7 @@ from catalog import Name
 from engine.feel.reads import reads_of
 from engine.foresight import Foresight, Needed
 from forms import Component, FormDefinition, Wanted, excerpt, load_form
+from forms.excerpt import MOST_COUNTED
 from webapp.services.case_forms import parsed_form
 
 APPLICATION = "permohonan"
@@ -109,7 +110,7 @@ def _form_in_words(by_key: Mapping[str, Needed], words: Mapping[str, Name]) -> F
             "label": words[".".join(needed.path)].id,
             "properties": {"label_en": words[".".join(needed.path)].en},
             "decimalDigits": 0,
-            "validate": {"required": True, "min": 0},
+            "validate": {"required": True, "min": 0, "max": MOST_COUNTED},
         }
         for key, needed in by_key.items()
     ]

@@ -66,3 +66,4 @@ def test_of_a_list_it_asks_some_columns_or_only_how_many():
     assert some.validate()
     assert some.answers == {"ruas": [{"panjang": 7}]}
     assert bound({"ruas": Wanted(is_counted=True)}, ruas="3").answers == {"ruas": 3}
+    assert not bound({"ruas": Wanted(is_counted=True)}, ruas="1000000").validate()
