@@ -4,8 +4,10 @@ from webapp.models.application import Application, Channel
 from webapp.models.attachment import Attachment
 from webapp.models.base import Base
 from webapp.models.draft import Draft
+from webapp.models.kept_form import KeptForm
 from webapp.models.letter import Letter, LetterKind
 from webapp.models.login_attempt import LoginAttempt
+from webapp.models.login_code import CodePurpose, LoginCode
 from webapp.models.login_session import LoginSession
 from webapp.models.membership import Membership
 from webapp.models.number_series import NumberSeries
@@ -16,10 +18,13 @@ __all__ = [
     "Attachment",
     "Base",
     "Channel",
+    "CodePurpose",
     "Draft",
+    "KeptForm",
     "Letter",
     "LetterKind",
     "LoginAttempt",
+    "LoginCode",
     "LoginSession",
     "Membership",
     "NumberSeries",
