@@ -9,6 +9,7 @@ from flask_babel import gettext
 from forms import BoundForm
 from webapp.auth.access import citizen
 from webapp.auth.current_user import signed_in_user
+from webapp.auth.kept_form import RestoredForm, keeps_form, restored_form
 from webapp.citizen.blueprint import blueprint
 from webapp.citizen.own_draft import DraftPage, OwnDraft, load_own_draft
 from webapp.database import db_session
@@ -27,14 +28,16 @@ LATER = "nanti"
 
 @blueprint.route("/draf/<uuid:draft_id>/<page_key>", methods=["GET", "POST"])
 @citizen
+@keeps_form
 def draft_page(draft_id: UUID, page_key: str) -> ResponseReturnValue:
     """One page of the form. It is saved as it is left; what is wrong is said and what is right is kept."""
     own = load_own_draft(draft_id)
     page = own.page(page_key)
     files = UploadedFiles()
-    bound = own.bind_page(page_key, files)
+    restored = restored_form()
+    bound = own.bind_page(page_key, files, restored and restored.values)
     if request.method == "GET" or bound.list_action:
-        return _show(own, page, bound)
+        return _show(own, page, bound, restored)
     if bound.validate():
         return _go_on(_save(own, page_key, bound, files, done=True), page_key)
     if request.form.get("_aksi") == LATER:
@@ -45,8 +48,8 @@ def draft_page(draft_id: UUID, page_key: str) -> ResponseReturnValue:
     return shown, 422
 
 
-def _show(own: OwnDraft, page: DraftPage, bound: BoundForm) -> str:
-    return render_template("citizen/draft_page.html", own=own, page=page, bound=bound)
+def _show(own: OwnDraft, page: DraftPage, bound: BoundForm, restored: RestoredForm | None = None) -> str:
+    return render_template("citizen/draft_page.html", own=own, page=page, bound=bound, restored=restored)
 
 
 def _save(own: OwnDraft, page_key: str, bound: BoundForm, files: UploadedFiles, *, done: bool) -> OwnDraft:

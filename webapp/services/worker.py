@@ -24,6 +24,7 @@ from engine import (
 )
 from engine.persistence.session import database_now
 from webapp.services.clock import Clock
+from webapp.services.sign_in_leftovers import prune_sign_in_leftovers
 
 _log = structlog.get_logger("webapp.worker")
 
@@ -79,7 +80,7 @@ class Worker:
         return done
 
     def tidy_up(self) -> None:
-        """Now and then, when nothing is due: ends overtaken incidents, forgets old jobs and messages."""
+        """Now and then, when nothing is due: ends overtaken incidents, forgets old jobs, messages and codes."""
         if monotonic() < self._next_tidying:
             return
         self._next_tidying = monotonic() + self.pause_between_tidying
@@ -88,6 +89,8 @@ class Worker:
         with self.session_factory.begin() as session:
             prune_jobs(session, moment)
         prune_messages(self.session_factory, moment)
+        with self.session_factory.begin() as session:
+            prune_sign_in_leftovers(session, moment)
 
 
 def _at(work: Callable[..., int]) -> Callable[..., int]:

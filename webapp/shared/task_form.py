@@ -47,6 +47,7 @@ from engine import (
 from engine import errors as engine_errors
 from forms import BoundForm, FormDefinition, summarise
 from webapp.auth.current_user import signed_in_user
+from webapp.auth.kept_form import RestoredForm, restored_form
 from webapp.database import READING_METHODS, db_session
 from webapp.extensions import now
 from webapp.services.attachments import (
@@ -64,7 +65,7 @@ from webapp.shared.form_services import form_services
 from webapp.shared.kept_files import FIELD as KEPT_FILES
 from webapp.shared.kept_files import read_kept_files, sign_kept_files
 from webapp.shared.reading_session import reading_session
-from webapp.shared.submission import Submission, hidden_values, read_submission
+from webapp.shared.submission import KEY, REV, Submission, hidden_values, read_submission
 from webapp.shared.uploaded_files import UploadedFiles
 
 MaySee = Callable[[CurrentUser, UserTask], bool]
@@ -89,6 +90,8 @@ class TaskForm:
     submission: Submission | None
     files: UploadedFiles
     is_valid: bool
+    restored: RestoredForm | None = None
+    """What was typed before the login session ended; it is shown, not saved."""
 
     @property
     def case(self) -> Case:
@@ -130,6 +133,8 @@ class TaskForm:
     def hidden(self) -> Mapping[str, str | int | None]:
         """The hidden values of the form. A page that is shown again keeps those that came with it, and its files."""
         sent = self.submission
+        if self.restored is not None:
+            return {**hidden_values(self.case.rev), **_hidden_among(self.restored)}
         if sent is None or self.bound is None:
             return hidden_values(self.case.rev)
         values = hidden_values(self.case.rev if sent.rev is None else sent.rev, sent.key)
@@ -245,18 +250,32 @@ def _load(
     check_not_own_application(user, task, variables)
     files = UploadedFiles()
     may_work = task.assignee in (None, str(user.id))
+    restored = restored_form() if is_open and may_work else None
     return TaskForm(
         found=found,
         definition=definition,
-        bound=_bind(definition, task, variables, user, files) if submission or (is_open and may_work) else None,
+        bound=_bind(definition, task, variables, user, files, restored)
+        if submission or (is_open and may_work)
+        else None,
         submission=submission,
         files=files,
         is_valid=False,
+        restored=restored,
     )
 
 
+def _hidden_among(restored: RestoredForm) -> dict[str, str]:
+    """The page is still about the state that it was typed for; who changed the case since then is told on sending."""
+    return {name: restored.values[name] for name in (REV, KEY, KEPT_FILES) if name in restored.values}
+
+
 def _bind(
-    definition: FormDefinition, task: UserTask, variables: Mapping[str, Any], user: CurrentUser, files: UploadedFiles
+    definition: FormDefinition,
+    task: UserTask,
+    variables: Mapping[str, Any],
+    user: CurrentUser,
+    files: UploadedFiles,
+    restored: RestoredForm | None,
 ) -> BoundForm:
     """The form of the task. An applicant corrects his earlier answers; an officer judges anew each time."""
     earlier = variables.get(task.answers_variable) if task.candidate_group is None else None
@@ -265,6 +284,6 @@ def _bind(
     return definition.bind(
         answers=answers if reading else {**answers, **read_kept_files(user.id, task.id)},
         scope=variables,
-        formdata=None if reading else CombinedMultiDict([request.files, request.form]),
+        formdata=(restored and restored.values) if reading else CombinedMultiDict([request.files, request.form]),
         services=form_services(files),
     )
