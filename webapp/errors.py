@@ -21,6 +21,7 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, SecurityEr
 
 from engine import errors as engine_errors
 from engine import record_failed_step
+from webapp.auth.kept_form import page_with_form_given_back
 from webapp.config import MEGABYTE
 from webapp.database import close_session
 from webapp.extensions import services
@@ -170,6 +171,8 @@ def _on_http_exception(error: HTTPException) -> ResponseReturnValue:
     if isinstance(error, SecurityError):
         # A host name that is not ours: no address of ours can be written, so no page either.
         return Response("Alamat situs tidak dikenal.\n", 400, content_type="text/plain; charset=utf-8")
+    if isinstance(error, CSRFError) and (page := page_with_form_given_back()) is not None:
+        return page
     status = error.code or 500
     if status >= 500:
         return _on_unexpected(error.__cause__ or error, status=status)

@@ -180,9 +180,9 @@ def _sign_in(port: int) -> tuple[dict[str, str], str]:
         connection.close()
         return text
 
-    page = ask("GET", "/masuk")
+    page = ask("GET", "/masuk/petugas")
     form = {"csrf_token": _token(page), "login": "verifikator", "password": DEMO_PASSWORD}
-    ask("POST", "/masuk", urlencode(form))
+    ask("POST", "/masuk/petugas", urlencode(form))
     token = _token(ask("GET", "/petugas"))
     return {"Cookie": "; ".join(f"{k}={v}" for k, v in cookies.items())}, token
 

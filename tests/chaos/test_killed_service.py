@@ -15,11 +15,13 @@ from support.http_browser import HttpBrowser
 from support.installation import WEB, WEB_AND_WORKER, WORKER, Installation
 from support.programs import wait_until
 from support.running_cases import GAMBIR, choice, field, form
+from support.signed_in import login_token
 
 from engine import Library, active_definition, deploy, find_user_tasks, get_case
 from engine.persistence.base import Base as EngineBase
 from engine.persistence.rows import JobRow
 from engine.persistence.session import read_only_session
+from webapp.auth.session_cookie import cookie_name
 from webapp.config import Settings
 from webapp.extensions import Services
 from webapp.models import Application, Base, Letter, User
@@ -102,8 +104,9 @@ class People:
         self._pool = ThreadPoolExecutor(CITIZENS + len(OFFICERS))
 
     def __enter__(self) -> None:
-        for name, browser in self._browsers.items():
-            browser.sign_in(name, DEMO_PASSWORD)
+        self._browsers["warga"].come_back(cookie_name(self._its.settings), login_token(self._its, "warga"))
+        for name in OFFICERS:
+            self._browsers[name].sign_in(name, DEMO_PASSWORD)
         self._work = [
             *(self._pool.submit(self._apply, self._drafts[n::CITIZENS]) for n in range(CITIZENS)),
             *(self._pool.submit(self._decide, number, name) for number, name in enumerate(OFFICERS)),

@@ -13,9 +13,10 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
-from support.browser import sign_in
+from support.browser import sign_in, sign_in_by_phone
 from support.deployed_database import store_versions
 from support.scenarios import EXAMPLES
+from support.sent_messages import SentMessages
 from waitress.server import create_server
 
 from engine import fire_due_timers, run_due_jobs
@@ -25,9 +26,10 @@ from webapp import create_app
 from webapp.config import Settings
 from webapp.extensions import Services, services
 from webapp.models.base import Base as WebappBase
-from webapp.services.demo import DEMO_PASSWORD, seed_demo
+from webapp.services.demo import DEMO_ACCOUNTS, DEMO_PASSWORD, seed_demo
 
 PHONE = {"width": 360, "height": 740}
+DEMO_PHONE = next(account.phone for account in DEMO_ACCOUNTS if account.phone)
 
 
 @pytest.fixture(scope="session")
@@ -46,6 +48,7 @@ class LiveSite:
     url: str
     services: Services
     moments: list[datetime]
+    sent: SentMessages
 
     @property
     def moment(self) -> datetime:
@@ -69,9 +72,10 @@ class LiveSite:
 def site(tmp_path: Path, database_url: str) -> Iterator[LiveSite]:
     settings = Settings(environment="test", data_dir=tmp_path / "var", database_url=database_url)
     moments = [datetime(2026, 11, 24, 9, 0, tzinfo=JAKARTA)]
-    app = create_app(settings, clock=lambda: moments[-1])
+    sent = SentMessages()
+    app = create_app(settings, clock=lambda: moments[-1], gateways=sent.gateways)
     server = create_server(app, host="127.0.0.1", port=0, threads=4)
-    live = LiveSite(f"http://127.0.0.1:{server.effective_port}", services(app), moments)
+    live = LiveSite(f"http://127.0.0.1:{server.effective_port}", services(app), moments, sent)
     factory = live.services.session_factory
     for metadata in (EngineBase.metadata, WebappBase.metadata):
         metadata.create_all(factory.kw["bind"])
@@ -98,7 +102,10 @@ def open_as(browser: Browser, site: LiveSite) -> Iterator[Callable[..., Page]]:
         page = pages[username]
         page.goto(site.url + path)
         if username is not None and "/masuk" in page.url:
-            sign_in(page, site.url, username, DEMO_PASSWORD)
+            if username == "warga":
+                sign_in_by_phone(page, site.url, DEMO_PHONE, site.sent)
+            else:
+                sign_in(page, site.url, username, DEMO_PASSWORD)
             page.goto(site.url + path)
         return page
 

@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 from sqlalchemy import select
-from support.browser import fill_page, follow, press, sign_in
+from support.browser import fill_page, follow, press, sign_in, sign_in_by_phone
 from support.diagrams import diagram, files, service_task
 from support.scenarios import all_scenarios
+from support.sign_in import last_code
 
 from engine import SYSTEM, JobError, Library, deploy, find_incidents, find_user_tasks, start_case
+from webapp.messaging import GatewayError
 from webapp.models import Application
 from webapp.services.demo import DEMO_PASSWORD
 
 PHONE = {"width": 360, "height": 740}
+DEMO_PHONE = "081200000001"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 PUBLIC = ["/", "/izin", "/izin/sktm", "/izin/siup", "/izin/imb-rumah-tinggal", "/lacak", "/surat", "/tentang"]
-PUBLIC += ["/aksesibilitas", "/masuk", "/daftar", "/tidak-ada", "/lacak/AAAAA-AAAAA", "/surat/TIDAKADA", "/?lang=en"]
+PUBLIC += [
+    "/aksesibilitas",
+    "/masuk",
+    "/masuk/petugas",
+    "/tidak-ada",
+    "/lacak/AAAAA-AAAAA",
+    "/surat/TIDAKADA",
+    "/?lang=en",
+]
 PUBLIC += ["/izin?cari=reklme", "/izin?cari=xyzzy", "/peristiwa/pindah", "/izin/siup/perubahan"]
 PUBLIC += ["/temukan", "/temukan?_lanjut=0", "/temukan?j=usaha&j=dagang&j=warung&_untuk=baru", "/izin/ktp-el/tarif"]
 PUBLIC += ["/temukan?j=keluarga&j=kartu&j=ktp&j=hilang", "/surat?kode=9/27.1/31/e/2026"]
@@ -54,14 +66,71 @@ def test_public_pages(site, page):
     for path in PUBLIC:
         page.goto(site.url + path)
         check(page, path)
-    for path, button in (("/masuk", "Masuk"), ("/daftar", "Daftar"), ("/lacak", "Lacak")):
+    for path, button in (("/masuk", "Kirim kode"), ("/masuk/petugas", "Masuk"), ("/lacak", "Lacak")):
         page.goto(site.url + path)
         press(page, button)
         check(page, f"{path} after a failing POST")
 
 
+def test_the_way_in_of_somebody_new(site, page):
+    phone = "085511112222"
+    page.goto(f"{site.url}/masuk?next=/permohonan")
+    page.locator('[name="phone"]').fill(phone)
+    site.sent.failure = GatewayError("timeout")
+    press(page, "Kirim kode")
+    check(page, "/masuk when nothing can be sent")
+    site.sent.failure = None
+    press(page, "Kirim kode")
+    check(page, "/masuk/kode")
+    press(page, "Kirim ulang kode")
+    check(page, "/masuk/kode, too soon for another one")
+    page.locator('[name="code"]').fill("12")
+    press(page, "Masuk")
+    check(page, "/masuk/kode after a failing POST")
+    site.travel_to(site.moment + timedelta(seconds=61))
+    press(page, "Kirim ulang kode")
+    check(page, "/masuk/kode with a new code")
+    page.locator('[name="code"]').fill(last_code(site.sent, phone))
+    press(page, "Masuk")
+    check(page, "/masuk/nama")
+    press(page, "Setuju dan buka akun")
+    check(page, "/masuk/nama after a failing POST")
+    page.locator('[name="name"]').fill("Budi Santoso")
+    press(page, "Setuju dan buka akun")
+    assert page.url.endswith("/permohonan")
+    page.goto(f"{site.url}/akun")
+    check(page, "/akun")
+    page.locator('[name="name"]').fill("")
+    press(page, "Simpan")
+    check(page, "/akun after a failing POST")
+    page.goto(f"{site.url}/akun/nomor")
+    check(page, "/akun/nomor")
+    page.locator('[name="phone"]').fill(DEMO_PHONE)
+    press(page, "Kirim kode")
+    check(page, "/akun/nomor/kode")
+
+
+def test_a_form_that_comes_back_after_signing_in_again(site, page):
+    sign_in_by_phone(page, site.url, DEMO_PHONE, site.sent)
+    page.goto(f"{site.url}/ajukan/sktm")
+    press(page, "Mulai")
+    follow(page.locator("main ul a").first)
+    form = page.url
+    page.locator("main input[type=text]").first.fill("Siti Aminah binti Ali")
+    site.travel_to(site.moment + timedelta(hours=3))
+    press(page, "Simpan dan lanjutkan")
+    check(page, "/masuk with typed text")
+    page.locator('[name="phone"]').fill(DEMO_PHONE)
+    press(page, "Kirim kode")
+    page.locator('[name="code"]').fill(last_code(site.sent, DEMO_PHONE))
+    press(page, "Masuk")
+    assert page.url == form
+    assert page.locator("main input[type=text]").first.input_value() == "Siti Aminah binti Ali"
+    check(page, "a page with what was typed")
+
+
 def test_the_way_of_a_citizen(site, page):
-    sign_in(page, site.url, "warga", DEMO_PASSWORD)
+    sign_in_by_phone(page, site.url, DEMO_PHONE, site.sent)
     answers = next(s for p, s in all_scenarios() if p == "sktm" and s.get("outcome") == "granted")["start"]["answers"]
     check(page, "/permohonan, empty")
     page.goto(f"{site.url}/ajukan/sktm")
@@ -87,7 +156,7 @@ def test_the_way_of_a_citizen(site, page):
 
 
 def test_the_way_of_an_officer(site, page, open_as):
-    sign_in(page, site.url, "warga", DEMO_PASSWORD)
+    sign_in_by_phone(page, site.url, DEMO_PHONE, site.sent)
     answers = next(s for p, s in all_scenarios() if p == "siup" and s.get("outcome") == "granted")["start"]["answers"]
     page.goto(f"{site.url}/ajukan/siup")
     press(page, "Mulai")

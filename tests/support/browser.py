@@ -8,6 +8,8 @@ from typing import Any
 
 from PIL import Image
 from playwright.sync_api import Locator, Page
+from support.sent_messages import SentMessages
+from support.sign_in import last_code
 
 
 def pdf_bytes() -> bytes:
@@ -49,9 +51,19 @@ def follow(target: Locator) -> None:
 
 
 def sign_in(page: Page, base_url: str, username: str, password: str) -> None:
-    page.goto(f"{base_url}/masuk")
+    """As an officer does."""
+    page.goto(f"{base_url}/masuk/petugas")
     page.locator('[name="login"]').fill(username)
     page.locator('[name="password"]').fill(password)
+    press(page, "Masuk")
+
+
+def sign_in_by_phone(page: Page, base_url: str, phone: str, sent: SentMessages) -> None:
+    """As an applicant does: the number, then the code from the message that comes."""
+    page.goto(f"{base_url}/masuk")
+    page.locator('[name="phone"]').fill(phone)
+    press(page, "Kirim kode")
+    page.locator('[name="code"]').fill(last_code(sent, phone))
     press(page, "Masuk")
 
 

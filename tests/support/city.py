@@ -10,6 +10,7 @@ from typing import Any
 from flask.testing import FlaskClient
 from support.deployed_database import fill_database
 from support.pages import Page
+from support.signed_in import enter_as
 from werkzeug.test import TestResponse
 
 from engine.working_calendar import JAKARTA
@@ -26,9 +27,10 @@ APPLICANT = "Siti Aminah"
 class Person:
     """Somebody with a browser, who logs in when a page asks for it."""
 
-    def __init__(self, browser: FlaskClient, login: str) -> None:
+    def __init__(self, browser: FlaskClient, login: str, *, is_staff: bool) -> None:
         self._browser = browser
         self._login = login
+        self._is_staff = is_staff
 
     def get(self, path: str) -> Page:
         page = Page(self._ask("GET", path))
@@ -45,11 +47,18 @@ class Person:
     def _ask(self, method: str, path: str, **more: Any) -> TestResponse:
         answer = self._browser.open(path, method=method, **more)
         if answer.status_code in (302, 303) and "/masuk" in answer.headers["Location"]:
-            entered = self._browser.post("/masuk", data={"login": self._login, "password": PASSWORD})
-            assert entered.status_code == 302, entered.text
+            self._enter()
             assert "data" not in more or method == "GET", f"{path}: logged out while the form was filled in"
             answer = self._browser.open(path, method=method)
         return answer
+
+    def _enter(self) -> None:
+        """An officer with the password; an applicant, whose code is walked elsewhere, with an open session."""
+        if self._is_staff:
+            entered = self._browser.post("/masuk/petugas", data={"login": self._login, "password": PASSWORD})
+            assert entered.status_code == 302, entered.text
+        else:
+            enter_as(self._browser, self._browser.application, self._login)
 
 
 class City:
@@ -84,12 +93,12 @@ class City:
             kind=kind,
             username=login,
             display_name=name,
-            password_hash=self.services.password_hasher.hash(PASSWORD),
+            password_hash=self.services.password_hasher.hash(PASSWORD) if kind is UserKind.STAFF else None,
             created_at=self.moment,
         )
         with self.factory.begin() as session:
             session.add(user)
             session.flush()
             session.add_all(Membership(user_id=user.id, role_code=role, office_code=office) for role, office in posts)
-        self._people[login] = Person(self.app.test_client(), login)
+        self._people[login] = Person(self.app.test_client(), login, is_staff=kind is UserKind.STAFF)
         return self._people[login]

@@ -28,10 +28,16 @@ class HttpBrowser:
     """Requests that somebody took and did not answer, or answered with "try again later"."""
 
     def sign_in(self, login: str, password: str) -> None:
-        self._read_token(self.ask("GET", "/masuk"))
-        answer = self.ask("POST", "/masuk", {"login": login, "password": password})
+        """As an officer does."""
+        self._read_token(self.ask("GET", "/masuk/petugas"))
+        answer = self.ask("POST", "/masuk/petugas", {"login": login, "password": password})
         assert answer.status == 302, answer.text[:500]
         self._read_token(self.ask("GET", answer.location))
+
+    def come_back(self, cookie: str, token: str) -> None:
+        """As somebody who is logged in already."""
+        self.cookies[cookie] = token
+        self._read_token(self.ask("GET", "/"))
 
     def ask(self, method: str, path: str, form: dict[str, str] | None = None, *, patience: float = 120) -> Answer:
         """Asks until there is an answer: the same form, with the same key, as reloading the page would."""

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from support.diagrams import Node, diagram, end, script, service_task, user_task
 from support.running_cases import choice, field, form
 
@@ -124,6 +124,11 @@ class NotifiedCases:
                 )
             )
         return case
+
+    def wish(self, user: User, **columns: str) -> None:
+        """What the person chose on the page of the account."""
+        with self.services.session_factory.begin() as session:
+            session.execute(update(User).where(User.id == user.id).values(**columns))
 
     def decide(self, case: Case, decision: str) -> None:
         self.complete(case, "periksa", keputusan=decision)

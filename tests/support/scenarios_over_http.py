@@ -94,7 +94,7 @@ class ScenarioOverHttp(ScenarioRun):
                 session.flush()
                 session.add(Membership(user_id=user.id, role_code=task.role, office_code=task.office_code))
         browser = self.app.test_client()
-        assert browser.post("/masuk", data={"login": name, "password": PASSWORD}).status_code == 302
+        assert browser.post("/masuk/petugas", data={"login": name, "password": PASSWORD}).status_code == 302
         return browser
 
 

@@ -14,15 +14,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from flask import Flask, abort, current_app, redirect, request, url_for
+from flask import Flask, abort, current_app, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext
 
 from webapp.auth.current_user import current_user
+from webapp.auth.kept_form import forget_form_when_sent, keep_typed_form
 from webapp.database import READING_METHODS
 from webapp.services.current_user import CurrentUser
 
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 _MARK = "__access__"
+_STAFF_DOOR = "auth.staff_login"
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,8 @@ class Access:
 
     who: str
     allows: Callable[[CurrentUser], bool] | None
+    door: str = "auth.login"
+    """Where whoever is not logged in is sent."""
 
 
 class MarkMissingError(RuntimeError):
@@ -54,14 +59,16 @@ def citizen(view: View) -> View:
 
 def staff(view: View) -> View:
     """Everybody who works for the city."""
-    return _mark(view, Access("staff", lambda user: user.is_staff))
+    return _mark(view, Access("staff", lambda user: user.is_staff, _STAFF_DOOR))
 
 
 def role(*codes: str) -> Callable[[View], View]:
     """Staff with one of these roles, at whatever office."""
     wanted = frozenset(codes)
     access = Access(
-        "staff with the role " + " or ".join(codes), lambda user: user.is_staff and bool(wanted & user.roles)
+        "staff with the role " + " or ".join(codes),
+        lambda user: user.is_staff and bool(wanted & user.roles),
+        _STAFF_DOOR,
     )
     return lambda view: _mark(view, access)
 
@@ -89,17 +96,25 @@ def enforce_access() -> ResponseReturnValue | None:
     if request.method not in READING_METHODS:
         # Asked now, because it may write: the view's own write transaction must not have begun.
         current_user()
-    access = access_of(current_app.view_functions[endpoint or ""])
+    view = current_app.view_functions[endpoint or ""]
+    access = access_of(view)
     if access is None:
         raise MarkMissingError(f"{endpoint} has no mark of webapp.auth.access")
     if access.allows is None:
         return None
     user = current_user()
     if user is None:
-        return redirect(url_for("auth.login", next=_place_to_return_to()))
+        if keep_typed_form(view):
+            flash(_welcome_back())
+        return redirect(url_for(access.door, next=_place_to_return_to()))
     if not access.allows(user):
         abort(403)
+    forget_form_when_sent()
     return None
+
+
+def _welcome_back() -> str:
+    return gettext("Anda lama tidak membuka halaman, jadi perlu masuk lagi. Isian Anda disimpan sementara.")
 
 
 def _place_to_return_to() -> str | None:

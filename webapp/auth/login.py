@@ -1,49 +1,33 @@
 from __future__ import annotations
 
-from flask import Response, redirect, render_template, request
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import format_time, gettext
 
 from webapp.auth.access import public
 from webapp.auth.blueprint import blueprint
+from webapp.auth.code_token import code_token
 from webapp.auth.current_user import current_user
 from webapp.auth.landing_page import landing_page
-from webapp.auth.login_form import LoginForm
-from webapp.auth.start_session import start_session
-from webapp.database import db_session
-from webapp.extensions import now, services
-from webapp.services.accounts import Credentials, WrongCredentialsError, authenticate, record_login
-from webapp.services.login_throttle import TooManyAttemptsError
+from webapp.auth.phone_form import PhoneForm
+from webapp.auth.send_code import send_code
+from webapp.models import CodePurpose
 from webapp.shared.safe_redirect import local_path_or
 
 
 @blueprint.route("/masuk", methods=["GET", "POST"])
 @public
 def login() -> ResponseReturnValue:
+    """The number that a code is sent to. Whether it has an account is told to nobody who does not have the phone."""
     user = current_user()
+    wanted = request.args.get("next")
     if user is not None:
-        return redirect(local_path_or(request.args.get("next"), landing_page(user.kind)))
-    form = LoginForm()
-    status = 200
+        return redirect(local_path_or(wanted, landing_page(user.kind)))
+    code_token(CodePurpose.SIGN_IN)  # from here on: a form that is sent twice asks for one code
+    form = PhoneForm()
+    status = 422 if form.is_submitted() else 200
     if form.validate_on_submit():
-        credentials = Credentials(form.login.data, form.password.data, request.remote_addr or "unknown")
-        try:
-            return _log_in(credentials)
-        except WrongCredentialsError:
-            form.login.errors = [
-                gettext("Nomor telepon, nama pengguna, atau kata sandi tidak cocok. Periksa lalu coba lagi.")
-            ]
-            status = 422
-        except TooManyAttemptsError as error:
-            until = format_time(error.until, "HH.mm")
-            form.login.errors = [gettext("Terlalu banyak percobaan. Coba lagi setelah pukul %(time)s.", time=until)]
-            status = 429
-    elif form.is_submitted():
-        status = 422
+        refusal = send_code(form.number, form.chosen_channel, CodePurpose.SIGN_IN)
+        if refusal is None or refusal.is_on_its_way:
+            return redirect(url_for("auth.enter_code", next=wanted), 303)
+        form.phone.errors, status = [refusal.message], refusal.status
     return render_template("auth/login.html", form=form), status
-
-
-def _log_in(credentials: Credentials) -> Response:
-    user = authenticate(services().session_factory, services().password_hasher, credentials, now())
-    record_login(db_session(), user, credentials, now())
-    return start_session(user.id, local_path_or(request.args.get("next"), landing_page(user.kind)))

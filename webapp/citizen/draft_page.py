@@ -10,6 +10,7 @@ from flask_babel import gettext
 from forms import BoundForm
 from webapp.auth.access import citizen
 from webapp.auth.current_user import signed_in_user
+from webapp.auth.kept_form import RestoredForm, keeps_form, restored_form
 from webapp.citizen.blueprint import blueprint
 from webapp.citizen.own_draft import DraftPage, OwnDraft, load_own_draft
 from webapp.database import db_session
@@ -30,14 +31,16 @@ LATER = "nanti"
 
 @blueprint.route("/draf/<uuid:draft_id>/<page_key>", methods=["GET", "POST"])
 @citizen
+@keeps_form
 def draft_page(draft_id: UUID, page_key: str) -> ResponseReturnValue:
     """One page of the form. It is saved as it is left; what is wrong is said and what is right is kept."""
     own = load_own_draft(draft_id)
     page = own.page(page_key)
     files = UploadedFiles(own.answers)
-    bound = own.bind_page(page_key, files)
+    restored = restored_form()
+    bound = own.bind_page(page_key, files, restored and restored.values)
     if request.method == "GET":
-        return _show(own, page, bound)
+        return _show(own, page, bound, restored)
     if bound.is_redrawn:
         return _draw_again(own, page_key, bound, files)
     if bound.validate():
@@ -50,9 +53,11 @@ def draft_page(draft_id: UUID, page_key: str) -> ResponseReturnValue:
     return shown, 422
 
 
-def _show(own: OwnDraft, page: DraftPage, bound: BoundForm) -> str:
+def _show(own: OwnDraft, page: DraftPage, bound: BoundForm, restored: RestoredForm | None = None) -> str:
     limit = services().settings.upload_limit
-    return render_template("citizen/draft_page.html", own=own, page=page, bound=bound, upload_limit=limit)
+    return render_template(
+        "citizen/draft_page.html", own=own, page=page, bound=bound, restored=restored, upload_limit=limit
+    )
 
 
 def _draw_again(own: OwnDraft, page_key: str, bound: BoundForm, files: UploadedFiles) -> tuple[str, int]:

@@ -8,6 +8,7 @@ from flask_babel import gettext
 
 from engine import UserTask
 from webapp.auth.access import citizen
+from webapp.auth.kept_form import keeps_form
 from webapp.citizen.blueprint import blueprint
 from webapp.citizen.own import own_application
 from webapp.extensions import services
@@ -18,6 +19,7 @@ from webapp.shared.task_form import load_task_form
 
 @blueprint.route("/permohonan/<reference>/tugas/<uuid:task_id>", methods=["GET", "POST"])
 @citizen
+@keeps_form
 def task(reference: str, task_id: UUID) -> ResponseReturnValue:
     """What the applicant has to do now: correct the application, sign the minutes, hand something in."""
     with reading_session() as session:

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from flask import abort, redirect, request, url_for
 from sqlalchemy.orm import Session
-from werkzeug.datastructures import CombinedMultiDict
+from werkzeug.datastructures import CombinedMultiDict, MultiDict
 
 from catalog import Permit
 from engine import ProcessDefinition, get_definition
@@ -138,13 +138,13 @@ class OwnDraft:
         """The keys of everything on the page that has an answer."""
         return self.form.fields.keys() & frozenset(self.form.pages_by_key[key].keys)
 
-    def bind_page(self, key: str, files: UploadedFiles) -> BoundForm:
-        """The form of one page, with what is proposed, and with what was typed when the page comes back."""
+    def bind_page(self, key: str, files: UploadedFiles, restored: MultiDict[str, str] | None = None) -> BoundForm:
+        """The form of one page: what is proposed, what was typed when the page comes back or its session ended."""
         is_shown = request.method in READING_METHODS
         bound = self.form.bind(
             answers={**self.offered.with_answers(self.answers), **({} if is_shown else self._taken_files(key))},
             scope={},
-            formdata=None if is_shown else CombinedMultiDict([request.files, request.form]),
+            formdata=restored if is_shown else CombinedMultiDict([request.files, request.form]),
             page=key,
             services=form_services(files),
         )

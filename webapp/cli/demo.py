@@ -32,9 +32,12 @@ def seed_accounts(services: Services) -> None:
 
 
 def print_accounts(services: Services) -> None:
-    click.echo(f'Accounts (password of all: "{DEMO_PASSWORD}"):')
     for account in DEMO_ACCOUNTS:
-        role = services.catalog.roles[account.role].name.id if account.role else "Pemohon"
-        more = f" (dan {len(account.more_roles)} peran lain)" if account.more_roles else ""
-        phone = f", {account.phone}" if account.phone else ""
-        click.echo(f"  {account.username:<13} {role}{more}{phone}")
+        if account.phone:
+            click.echo(f"Applicant: sign in at /masuk with {account.phone}; the code that is sent stands in this log.")
+    click.echo(f'Officers: sign in at /masuk/petugas, all with the password "{DEMO_PASSWORD}":')
+    for account in DEMO_ACCOUNTS:
+        if account.role:
+            role = services.catalog.roles[account.role].name.id
+            more = f" (dan {len(account.more_roles)} peran lain)" if account.more_roles else ""
+            click.echo(f"  {account.username:<13} {role}{more}")

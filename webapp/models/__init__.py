@@ -7,8 +7,10 @@ from webapp.models.bill import Bill
 from webapp.models.conversation_message import ConversationMessage, Side
 from webapp.models.correction_mark import CorrectionMark
 from webapp.models.draft import Draft
+from webapp.models.kept_form import KeptForm
 from webapp.models.letter import Letter, LetterKind
 from webapp.models.login_attempt import LoginAttempt
+from webapp.models.login_code import CodePurpose, LoginCode
 from webapp.models.login_session import LoginSession
 from webapp.models.membership import Membership
 from webapp.models.notice import Notice, NoticeKind
@@ -28,10 +30,13 @@ __all__ = [
     "ConversationMessage",
     "CorrectionMark",
     "Delivery",
+    "CodePurpose",
     "Draft",
+    "KeptForm",
     "Letter",
     "LetterKind",
     "LoginAttempt",
+    "LoginCode",
     "LoginSession",
     "Membership",
     "Notice",

@@ -21,7 +21,8 @@ class UserKind(StrEnum):
 
 
 class User(Base):
-    """A person who can log in: with a phone number, or with a user name that the office gave out.
+    """A person who can log in: applicants with a phone number and the code sent there, staff with the user name and
+    password that the office gave out.
 
     Many applicants have no e-mail address, so the phone number comes first and e-mail is optional.
     """
@@ -35,7 +36,9 @@ class User(Base):
     phone: Mapped[str | None] = mapped_column(String(20), unique=True)  # as written at home: 0812...
     email: Mapped[str | None] = mapped_column(String(254))
     display_name: Mapped[str] = mapped_column(String(200))
-    password_hash: Mapped[str] = mapped_column(String(200))  # argon2id with its parameters
+    password_hash: Mapped[str | None] = mapped_column(String(200))  # argon2id with its parameters; of staff only
+    notice_channel: Mapped[str] = mapped_column(String(10), default="sms", server_default="sms")  # sms, whatsapp
+    notice_language: Mapped[str] = mapped_column(String(5), default="id", server_default="id")  # id, en
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     disabled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 

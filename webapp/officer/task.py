@@ -11,6 +11,7 @@ from engine.working_calendar import in_jakarta
 from webapp.auth import policy
 from webapp.auth.access import staff
 from webapp.auth.current_user import signed_in_user
+from webapp.auth.kept_form import keeps_form
 from webapp.extensions import now, services
 from webapp.models import Side
 from webapp.officer.attachment import attachment_urls
@@ -30,6 +31,7 @@ from webapp.shared.task_form import load_task_form
 
 @blueprint.route("/tugas/<uuid:case_id>/<uuid:task_id>", methods=["GET", "POST"])
 @staff
+@keeps_form
 def task(case_id: UUID, task_id: UUID) -> ResponseReturnValue:
     """One task: its form beside the file of the case."""
     page = load_task_form(case_id, task_id, may_see=policy.may_see_task)

@@ -1,4 +1,4 @@
-"""Accounts: registering as an applicant, and logging in with phone number or user name."""
+"""Accounts: whose a proven phone number is, opening one for an applicant, and the passwords of staff."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class WrongCredentialsError(Exception):
 
 
 class PhoneTakenError(Exception):
-    """Another account has this phone number already."""
+    """Another account has this phone number already: of staff, closed, or somebody else's."""
 
 
 @dataclass(frozen=True)
@@ -51,18 +51,28 @@ class AuthenticatedUser:
 
 @dataclass(frozen=True)
 class NewCitizen:
-    """What an applicant gives when registering; the password is hashed already."""
+    """An applicant who proved a phone number and has no account yet."""
 
     name: str
     phone: str
     email: str | None
-    password_hash: str
+
+
+def find_citizen(session: Session, phone: str) -> UUID | None:
+    """The applicant with this number, which is proven; None when there is none yet. Raises PhoneTakenError."""
+    account = session.execute(select(User.id, User.kind, User.disabled_at).where(User.phone == phone)).one_or_none()
+    if account is None:
+        return None
+    if account.kind != UserKind.CITIZEN or account.disabled_at is not None:
+        raise PhoneTakenError
+    user_id: UUID = account.id
+    return user_id
 
 
 def authenticate(
     factory: sessionmaker[Session], hasher: PasswordHasher, credentials: Credentials, at: datetime
 ) -> AuthenticatedUser:
-    """Who has this name and password?
+    """Which of the staff has this name and password?
 
     Opens short transactions itself, because the slow work of argon2 must lie between them. Raises
     WrongCredentialsError or TooManyAttemptsError.
@@ -73,6 +83,7 @@ def authenticate(
     if not is_password(hasher, account.password_hash if account else None, credentials.password):
         raise WrongCredentialsError
     assert account is not None  # without a hash, nothing is the password
+    assert account.password_hash is not None
     outdated = hasher.check_needs_rehash(account.password_hash)
     return AuthenticatedUser(
         account.id, UserKind(account.kind), hasher.hash(credentials.password) if outdated else None
@@ -96,7 +107,6 @@ def register_citizen(session: Session, new: NewCitizen, at: datetime) -> UUID:
             phone=new.phone,
             email=new.email,
             display_name=new.name,
-            password_hash=new.password_hash,
             created_at=at,
         )
         .on_conflict_do_nothing(index_elements=[User.phone])
@@ -106,6 +116,19 @@ def register_citizen(session: Session, new: NewCitizen, at: datetime) -> UUID:
     if user_id is None:
         raise PhoneTakenError
     return user_id
+
+
+def open_account(session: Session, new: NewCitizen, at: datetime) -> UUID:
+    """The account of whoever proved this number: a new one, or the one that was opened a moment ago elsewhere.
+
+    Raises PhoneTakenError when the number belongs to an account that applicants cannot use.
+    """
+    try:
+        return register_citizen(session, new, at)
+    except PhoneTakenError:
+        found = find_citizen(session, new.phone)
+        assert found is not None  # the number was taken
+        return found
 
 
 def _count_attempt(factory: sessionmaker[Session], credentials: Credentials, at: datetime) -> None:
@@ -120,12 +143,14 @@ def _count_attempt(factory: sessionmaker[Session], credentials: Credentials, at:
         raise refused
 
 
-def _find_open_account(session: Session, login: str) -> Row[UUID, UserKind, str] | None:
-    """Key, kind and password hash of the account with this phone number (in any spelling) or user name."""
+def _find_open_account(session: Session, login: str) -> Row[UUID, UserKind, str | None] | None:
+    """Key, kind and password hash of the officer with this phone number (in any spelling) or user name."""
     phone = normalise_phone(login)
     has_login = User.username == login.strip().casefold()
     return session.execute(
         select(User.id, User.kind, User.password_hash).where(
-            or_(User.phone == phone, has_login) if phone else has_login, User.disabled_at.is_(None)
+            or_(User.phone == phone, has_login) if phone else has_login,
+            User.kind == UserKind.STAFF,
+            User.disabled_at.is_(None),
         )
     ).first()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from webapp.models import LoginSession, Membership, User
@@ -34,6 +34,8 @@ _FIND = (
 )
 TOUCH_AFTER = timedelta(minutes=5)
 """`last_seen_at` is written this often at most: a page view is no reason to write."""
+KEPT = timedelta(days=7)
+"""How long a session that ended is still known: what was typed in it goes back to its person only."""
 
 
 @dataclass(frozen=True)
@@ -53,13 +55,26 @@ class FoundSession:
         return at - self.last_seen_at > TOUCH_AFTER
 
 
-def open_session(session: Session, user_id: UUID, at: datetime, limits: SessionLimits) -> str:
+@dataclass(frozen=True)
+class Device:
+    """Where somebody is logged in."""
+
+    session_id: UUID
+    name: str | None
+    since: datetime
+    last_seen_at: datetime
+
+
+def open_session(
+    session: Session, user_id: UUID, at: datetime, limits: SessionLimits, device: str | None = None
+) -> str:
     """Logs somebody in on one device; returns the token for the cookie, which is stored nowhere."""
     token = secrets.token_urlsafe(32)
     session.add(
         LoginSession(
             user_id=user_id,
             token_sha256=_hash(token),
+            device=device,
             created_at=at,
             last_seen_at=at,
             expires_at=at + limits.absolute,
@@ -99,13 +114,49 @@ def revoke_session(session: Session, session_id: UUID, at: datetime) -> None:
     )
 
 
-def revoke_all_sessions(session: Session, user_id: UUID, at: datetime) -> None:
-    """Logs out somebody everywhere, e.g. when the password changes."""
+def find_devices(session: Session, user_id: UUID, at: datetime, limits: SessionLimits) -> list[Device]:
+    """Where this person is logged in now, the most recently used first."""
+    rows = session.scalars(
+        select(LoginSession)
+        .where(
+            LoginSession.user_id == user_id,
+            LoginSession.revoked_at.is_(None),
+            LoginSession.expires_at > at,
+            LoginSession.last_seen_at > at - limits.idle,
+        )
+        .order_by(LoginSession.last_seen_at.desc(), LoginSession.created_at.desc())
+    )
+    return [Device(row.id, row.device, row.created_at, row.last_seen_at) for row in rows]
+
+
+def revoke_own_session(session: Session, session_id: UUID, user_id: UUID, at: datetime) -> bool:
+    """Logs this person out on one device; False when the person is not logged in there."""
+    revoked = session.scalar(
+        update(LoginSession)
+        .where(LoginSession.id == session_id, LoginSession.user_id == user_id, LoginSession.revoked_at.is_(None))
+        .values(revoked_at=at)
+        .returning(LoginSession.id)
+    )
+    return revoked is not None
+
+
+def revoke_other_sessions(session: Session, user_id: UUID, kept: UUID, at: datetime) -> None:
+    """Logs somebody out everywhere but here."""
     session.execute(
         update(LoginSession)
-        .where(LoginSession.user_id == user_id, LoginSession.revoked_at.is_(None))
+        .where(LoginSession.user_id == user_id, LoginSession.id != kept, LoginSession.revoked_at.is_(None))
         .values(revoked_at=at)
     )
+
+
+def find_owner(session: Session, token: str) -> UUID | None:
+    """Whose session this is or was, also when it has ended."""
+    return session.scalar(select(LoginSession.user_id).where(LoginSession.token_sha256 == _hash(token)))
+
+
+def prune_sessions(session: Session, at: datetime) -> None:
+    """Forgets sessions that ended long ago."""
+    session.execute(delete(LoginSession).where(LoginSession.expires_at < at - KEPT))
 
 
 def _hash(token: str) -> str:

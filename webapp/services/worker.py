@@ -25,6 +25,7 @@ from engine import (
 from engine.persistence.session import database_now
 from webapp.payments.awaiting import cancel_overtaken_bills
 from webapp.services.clock import Clock
+from webapp.services.sign_in_leftovers import prune_sign_in_leftovers
 
 _log = structlog.get_logger("webapp.worker")
 
@@ -84,7 +85,7 @@ class Worker:
         return done
 
     def tidy_up(self) -> None:
-        """Now and then, when nothing is due: ends overtaken incidents, forgets old jobs and messages, cancels bills."""
+        """Now and then, when nothing is due: ends overtaken incidents, cancels bills, forgets what is old."""
         if monotonic() < self._next_tidying:
             return
         self._next_tidying = monotonic() + self.pause_between_tidying
@@ -96,6 +97,8 @@ class Worker:
         for tidying in self.more_tidying:
             tidying(self.session_factory, moment)
         cancel_overtaken_bills(self.session_factory, moment)
+        with self.session_factory.begin() as session:
+            prune_sign_in_leftovers(session, moment)
 
 
 def _at(work: Callable[..., int]) -> Callable[..., int]:

@@ -16,16 +16,21 @@ class AccountMenu:
         return None if user is None else user.name
 
     @property
+    def href(self) -> str | None:
+        """The person's own page; staff have none."""
+        user = current_user()
+        return None if user is None or user.is_staff else url_for("citizen.my_account")
+
+    @property
     def logout_href(self) -> str:
         return url_for("auth.logout")
 
     @property
     def login_href(self) -> str:
-        here = request.full_path.rstrip("?") if request.method == "GET" else None
-        return url_for("auth.login", next=None if request.endpoint in _NO_RETURN else here)
-
-
-_NO_RETURN = frozenset({"auth.login", "auth.register", None})
+        if request.blueprint == "auth":
+            return url_for("auth.login", next=request.args.get("next"))
+        here = request.full_path.rstrip("?") if request.method == "GET" and request.endpoint else None
+        return url_for("auth.login", next=here)
 
 
 def init_app(app: Flask) -> None:

@@ -41,6 +41,11 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def phone(number: str) -> str:
+    """0812 3456 7890: a mobile number as people read it aloud."""
+    return f"{number[:4]} {number[4:8]} {number[8:]}"
+
+
 def init_app(app: Flask) -> None:
-    for function in (rupiah, long_date, date_time, sentence):
+    for function in (rupiah, long_date, date_time, sentence, phone):
         app.add_template_filter(function)

@@ -47,6 +47,7 @@ from engine import (
 from engine import errors as engine_errors
 from forms import BoundForm, FormDefinition, FormServices, summarise
 from webapp.auth.current_user import signed_in_user
+from webapp.auth.kept_form import RestoredForm, restored_form
 from webapp.database import READING_METHODS, db_session
 from webapp.extensions import now
 from webapp.services.attachments import (
@@ -70,7 +71,7 @@ from webapp.shared.limited_correction import LimitedCorrection
 from webapp.shared.payment_step import book_step, refuses_amount
 from webapp.shared.reading_session import reading_session
 from webapp.shared.redrawn_form import redrawn
-from webapp.shared.submission import Submission, hidden_values, read_submission
+from webapp.shared.submission import KEY, REV, Submission, hidden_values, read_submission
 from webapp.shared.uploaded_files import UploadedFiles
 
 MaySee = Callable[[CurrentUser, UserTask], bool]
@@ -97,6 +98,8 @@ class TaskForm:
     is_valid: bool
     correction: LimitedCorrection | None = None
     """Set when the application came back with some questions open."""
+    restored: RestoredForm | None = None
+    """What was typed before the login session ended; it is shown, not saved."""
 
     @property
     def case(self) -> Case:
@@ -140,6 +143,8 @@ class TaskForm:
     def hidden(self) -> Mapping[str, str | int | None]:
         """The hidden values of the form. A page that is shown again keeps those that came with it, and its files."""
         sent = self.submission
+        if self.restored is not None:
+            return {**hidden_values(self.case.rev), **_hidden_among(self.restored)}
         if sent is None or self.bound is None:
             return hidden_values(self.case.rev)
         values = hidden_values(self.case.rev if sent.rev is None else sent.rev, sent.key)
@@ -285,6 +290,7 @@ def _load(
         files=files,
         is_valid=False,
         correction=_limited(session, definition, task, variables, form_services(files)) if is_open else None,
+        restored=restored_form() if is_open and may_work else None,
     )
     return replace(page, bound=_bind(page, user)) if submission or (is_open and may_work) else page
 
@@ -305,6 +311,11 @@ def _limited(
     return LimitedCorrection(definition, variables.get(APPLICATION) or {}, variables, services, asked)
 
 
+def _hidden_among(restored: RestoredForm) -> dict[str, str]:
+    """The page is still about the state that it was typed for; who changed the case since then is told on sending."""
+    return {name: restored.values[name] for name in (REV, KEY, KEPT_FILES) if name in restored.values}
+
+
 def _bind(page: TaskForm, user: CurrentUser) -> BoundForm:
     """The form of the task. An applicant corrects his earlier answers; an officer judges anew each time."""
     task, variables = page.task, page.variables
@@ -313,7 +324,8 @@ def _bind(page: TaskForm, user: CurrentUser) -> BoundForm:
     reading = request.method in READING_METHODS
     if not reading:
         answers |= read_kept_files(user.id, task.id)
-    formdata = None if reading else CombinedMultiDict([request.files, request.form])
+    restored = page.restored and page.restored.values
+    formdata = restored if reading else CombinedMultiDict([request.files, request.form])
     if page.correction is not None:
         return page.correction.bind(answers, formdata)
     return page.definition.bind(answers=answers, scope=variables, formdata=formdata, services=form_services(page.files))

@@ -52,6 +52,8 @@ def test_demo_accounts_are_refused_in_production(command, monkeypatch):
     monkeypatch.setenv("ENVIRONMENT", "production")
     monkeypatch.setenv("SECRET_KEY", "x" * 40)
     monkeypatch.setenv("PUBLIC_URL", "https://izin.example")
+    monkeypatch.setenv("SMS_GATEWAY_URL", "https://sms.example")
+    monkeypatch.setenv("MESSAGE_GATEWAY_SECRET", "x" * 40)
     result = command("demo", "seed")
     assert result.exit_code == 1
     assert "not for production" in result.output

@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 from support.pages import open_page
 from support.running_cases import GAMBIR, VERIFIER, RunningCases
+from support.signed_in import enter_as
 
 from webapp.models import Attachment
 from webapp.services.conversation import LONGEST, MOST_A_DAY, OPEN_AFTER_THE_END
@@ -37,7 +38,7 @@ def people(app, make_user):
     browsers = {}
     for name in ids:
         browsers[name] = app.test_client()
-        assert browsers[name].post("/masuk", data={"login": name, "password": PASSWORD}).status_code == 302
+        enter_as(browsers[name], browsers[name].application, name)
     return ids, browsers
 
 
@@ -127,7 +128,7 @@ class TestConversation:
         cases.complete(case, VERIFIER, keputusan="tolak")
         clock.moment += OPEN_AFTER_THE_END - timedelta(hours=1)
         siti.browser.post("/keluar")
-        siti.browser.post("/masuk", data={"login": "siti", "password": PASSWORD})
+        enter_as(siti.browser, siti.browser.application, "siti")
         assert siti.write("Kapan saya boleh mengambil berkas?").status_code == 303
         clock.moment += timedelta(hours=1)
         answer = siti.write("Halo?", key="another-page")
@@ -152,7 +153,7 @@ class TestWriting:
             assert siti.write(f"pesan {number}", key=f"page-{number}").status_code == 303
         assert siti.write("satu lagi", key="page-last").status_code == 422
         clock.advance(days=1)
-        siti.browser.post("/masuk", data={"login": "siti", "password": PASSWORD})
+        enter_as(siti.browser, siti.browser.application, "siti")
         assert siti.write("hari baru", key="page-new").status_code == 303
 
     def test_a_file_goes_with_it_and_both_sides_can_open_it(self, siti, budi):

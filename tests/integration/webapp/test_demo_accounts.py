@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from sqlalchemy import func, select
+from support.sign_in import sign_in_with_code
 
 from webapp.models import Membership, User, UserKind
 from webapp.services.demo import DEMO_ACCOUNTS, DEMO_PASSWORD, missing_demo_accounts, seed_demo
@@ -45,8 +46,14 @@ def test_a_second_time_changes_nothing(its_services):
         assert not missing_demo_accounts(session)
 
 
-def test_everybody_can_log_in(app, its_services):
+def test_the_officers_can_log_in_with_their_password(client, its_services):
     seed(its_services)
-    for login in ("081200000001", "kepala"):
-        data = {"login": login, "password": DEMO_PASSWORD}
-        assert app.test_client().post("/masuk", data=data).status_code == 302
+    entered = client.post("/masuk/petugas", data={"login": "kepala", "password": DEMO_PASSWORD})
+    assert entered.headers["Location"] == "/petugas"
+
+
+def test_the_applicant_can_sign_in_with_the_code_and_has_no_password(client, its_services, sent):
+    seed(its_services)
+    assert sign_in_with_code(client, sent, "081200000001").headers["Location"] == "/permohonan"
+    with its_services.session_factory() as session:
+        assert session.scalars(select(User.password_hash).where(User.username == "warga")).one() is None

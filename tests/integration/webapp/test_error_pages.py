@@ -86,19 +86,19 @@ class TestErrorsOfTheWeb:
 
     def test_a_form_without_its_token(self, app, client):
         app.config["WTF_CSRF_ENABLED"] = True
-        response = client.post("/masuk", data={"login": "a", "password": "b"})
+        response = client.post("/masuk", data={"phone": "a"})
         assert response.status_code == 400
         assert "muat ulang" in response.text
 
     def test_a_request_that_is_too_large(self, app, client):
         app.config["MAX_CONTENT_LENGTH"] = 1024 * 1024
-        response = client.post("/masuk", data={"login": "a" * 1024 * 1024 * 2})
+        response = client.post("/masuk", data={"phone": "a" * 1024 * 1024 * 2})
         assert response.status_code == 413
         assert "MB" in response.text
 
     @pytest.mark.parametrize("content_type", ["application/x-www-form-urlencoded", "multipart/form-data"])
     def test_a_hundred_kilobytes_of_text_reach_the_field(self, client, content_type):
-        data = {"login": "x" * 100_000, "password": "b"}
+        data = {"phone": "x" * 100_000}
         response = client.post("/masuk", data=data, content_type=content_type)
         assert response.status_code == 422
         assert "terlalu panjang" in response.text

@@ -78,10 +78,11 @@ class TestMarks:
     def test_send_a_stranger_to_the_login_page_and_back(self, marked, client):
         response = client.get("/uji/petugas?halaman=2")
         assert response.status_code == 302
-        assert response.headers["Location"] == "/masuk?next=/uji/petugas?halaman%3D2"
+        assert response.headers["Location"] == "/masuk/petugas?next=/uji/petugas?halaman%3D2"
+        assert client.get("/uji/masuk-saja").headers["Location"] == "/masuk?next=/uji/masuk-saja"
 
     def test_never_bring_somebody_back_to_an_address_that_only_takes_posts(self, marked, client):
-        assert client.post("/uji/kirim").headers["Location"] == "/masuk"
+        assert client.post("/uji/kirim").headers["Location"] == "/masuk/petugas"
 
     def test_refuse_a_view_without_mark_to_everybody(self, marked, client):
         response = client.get("/uji/lupa")

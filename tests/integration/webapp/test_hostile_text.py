@@ -8,7 +8,7 @@ from support.running_cases import RunningCases
 from engine import case_history
 
 
-@pytest.mark.parametrize("path", ["/masuk", "/daftar"])
+@pytest.mark.parametrize("path", ["/masuk", "/masuk/petugas"])
 def test_at_the_door(client, path):
     typed = {"login": "si\0ti", "name": "Si\0ti", "email": "a\0@b.id", "phone": "0812\0", "password": "x\0"}
     assert client.post(path, data=typed).status_code == 422

@@ -23,7 +23,7 @@ def test_every_response_carries_them(client, path):
 
 
 def test_our_pages_need_neither_scripts_nor_inline_styles(client):
-    text = client.get("/daftar").text
+    text = client.get("/masuk").text
     assert "<script" not in text
     assert "style=" not in text
 

@@ -12,10 +12,18 @@ from engine import run_due_jobs
 from engine.errors import ClockSkewError
 from engine.persistence.rows import JobRow
 from engine.persistence.session import database_now
-from webapp.models import Base
+from webapp.models import Base, CodePurpose, LoginCode
 from webapp.services import worker as worker_module
 from webapp.services.worker import Worker
 
+CODE = {
+    "token_sha256": "0" * 64,
+    "purpose": CodePurpose.SIGN_IN,
+    "phone": "081234567890",
+    "channel": "sms",
+    "code_hmac": "0" * 64,
+    "tries": 0,
+}
 PROCEDURE = files(diagram("p", "mulai > kirim > akhir", kirim=service_task()))
 
 
@@ -75,13 +83,16 @@ def test_one_kind_of_work_that_fails_keeps_no_other_from_its_turn(monkeypatch):
 
 def test_tidies_up_when_nothing_is_due(sqlite_url):
     factory = make_engine(sqlite_url, PROCEDURE, test__work=lambda job, begin: {})
-    Base.metadata.create_all(factory.kw["bind"])  # bills are tidied up too
     start(factory)
     assert run_due_jobs(factory, START) == 1
+    Base.metadata.create_all(factory.kw["bind"])
+    with factory.begin() as session:
+        session.add(LoginCode(**CODE, expires_at=START))
     worker = Worker(factory, lambda: START + timedelta(days=40))
     worker.tidy_up()
     with factory() as session:
         assert session.scalars(select(JobRow)).all() == []
+        assert session.scalars(select(LoginCode)).all() == []
 
 
 def test_asks_the_database_what_time_it_is(database_url):

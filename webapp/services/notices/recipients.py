@@ -29,14 +29,13 @@ def recipients_of(session: Session, application: Application) -> list[User]:
 
 
 def language_of(user: User) -> str:
-    """The language that the person wants notices in; Indonesian when nothing was said."""
-    return str(getattr(user, "notice_language", None) or "id")
+    """The language that the person wants notices in."""
+    return user.notice_language
 
 
 def ways_to(user: User, usable: Container[Channel]) -> list[Way]:
     """The ways that this person has, the one to try first in front; `usable` are those of this installation."""
-    wanted = getattr(user, "notice_channel", None) or Channel.SMS
-    by_phone = [Channel.WHATSAPP, Channel.SMS] if wanted == Channel.WHATSAPP else [Channel.SMS]
+    by_phone = [Channel.WHATSAPP, Channel.SMS] if user.notice_channel == Channel.WHATSAPP else [Channel.SMS]
     ways = [Way(channel, user.phone) for channel in by_phone if user.phone]
     if user.email:
         ways.append(Way(Channel.EMAIL, user.email))

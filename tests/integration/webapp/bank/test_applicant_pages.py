@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from support.pages import open_page
 from support.paying import AMOUNT
+from support.signed_in import enter_as
 
 
 @pytest.fixture
@@ -81,6 +82,6 @@ class TestTheReceipt:
         joko = make_user("joko")
         own = cases.start(joko.id)
         stranger = app.test_client()
-        stranger.post("/masuk", data={"login": "joko", "password": "kereta lewat jembatan"})
+        enter_as(stranger, stranger.application, "joko")
         assert stranger.get(path).status_code == 404
         assert stranger.get(f"/permohonan/{own.reference}/pembayaran/{payment.id}").status_code == 404

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 from support.pages import open_page, send
 from support.paying import AMOUNT, OFFICE
+from support.signed_in import enter_as
 
 from engine import find_user_tasks
 from webapp.models import Refund
@@ -37,7 +38,7 @@ def stranger(app, make_user):
     """The browser of the treasurer of another office."""
     make_user("tono", ("bendahara", "31.72"))
     browser = app.test_client()
-    browser.post("/masuk", data={"login": "tono", "password": "kereta lewat jembatan"})
+    enter_as(browser, browser.application, "tono")
     return browser
 
 

@@ -10,6 +10,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from support.applying import KELURAHAN
+from support.signed_in import enter_as
 from support.tiny_permit import tiny_files
 
 from engine import Actor, Case, Library, claim_task, complete_task, deploy, find_user_tasks, get_case
@@ -57,9 +58,7 @@ def applicant(siti: User, log_in: Callable[[str], FlaskClient]) -> FlaskClient:
 def stranger(app: Flask, deployed: Callable[..., None], make_user: Callable[..., User]) -> FlaskClient:
     """The browser of another applicant."""
     make_user("joko")
-    browser = app.test_client()
-    browser.post("/masuk", data={"login": "joko", "password": "kereta lewat jembatan"})
-    return browser
+    return enter_as(app.test_client(), app, "joko")
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from functools import partial
 import pytest
 from support.letters import issue_letter
 from support.pages import Page, open_page, send
+from support.signed_in import enter_as
 from support.tiny_business import BUSINESS, LICENCE, business_library, file_licence, fill_in, grant, page_of
 
 from engine import deploy, find_user_tasks, get_case
@@ -141,7 +142,7 @@ class TestRenewing:
         reference = send(applicant, fill_in(applicant, overview, **renewal)).path.split("/")[2]
         make_user("ani", ("verifikator", "31.71.01.1001"))
         officer = app.test_client()
-        officer.post("/masuk", data={"login": "ani", "password": "kereta lewat jembatan"})
+        enter_as(officer, officer.application, "ani")
         with its_services.session_factory() as session:
             case = get_case(session, reference)
             (task,) = find_user_tasks(session, case_id=case.id)
@@ -163,7 +164,7 @@ class TestRenewing:
         reference = send(applicant, fill_in(applicant, overview, **changed, pemohon=elsewhere)).path.split("/")[2]
         make_user("ani", ("verifikator", "31.71.01.1002"))
         officer = app.test_client()
-        officer.post("/masuk", data={"login": "ani", "password": "kereta lewat jembatan"})
+        enter_as(officer, officer.application, "ani")
         page = open_page(officer, f"/petugas/kasus/{reference}")
 
         assert f"Perubahan dari permohonan {licence}" in page.text

@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 from support.applying import KELURAHAN, photo, submit
 from support.officer_pages import finish
 from support.pages import Page, open_page, send
+from support.signed_in import enter_as
 from support.tiny_permit import tiny_files
 
 from engine import Library, case_variables, deploy, find_user_tasks, get_case
@@ -49,7 +50,7 @@ class Officer:
 def officer(app, make_user, its_services):
     make_user("budi", ("verifikator", KELURAHAN))
     browser = app.test_client()
-    browser.post("/masuk", data={"login": "budi", "password": "kereta lewat jembatan"})
+    enter_as(browser, browser.application, "budi")
     return Officer(browser, its_services)
 
 

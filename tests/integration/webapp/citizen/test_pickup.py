@@ -9,6 +9,7 @@ import pytest
 from support.applying import KELURAHAN, fill_in, submit
 from support.on_sqlite import OnSqlite
 from support.pages import open_page, send
+from support.signed_in import enter_as
 from support.tiny_permit import tiny_files_with_hand_over
 
 from catalog import shipped_catalog
@@ -139,7 +140,7 @@ class TestBooking(OnSqlite):
         send(applicant, open_page(applicant, ready.links["Pilih jadwal pengambilan"]), sesi=TUESDAY)
         make_user("budi", ("verifikator", KELURAHAN))
         officer = app.test_client()
-        officer.post("/masuk", data={"login": "budi", "password": "kereta lewat jembatan"})
+        enter_as(officer, officer.application, "budi")
         reference = ready.path.split("/")[2]
         page = open_page(officer, f"/petugas/kasus/{reference}")
 

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import event
 from support.applying import photo
 from support.pages import open_page, send
+from support.signed_in import enter_as
 from support.tiny_business import BUSINESS, begin, business_library, file_licence, fill_in, page_of
 
 from engine import case_variables, deploy, get_case
@@ -141,7 +142,7 @@ class TestAPrefilledPage:
         submit()
         overview = begin(applicant, "tdp")
         telephone = app.test_client()
-        telephone.post("/masuk", data={"login": "siti", "password": "kereta lewat jembatan"})
+        enter_as(telephone, telephone.application, "siti")
 
         assert "Dari permohonan" in hint_of(page_of(telephone, overview, "badan_usaha"), "nama_badan")
 

@@ -19,8 +19,8 @@ NO_SUCH_NUMBER = GatewayError("status 404", permanent=True)
 
 
 @pytest.fixture
-def wants_whatsapp(monkeypatch):
-    monkeypatch.setattr("webapp.models.User.notice_channel", "whatsapp", raising=False)
+def wants_whatsapp(cases, siti):
+    cases.wish(siti, notice_channel="whatsapp")
 
 
 def only(cases, case, **wanted):

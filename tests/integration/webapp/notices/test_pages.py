@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from support.notified_cases import OFFICE
 from support.pages import open_page
+from support.signed_in import enter_as
 
 from webapp.messaging import GatewayError
 
@@ -29,7 +30,7 @@ def file(app, cases, make_user):
     """The file of a case, as an officer of the office reads it."""
     make_user("budi", ("verifikator", OFFICE))
     browser = app.test_client()
-    browser.post("/masuk", data={"login": "budi", "password": "kereta lewat jembatan"})
+    enter_as(browser, browser.application, "budi")
     return lambda case: open_page(browser, f"/petugas/kasus/{case.reference}")
 
 

@@ -168,9 +168,8 @@ def test_deemed_approval_is_told_when_it_is_noted(its_services, siti, sent, cloc
 
 
 class TestLanguageAndWays:
-    def test_in_english_for_who_wants_it(self, cases, siti, texts, monkeypatch):
-        # Until accounts keep the wish, everybody's is this one.
-        monkeypatch.setattr("webapp.models.User.notice_language", "en", raising=False)
+    def test_in_english_for_who_wants_it(self, cases, siti, texts):
+        cases.wish(siti, notice_language="en")
         case = cases.start(siti)
         cases.decide(case, "kembalikan")
 
@@ -187,8 +186,8 @@ class TestLanguageAndWays:
         texts()
         assert sent.last.channel is Channel.SMS  # of a bill only one message
 
-    def test_by_whatsapp_for_who_wants_it(self, cases, siti, sent, texts, monkeypatch):
-        monkeypatch.setattr("webapp.models.User.notice_channel", "whatsapp", raising=False)
+    def test_by_whatsapp_for_who_wants_it(self, cases, siti, sent, texts):
+        cases.wish(siti, notice_channel="whatsapp")
         cases.start(siti)
         texts()
 

@@ -8,11 +8,11 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from support.running_cases import CIDENG, GAMBIR, RunningCases
+from support.signed_in import enter_as
 
 from webapp.extensions import Services
 from webapp.models import User
 
-PASSWORD = "kereta lewat jembatan"
 OFFICERS = {
     "budi": [("verifikator", GAMBIR)],
     "ani": [("verifikator", GAMBIR), ("verifikator", CIDENG)],
@@ -37,9 +37,7 @@ def browser_of(app: Flask, make_user: Callable[..., User]) -> Callable[[str], Fl
     def browser(name: str) -> FlaskClient:
         if name not in browsers:
             make_user(name, *OFFICERS.get(name, []))
-            browsers[name] = app.test_client()
-            answer = browsers[name].post("/masuk", data={"login": name, "password": PASSWORD})
-            assert answer.status_code == 302
+            browsers[name] = enter_as(app.test_client(), app, name)
         return browsers[name]
 
     return browser

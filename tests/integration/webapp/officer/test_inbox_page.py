@@ -27,7 +27,7 @@ class TestWhoSeesWhat:
         assert {where[number] for number in numbers(page)} == sees
 
     def test_a_visitor_is_asked_to_log_in(self, client, cases):
-        assert client.get("/petugas").headers["Location"] == "/masuk?next=/petugas"
+        assert client.get("/petugas").headers["Location"] == "/masuk/petugas?next=/petugas"
 
     def test_an_applicant_has_no_inbox(self, client, make_user, log_in):
         make_user("siti")

@@ -1,4 +1,4 @@
-"""Logging in, staying logged in, logging out."""
+"""Staff log in with a password; staying logged in, and logging out, are the same for everybody."""
 
 from __future__ import annotations
 
@@ -9,20 +9,21 @@ from webapp.models import LoginSession, User
 from webapp.services.login_throttle import PER_ACCOUNT_AND_ADDRESS
 
 PASSWORD = "kereta lewat jembatan"
+OFFICE = ("verifikator", "31.71.01.1001")
 
 
 def post_login(client, login, password=PASSWORD, **query):
-    return client.post("/masuk", data={"login": login, "password": password}, query_string=query)
+    return client.post("/masuk/petugas", data={"login": login, "password": password}, query_string=query)
 
 
 class TestLoggingIn:
     @pytest.mark.parametrize("spelling", ["081234567890", "+62 812-3456-7890", "6281234567890", "budi", " BUDI "])
     def test_phone_number_in_any_spelling_or_user_name(self, client, make_user, spelling):
-        make_user("budi", phone="081234567890")
+        make_user("budi", OFFICE, phone="081234567890")
         assert post_login(client, spelling).status_code == 302
 
     def test_the_cookie_is_for_the_server_only_and_random(self, client, make_user, its_services):
-        make_user("budi")
+        make_user("budi", OFFICE)
         cookie = post_login(client, "budi").headers.getlist("Set-Cookie")[0]
         assert cookie.startswith("masuk=")
         assert "HttpOnly" in cookie
@@ -32,7 +33,7 @@ class TestLoggingIn:
         assert stored.token_sha256 not in cookie
 
     def test_a_wrong_password_and_an_unknown_name_read_the_same(self, client, make_user):
-        make_user("budi")
+        make_user("budi", OFFICE)
         wrong = post_login(client, "budi", "salah sekali ini")
         unknown = post_login(client, "siapa", "salah sekali ini")
         assert (wrong.status_code, unknown.status_code) == (422, 422)
@@ -40,13 +41,19 @@ class TestLoggingIn:
         assert "tidak cocok" in unknown.text
 
     def test_a_closed_account_cannot_log_in(self, client, make_user, its_services):
-        user = make_user("budi")
+        user = make_user("budi", OFFICE)
         with its_services.session_factory.begin() as session:
             session.get_one(User, user.id).disabled_at = its_services.clock()
         assert post_login(client, "budi").status_code == 422
 
+    def test_an_applicant_has_no_password_and_is_not_let_in(self, client, make_user, its_services):
+        user = make_user("siti", phone="081234567891")
+        with its_services.session_factory.begin() as session:  # as accounts from before the codes still have one
+            session.get_one(User, user.id).password_hash = its_services.password_hasher.hash(PASSWORD)
+        assert post_login(client, "081234567891").status_code == 422
+
     def test_leads_to_the_page_that_was_asked_for(self, client, make_user):
-        make_user("budi")
+        make_user("budi", OFFICE)
         assert post_login(client, "budi", next="/berkas/7").headers["Location"] == "/berkas/7"
 
     @pytest.mark.parametrize(
@@ -54,13 +61,13 @@ class TestLoggingIn:
         ["https://jahat.example", "//jahat.example", "/\\jahat.example", "javascript:alert(1)", "/\t/x"],
     )
     def test_never_leads_to_another_site(self, client, make_user, elsewhere):
-        make_user("budi")
-        assert post_login(client, "budi", next=elsewhere).headers["Location"] == "/permohonan"
+        make_user("budi", OFFICE)
+        assert post_login(client, "budi", next=elsewhere).headers["Location"] == "/petugas"
 
     def test_empty_fields_are_named(self, client):
-        response = client.post("/masuk", data={})
+        response = client.post("/masuk/petugas", data={})
         assert response.status_code == 422
-        assert "Isi nomor telepon atau nama pengguna" in response.text
+        assert "Isi nama pengguna" in response.text
         assert "Isi kata sandi" in response.text
 
     def test_a_password_is_never_sent_back(self, client):
@@ -71,7 +78,7 @@ class TestLoggingIn:
 
 class TestGuessing:
     def test_is_slowed_down_per_account_even_with_the_right_password(self, client, make_user):
-        make_user("budi")
+        make_user("budi", OFFICE)
         for _ in range(PER_ACCOUNT_AND_ADDRESS):
             assert post_login(client, "budi", "salah sekali ini").status_code == 422
         refused = post_login(client, "budi")
@@ -79,14 +86,14 @@ class TestGuessing:
         assert "Coba lagi setelah pukul 09.15" in refused.text
 
     def test_is_possible_again_after_the_window(self, client, make_user, clock):
-        make_user("budi")
+        make_user("budi", OFFICE)
         for _ in range(PER_ACCOUNT_AND_ADDRESS + 1):
             post_login(client, "budi", "salah sekali ini")
         clock.advance(minutes=16)
         assert post_login(client, "budi").status_code == 302
 
     def test_the_right_password_forgets_earlier_slips(self, client, make_user):
-        make_user("budi")
+        make_user("budi", OFFICE)
         for _ in range(3):
             for _ in range(PER_ACCOUNT_AND_ADDRESS - 1):
                 post_login(client, "budi", "salah sekali ini")
@@ -94,8 +101,8 @@ class TestGuessing:
             client.post("/keluar")
 
     def test_another_account_at_the_same_address_is_not_held_up(self, client, make_user):
-        make_user("budi")
-        make_user("ani")
+        make_user("budi", OFFICE)
+        make_user("ani", OFFICE)
         for _ in range(PER_ACCOUNT_AND_ADDRESS + 1):
             post_login(client, "budi", "salah sekali ini")
         assert post_login(client, "ani").status_code == 302
@@ -106,7 +113,7 @@ class TestStayingLoggedIn:
         return client.get("/masuk").status_code == 302
 
     def test_ends_after_two_hours_without_a_request(self, client, log_in, make_user, clock):
-        make_user("budi")
+        make_user("budi", OFFICE)
         log_in("budi")
         clock.advance(minutes=119)
         assert self.is_logged_in(client)
@@ -116,7 +123,7 @@ class TestStayingLoggedIn:
         assert not self.is_logged_in(client)
 
     def test_ends_after_twelve_hours_in_any_case(self, client, log_in, make_user, clock):
-        make_user("budi")
+        make_user("budi", OFFICE)
         log_in("budi")
         for _ in range(11):
             clock.advance(hours=1)
@@ -125,7 +132,7 @@ class TestStayingLoggedIn:
         assert not self.is_logged_in(client)
 
     def test_ends_with_logging_out_also_for_a_copied_cookie(self, app, client, log_in, make_user):
-        make_user("budi")
+        make_user("budi", OFFICE)
         log_in("budi")
         thief = app.test_client()
         thief.set_cookie("masuk", client.get_cookie("masuk").value)

@@ -11,16 +11,16 @@ from webapp.auth.password_widget import PasswordWidget
 from webapp.services.passwords import LONGEST
 
 
-class LoginForm(FlaskForm):
-    """Phone number or user name, and password."""
+class StaffLoginForm(FlaskForm):
+    """User name (or phone number), and password: as the office gave them out."""
 
     login = StringField(
-        _("Nomor telepon atau nama pengguna"),
+        _("Nama pengguna"),
         widget=GovTextInput(),
         filters=[lambda text: clean_line(text) if text else text],
         validators=[
-            InputRequired(_("Isi nomor telepon atau nama pengguna")),
-            Length(max=120, message=_("Nomor telepon atau nama pengguna terlalu panjang")),
+            InputRequired(_("Isi nama pengguna")),
+            Length(max=120, message=_("Nama pengguna terlalu panjang")),
         ],
         render_kw={"autocomplete": "username", "spellcheck": "false"},
     )
