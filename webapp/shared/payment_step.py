@@ -26,21 +26,31 @@ AMOUNT = "jumlah_dibayar"
 
 
 def refuses_amount(session: Session, task: UserTask, variables: Mapping[str, Any], bound: BoundForm) -> bool:
-    """The permit is not printed before all is paid: an amount below what is open is an error of its field."""
+    """The permit is not printed before all is paid: an amount below what is open is an error of its field.
+
+    So is one above it when a part came by the bank: whoever types the whole bill would make that part a refund.
+    """
     bill = find_bill_of_step(session, variables) if task.form_id == CONFIRMATION_FORM else None
     if bill is None:
         return False
+    amount = slip_of(bound.answers).amount
     try:
-        check_settles(bill, slip_of(bound.answers).amount)
+        check_settles(bill, amount)
     except ShortPaymentError as error:
-        bound.form[AMOUNT].errors.append(
-            gettext(
-                "Jumlah kurang dari tagihan yang masih terbuka, %(amount)s. Catat angsuran di halaman Tagihan.",
-                amount=rupiah(error.open_amount),
-            )
+        message = gettext(
+            "Jumlah kurang dari tagihan yang masih terbuka, %(amount)s. Catat angsuran di halaman Tagihan.",
+            amount=rupiah(error.open_amount),
         )
-        return True
-    return False
+    else:
+        if not bill.is_open or not bill.paid_total or amount <= bill.open_amount:
+            return False
+        message = gettext(
+            "%(paid)s sudah masuk lewat bank. Tulis sisanya saja, %(open)s; catat uang lebih di halaman Tagihan.",
+            paid=rupiah(bill.paid_total),
+            open=rupiah(bill.open_amount),
+        )
+    bound.form[AMOUNT].errors.append(message)
+    return True
 
 
 def book_step(

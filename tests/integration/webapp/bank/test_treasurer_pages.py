@@ -132,6 +132,8 @@ class TestTheStep:
 
     def test_asks_only_for_what_is_left_after_a_part_came_by_the_bank(self, treasurer, cases, bank, bill, step):
         bank.pay(bill.code, 100_000)
+        page = send(treasurer, step, **SLIP)
+        assert "Rp100.000 sudah masuk lewat bank. Tulis sisanya saja, Rp50.000" in page.errors[0]
         send(treasurer, step, **SLIP | {"jumlah_dibayar": "50.000"})
         assert cases.again(bill).paid_total == AMOUNT
         assert cases.open_steps(bill) == ["ambil"]
