@@ -17,6 +17,7 @@ from catalog.office import Office, OfficeRegister
 from catalog.office_day import OfficeDay
 from catalog.permit import NotModelled, Permit, RefusalReason, Requirement, SameForm
 from catalog.permit_search import FoundPermits, PermitSearch
+from catalog.pickup import PickupRules, PickupSession
 from catalog.renewal import FollowUp, Renewal
 from catalog.role import Role
 
@@ -45,6 +46,8 @@ __all__ = [
     "OfficeRegister",
     "Permit",
     "PermitSearch",
+    "PickupRules",
+    "PickupSession",
     "RefusalReason",
     "Renewal",
     "Requirement",

@@ -145,6 +145,15 @@ BUNDLE = Record(
 
 GOVERNMENT = Record({"name": _NAME, "city": Text()})
 
+_CLOCK_TIME = Text(r"[0-2][0-9]\.[0-5][0-9]")
+PICKUP = _fact(
+    {
+        "days_ahead": Whole(1),
+        "sessions": MapOf(Record({"name": _NAME, "begins": _CLOCK_TIME, "ends": _CLOCK_TIME, "quota": Whole()})),
+        "offices": MapOf(MapOf(Whole())),
+    }
+)
+
 
 def check_entries(data: Any, file: str, shape: Shape) -> Iterator[Finding]:
     """Each entry of a file (code to facts) has a proper code and the shape."""

@@ -22,6 +22,7 @@ from catalog.office_day_file import read_office_days
 from catalog.office_file import read_offices
 from catalog.permit import Permit
 from catalog.permit_file import read_permits
+from catalog.pickup import PickupRules, read_pickup_rules
 from catalog.renewal import NO_RENEWAL, Renewal, read_renewals
 from catalog.role import Role
 from catalog.search_word_file import SearchWords, read_search_words
@@ -45,6 +46,7 @@ class Catalog:
     asked_once: AskedOnce
     renewals: Mapping[str, Renewal]
     bundles: Mapping[str, Bundle]
+    pickup: PickupRules
 
     @property
     def decreed_years(self) -> frozenset[int]:
@@ -94,6 +96,7 @@ def load_catalog(path: Path | None = None, *, from_source: bool = False) -> Cata
         asked_once=read_asked_once(folder / "asked_once.yaml"),
         renewals=read_renewals(folder / "renewals.yaml", permits),
         bundles=read_bundles(folder / "bundles.yaml", permits),
+        pickup=read_pickup_rules(folder / "pickup.yaml", offices),
     )
 
 

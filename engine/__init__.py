@@ -9,6 +9,7 @@ Every function takes the session, the actor and the moment, flushes, and leaves 
 from engine.actor import SYSTEM, Actor
 from engine.cases.cancel import cancel_case
 from engine.cases.case import Case, case_variables, get_case, variables_of_cases
+from engine.cases.news import CaseNews
 from engine.cases.start import start_case
 from engine.definitions.definition import ProcessDefinition
 from engine.definitions.library import Library, read_library
@@ -62,6 +63,7 @@ __all__ = [
     "Case",
     "CaseDurations",
     "CaseEvent",
+    "CaseNews",
     "CaseTimings",
     "CitedRule",
     "Environment",

@@ -1,4 +1,4 @@
-"""What the engine is handed from outside: the calendar and the handlers of service tasks."""
+"""What the engine is handed from outside: the calendar, the handlers of service tasks, and who listens."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from engine.working_calendar import WorkingCalendar
 
 if TYPE_CHECKING:
+    from engine.cases.news import CaseNews
     from engine.jobs.job import Job
 
 OpenSession = Callable[[], AbstractContextManager[Session]]
@@ -23,6 +24,12 @@ It runs outside any transaction and opens short ones itself. Delivery is at-leas
 idempotent by `job.key`. What it returns becomes the variable of the element. It raises BpmnError for a
 business error that the diagram models, JobError for a failure of which it knows whether trying again helps;
 any other exception is a failure that is tried again.
+"""
+
+CaseListener = Callable[[Session, "CaseNews"], None]
+"""Is told what a command wrote, inside its transaction: what it writes is kept or lost together with it.
+
+It must be quick, and ask the database nothing when the news are none of its business. What it raises undoes all of it.
 """
 
 TIME_LIMIT = timedelta(minutes=1)
@@ -37,6 +44,8 @@ class Environment:
     service_tasks: Mapping[str, ServiceTaskHandler] = field(default_factory=dict)
     time_limits: Mapping[str, timedelta] = field(default_factory=dict)
     """How long the handler of a type may take, where it is not TIME_LIMIT."""
+    listeners: tuple[CaseListener, ...] = ()
+    """Who is told what happens in cases."""
 
     def time_limit(self, job_type: str) -> timedelta:
         return self.time_limits.get(job_type, TIME_LIMIT)

@@ -10,7 +10,9 @@ A definition is loaded once and bound for every request:
 from __future__ import annotations
 
 from forms.bound_form import BoundForm
+from forms.carry_over import CarriedAnswers, carry_over
 from forms.checks import check_form, check_form_file
+from forms.comparison import FieldChange, FormComparison, compare_forms
 from forms.complete import CheckedAnswers
 from forms.errors import FormDefinitionError, FormsError, UploadRejected
 from forms.finding import Finding
@@ -22,10 +24,13 @@ from forms.summary import ComparedRow, SummaryRow, SummarySection, answer_text, 
 
 __all__ = [
     "BoundForm",
+    "CarriedAnswers",
     "CheckedAnswers",
     "ComparedRow",
     "Component",
+    "FieldChange",
     "Finding",
+    "FormComparison",
     "FormDefinition",
     "FormDefinitionError",
     "FormLibrary",
@@ -36,9 +41,11 @@ __all__ = [
     "SummarySection",
     "UploadRejected",
     "answer_text",
+    "carry_over",
     "check_form",
     "check_form_file",
     "compare",
+    "compare_forms",
     "load_form",
     "read_form",
     "summarise",

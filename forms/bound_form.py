@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from forms.builder import BindContext, PermitForm
 from forms.conditions import Evaluation
 from forms.fields.dynamiclist import RowListField
+from forms.fields.filepicker import FilepickerField
 from forms.handlers import handler_of
 from forms.visibility import shown_components
 from forms.widgets.row_list import ADD_BUTTON, REMOVE_BUTTON
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
     from forms.schema import FormDefinition
     from forms.services import FormServices
+
+LANGUAGE_BUTTON = "_bahasa"
+REDRAWING_BUTTONS = (ADD_BUTTON, REMOVE_BUTTON, LANGUAGE_BUTTON)
 
 
 class BoundForm:
@@ -30,6 +34,7 @@ class BoundForm:
         formdata: MultiDict[str, Any] | None,
         page: str | None,
         services: FormServices,
+        only: frozenset[str] | None = None,
     ) -> None:
         self.definition = definition
         self.services = services
@@ -39,17 +44,39 @@ class BoundForm:
         self._is_valid: bool | None = None
         self._earlier = accepted_answers(definition, answers)
         self._page_keys = definition.reading_order if page is None else definition.pages_by_key[page].keys
+        if only is not None:
+            self._page_keys = _narrowed(definition, self._page_keys, only)
         first = self._earlier if self._is_post else with_defaults(definition, self._earlier, answers)
         shown = shown_components(definition.components, self._page_keys, first, scope, self._feel)
         self.form = self._build(shown, page, formdata, first)
         """The WTForms form. It holds what is shown; which of it counts is decided by what was answered."""
-        self.list_action = formdata is not None and (ADD_BUTTON in formdata or REMOVE_BUTTON in formdata)
-        """A button of a list was pressed: show the page again, it was not sent."""
+        self._formdata, self._page = formdata, page
+        self.is_redrawn = formdata is not None and any(button in formdata for button in REDRAWING_BUTTONS)
+        """A row more or less, or the other language was asked for: show the page again, it was not sent."""
         self._active = self._settle() if self._is_post else shown.visible
 
     def validate(self) -> bool:
         """Whether the posted answers are right. Stores uploaded files. False when nothing was posted."""
-        return self._is_post and not self.list_action and self._check()
+        return self._is_post and not self.is_redrawn and self._check()
+
+    def redrawn(self, services: FormServices) -> BoundForm:
+        """The page again with everything that was typed, and without complaints: nobody has sent it yet.
+
+        Files that came with it are stored, and a file that was refused is named. Afterwards `answers` are those that
+        are right already, to be kept.
+        """
+        self._check()
+        kept = {**self._earlier, **{key: value for key, value in self.answers.items() if key not in self.errors}}
+        again = BoundForm(self.definition, kept, self._case_variables, self._formdata, self._page, services)
+        for field in self.form:
+            if isinstance(field, FilepickerField) and field.came_with_files and field.short_name in again.form:
+                again.form[field.short_name].show_again(field)
+        return again
+
+    @property
+    def takes_files(self) -> bool:
+        """Whether something on the page is answered with a file."""
+        return any(isinstance(field, FilepickerField) for field in self.form)
 
     @property
     def errors(self) -> Mapping[str, Any]:
@@ -60,7 +87,7 @@ class BoundForm:
     @property
     def answers(self) -> dict[str, Any]:
         """The answers that count: declared, visible, and right. Fields that were left empty are null."""
-        if self._is_post and not self.list_action:
+        if self._is_post and not self.is_redrawn:
             self._check()
         fields = self.form.answering(self._active)
         return {field.short_name: field.data for field in fields if not field.errors and not field.process_errors}
@@ -72,7 +99,8 @@ class BoundForm:
         formdata: MultiDict[str, Any] | None,
         answers: Mapping[str, Any],
     ) -> PermitForm:
-        visible = _without_empty_groups(self.definition, shown.visible, self._page_keys)
+        shown_here = shown.visible.intersection(self._page_keys)
+        visible = _without_empty_groups(self.definition, shown_here, self._page_keys)
         context = BindContext(self.services, self._feel, shown.variables)
         form = PermitForm(self.definition.unbound_in(visible, page), context)
         form.fill(formdata, answers)
@@ -109,6 +137,12 @@ class BoundForm:
         if self._is_valid is None:
             self._is_valid = self.form.validate_only(self._active)
         return self._is_valid
+
+
+def _narrowed(definition: FormDefinition, keys: tuple[str, ...], only: frozenset[str]) -> tuple[str, ...]:
+    """These fields, and the headings above them."""
+    by_key = definition.components.by_key
+    return tuple(key for key in keys if key in only or not by_key[key].members.isdisjoint(only))
 
 
 def accepted_answers(definition: FormDefinition, answers: Mapping[str, Any]) -> dict[str, Any]:

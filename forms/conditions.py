@@ -132,6 +132,14 @@ class ComponentSet:
         visible = frozenset(self.by_key) - hidden if hidden else frozenset(self.by_key)
         return Evaluation(visible, frozenset(open_keys), values)
 
+    def with_dependents(self, keys: Iterable[str]) -> frozenset[str]:
+        """These keys, and everything that an answer to them can show, hide or compute."""
+        found = set(keys)
+        for component in self.in_order:  # each comes after all that it reads
+            if not found.isdisjoint(self._read_by(component)):
+                found.add(component.key)
+        return frozenset(found)
+
     def _is_hidden(self, component: Component, values: Mapping[str, Any], scope: Scope, open_keys: set[str]) -> bool:
         return any(
             open_keys.isdisjoint(condition.names) and condition.value(values, scope) is True

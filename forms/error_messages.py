@@ -82,7 +82,11 @@ YES = N_("Ya")
 NO = N_("Tidak")
 NOT_ANSWERED = N_("Tidak diisi")
 UPLOADED = N_("Sudah diunggah: %(name)s")
+UPLOADED_FILES = N_(
+    "Sudah diunggah: %(number)s berkas. Centang yang ingin dihapus; untuk menggantinya pilih juga berkas barunya."
+)
 REPLACE_FILE = N_("Pilih berkas lain hanya bila ingin menggantinya.")
+SEVERAL_FILES = N_("Boleh beberapa berkas, paling banyak %(limit)s. Berkas baru ditambahkan pada yang sudah ada.")
 REMOVE_FILE = N_("Hapus %(name)s")
 ADD_ROW = N_("Tambah")
 REMOVE_ROW = N_("Hapus")

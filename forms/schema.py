@@ -166,11 +166,12 @@ class FormDefinition:
         services: FormServices,
         formdata: MultiDict[str, Any] | None = None,
         page: str | None = None,
+        only: frozenset[str] | None = None,
     ) -> BoundForm:
-        """The form for one request. `scope` holds the case variables; `page` binds one page, else all."""
+        """The form for one request. `scope` holds the case variables; `page` binds one page, `only` these fields."""
         from forms.bound_form import BoundForm
 
-        return BoundForm(self, answers, scope, formdata, page, services)
+        return BoundForm(self, answers, scope, formdata, page, services, only)
 
     def complete(self, answers: Mapping[str, Any], scope: Mapping[str, Any], services: FormServices) -> CheckedAnswers:
         """Checks answers that were given page by page, all together, before they are sent."""

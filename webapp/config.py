@@ -46,6 +46,8 @@ class Settings(BaseSettings):
 
     upload_limit: int = Field(default=20 * MEGABYTE, gt=0)
     """Bytes of one uploaded file."""
+    application_upload_limit: int = Field(default=200 * MEGABYTE, gt=0)
+    """Bytes of all files of one application."""
     request_limit: int = Field(default=100 * MEGABYTE, gt=0)
     """Bytes of one request: some files together."""
     text_limit: int = Field(default=2 * MEGABYTE, gt=0)

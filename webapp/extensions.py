@@ -18,6 +18,7 @@ from webapp.letters.sign import Signer
 from webapp.messaging import Gateways
 from webapp.services.clock import Clock
 from webapp.services.file_store import FileStore
+from webapp.services.notices.outbox import Outbox
 
 EXTENSION = "satu_pintu"
 
@@ -43,6 +44,8 @@ class Services:
     password_hasher: PasswordHasher
     gateways: Gateways
     """The ways in which messages reach people."""
+    outbox: Outbox
+    """Sends what people are told about their cases."""
 
 
 def services(app: Flask | None = None) -> Services:

@@ -18,7 +18,11 @@ from webapp.messaging import Gateways, make_gateways
 from webapp.services.clock import Clock
 from webapp.services.file_store import FileStore
 from webapp.services.letters import LetterIssuer
+from webapp.services.notices import NoticePost, NoticeSender, note_late_cases, note_news
+from webapp.services.notices.facts import FactReader
+from webapp.services.notices.outbox import Outbox
 from webapp.services.passwords import make_password_hasher
+from webapp.services.worker import Worker
 
 
 def system_clock() -> datetime:
@@ -41,10 +45,13 @@ def make_services(
     clock = clock or system_clock
     letters = FileStore(settings.letters_dir)
     signer = DevelopmentSigner(settings.data_dir / "keys")
+    gateways = make_gateways(settings, clock) if gateways is None else gateways
+    outbox = Outbox(gateways, FactReader(catalog, settings.public_url))
     if session_factory is None:
         issuer = LetterIssuer(catalog, letters, signer, clock, settings.public_url)
         settings.data_dir.mkdir(parents=True, exist_ok=True)
-        environment = make_environment(catalog, issuer, HttpConnector(http_settings(settings)))
+        sender = NoticeSender(outbox, clock)
+        environment = make_environment(catalog, issuer, HttpConnector(http_settings(settings)), sender)
         session_factory = make_session_factory(settings.database_url, environment)
     return Services(
         settings=settings,
@@ -55,16 +62,29 @@ def make_services(
         letters=letters,
         signer=signer,
         password_hasher=make_password_hasher(cheap=settings.environment == "test"),
-        gateways=make_gateways(settings, clock) if gateways is None else gateways,
+        gateways=gateways,
+        outbox=outbox,
     )
 
 
-def make_environment(catalog: Catalog, letter_issuer: LetterIssuer, http: HttpConnector) -> Environment:
-    """The calendar of the offices, and who does the work of each type of service task."""
+def make_worker(services: Services) -> Worker:
+    """A worker that also does what needs more than the database."""
+    return Worker(
+        services.session_factory,
+        more_work=(NoticePost(services.outbox).send_due,),
+        more_tidying=(note_late_cases,),
+    )
+
+
+def make_environment(
+    catalog: Catalog, letter_issuer: LetterIssuer, http: HttpConnector, notice_sender: NoticeSender
+) -> Environment:
+    """The calendar of the offices, who does the work of each type of service task, and who is told what happens."""
     return Environment(
         calendar=make_calendar(catalog),
-        service_tasks={"letter.issue": letter_issuer, HTTP: http},
+        service_tasks={"letter.issue": letter_issuer, HTTP: http, "notice.send": notice_sender},
         time_limits={HTTP: http.time_limit},
+        listeners=(note_news,),
     )
 
 

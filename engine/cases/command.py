@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from engine.actor import Actor
 from engine.cases.clock import advance_clock
+from engine.cases.news import tell
 from engine.cases.projections import write_projections
 from engine.definitions.compiler import Executable
 from engine.definitions.element import Element
@@ -79,6 +80,7 @@ class Command:
     scope: Scope
     connection: Connection
     events: list[dict[str, Any]] = field(default_factory=list)
+    new_tasks: list[dict[str, Any]] = field(default_factory=list)
 
     @property
     def environment(self) -> Environment:
@@ -139,6 +141,7 @@ class Command:
             raise StaleCaseError(case.reference, seen, case.rev)
         if self.events:
             self.connection.execute(_LOG, self.events)
+            tell(self.session, case.id, self.events, self.new_tasks)
 
 
 _CHANGING = (

@@ -39,7 +39,9 @@ def write_projections(command: Command, now: WaitingTokens) -> None:
 
 def _add_tasks(command: Command, added: list[Waiting]) -> None:
     if added:
-        command.connection.execute(insert(_user_task), [_task_values(command, waiting) for waiting in added])
+        rows = [_task_values(command, waiting) for waiting in added]
+        command.connection.execute(insert(_user_task), rows)
+        command.new_tasks += rows
     for waiting in added:
         command.log("task_created", waiting.element, waiting.root_element_id, {"task": str(waiting.id)})
 

@@ -16,6 +16,7 @@ from sqlalchemy import Select, select, update
 from sqlalchemy.orm import Session
 
 from engine.actor import SYSTEM
+from engine.cases.news import tell
 from engine.definitions.repository import get_executable
 from engine.history.due import last_day
 from engine.incidents.redaction import redact_error
@@ -66,7 +67,8 @@ def _note(session: Session, case_id: UUID, at: datetime) -> int:
         "working_days": row.deemed_days,
         "legal_basis": deemed.legal_basis if deemed else None,
     }
-    log_event(session, case_id, row.event_seq + 1, EVENT_KIND, SYSTEM, at, facts)
+    event = log_event(session, case_id, row.event_seq + 1, EVENT_KIND, SYSTEM, at, facts)
+    tell(session, case_id, [event])
     return 1
 
 

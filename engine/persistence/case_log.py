@@ -47,8 +47,8 @@ def log_event(
     at: datetime,
     data: Mapping[str, Any],
     place: Place | None = None,
-) -> None:
-    """Writes the event number `seq` of a case that `lock_case` has locked."""
+) -> dict[str, Any]:
+    """Writes the event number `seq` of a case that `lock_case` has locked, and gives it back."""
     event = {
         "case_id": case_id,
         "seq": seq,
@@ -63,3 +63,4 @@ def log_event(
     }
     session.connection().execute(insert(_event), [event])
     session.connection().execute(update(_case).where(_case.c.id == case_id).values(event_seq=seq))
+    return event

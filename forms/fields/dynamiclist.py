@@ -79,6 +79,11 @@ class RowListField(PermitField):
         return "\n".join(_row_text(component, row, services) for row in value or ())
 
     @property
+    def title(self) -> str:
+        """The name of the list without the word that it may stay empty: rows are counted by it."""
+        return self.component.label.for_reader(self.context.services)
+
+    @property
     def form_errors(self) -> Sequence[str]:
         """What is wrong with the list as a whole."""
         return [error for error in self.errors if isinstance(error, str)]

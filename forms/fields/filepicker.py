@@ -33,12 +33,15 @@ class FilepickerField(PermitField):
     settings = ("multiple", "accept")
     own_properties = ("multiple", "accept")
     required_message = messages.REQUIRED_FILE
+    errors: Sequence[str]
 
     def __init__(self, component: Component, **options: Any) -> None:
         self.takes_many = takes_many(component)
         self.new_files: list[FileStorage] = []
         self.offer = ""
         """What the person may tick instead of choosing a file; the page says, and takes the tick."""
+        self.came_with_files = False
+        self._gaps: list[int] = []
         super().__init__(component, **options)
 
     @classmethod
@@ -83,19 +86,37 @@ class FilepickerField(PermitField):
         return tuple(part.strip().lower() for part in text.split(",") if part.strip())
 
     @property
+    def hint(self) -> str:
+        """Says that several files may be sent."""
+        if not self.takes_many:
+            return super().hint
+        several = self.context.translate(messages.SEVERAL_FILES) % {"limit": MOST_FILES}
+        before = super().hint
+        if not before:
+            return several
+        return f"{before}{'' if before.endswith(('.', '!', '?')) else '.'} {several}"
+
+    @property
     def is_empty(self) -> bool:
         return not self.data and not self.new_files
 
     def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:
         self.is_offer_taken = formdata is not None and self.offer_name in formdata
         removed = frozenset(posted_texts(formdata, self.removal_name)) if formdata is not None else frozenset()
-        kept = [file for file in files_of(data) if not (self.may_remove and file["sha256"] in removed)]
+        before = files_of(data)
+        kept = [file for file in before if not (self.may_remove and file["sha256"] in removed)]
+        self._gaps = [number for number, file in enumerate(before) if file not in kept]
         super().process(formdata, self._as_answer(kept), extra_filters)
 
     def process_formdata(self, raw: Sequence[Any]) -> None:
         self.new_files = [item for item in raw if isinstance(item, FileStorage) and item.filename]
         if not self.takes_many:
             del self.new_files[1:]
+        self.came_with_files = bool(self.new_files)
+
+    def show_again(self, checked: FilepickerField) -> None:
+        """Takes over what became of the files that came: those that were stored, and why one was refused."""
+        self.data, self.errors, self.new_files = checked.data, checked.errors, []
 
     def store(self) -> None:
         """Hands the new files to the store; a file that is refused leaves what was there."""
@@ -111,8 +132,14 @@ class FilepickerField(PermitField):
         self._keep(stored)
 
     def _keep(self, stored: list[Mapping[str, Any]]) -> None:
-        if stored:
-            self.data = self._as_answer([*self.present_files, *stored] if self.takes_many else stored)
+        """A new file takes the place of one that was removed with the same post; others come last."""
+        if not self.takes_many:
+            self.data = self._as_answer(stored) if stored else self.data
+            return
+        files, gaps = list(self.present_files), iter(self._gaps)
+        for file in stored:
+            files.insert(next(gaps, len(files)), file)
+        self.data = self._as_answer(files)
 
     def _as_answer(self, files: Sequence[Mapping[str, Any]]) -> Any:
         if self.takes_many:

@@ -38,7 +38,12 @@ class FileUploadWidget(FieldParams, GovFileInput):  # type: ignore[misc]
 
     @staticmethod
     def _present(field: Any) -> Markup:
-        translate = field.context.translate
+        translate, number = field.context.translate, len(field.present_files)
+        if field.takes_many and number > 1:
+            several = Markup('<p class="govuk-body">{}</p>').format(
+                translate(messages.UPLOADED_FILES) % {"number": number}
+            )
+            return several + FileUploadWidget._boxes(field)
         uploaded = Markup().join(
             Markup('<p class="govuk-body">{}</p>').format(translate(messages.UPLOADED) % {"name": file["name"]})
             for file in field.present_files
@@ -48,6 +53,12 @@ class FileUploadWidget(FieldParams, GovFileInput):  # type: ignore[misc]
         if not field.may_remove:
             replace = Markup('<p class="govuk-hint">{}</p>').format(translate(messages.REPLACE_FILE))
             return uploaded + replace
+        return uploaded + FileUploadWidget._boxes(field)
+
+    @staticmethod
+    def _boxes(field: Any) -> Markup:
+        """One box for each file: ticked, it is removed."""
+        translate = field.context.translate
         boxes = Markup().join(
             _box(
                 f"{field.id}-hapus-{number}",
@@ -57,7 +68,7 @@ class FileUploadWidget(FieldParams, GovFileInput):  # type: ignore[misc]
             )
             for number, file in enumerate(field.present_files, start=1)
         )
-        return uploaded + Markup('<div class="govuk-checkboxes govuk-checkboxes--small">{}</div>').format(boxes)
+        return Markup('<div class="govuk-checkboxes govuk-checkboxes--small">{}</div>').format(boxes)
 
 
 def _box(id_: str, name: str, value: str, text: str, checked: str = "") -> Markup:

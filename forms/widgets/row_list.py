@@ -29,11 +29,11 @@ class RowListWidget:
             hint=hint,
             errors=Markup().join(self._error(field, error) for error in own_errors),
             rows=Markup().join(self._row(field, number, row) for number, row in enumerate(field.entries, start=1)),
-            add=self._button(field, ADD_BUTTON, field.name, messages.ADD_ROW, field.label.text),
+            add=self._button(field, ADD_BUTTON, field.name, messages.ADD_ROW, field.title),
         )
 
     def _row(self, field: Any, number: int, row: Any) -> Markup:
-        title = f"{field.label.text} {number}"
+        title = f"{field.title} {number}"
         return Markup('<fieldset class="sp-list__entry" id="{}"><legend>{}</legend>{}{}</fieldset>').format(
             row.id,
             title,

@@ -130,6 +130,15 @@ def test_the_way_of_an_operator(site, page):
         check(page, f"{action} after a POST")
 
 
+def test_large_letters_fit_a_phone_too(site, page):
+    page.goto(f"{site.url}/huruf/besar")
+    size = page.evaluate("() => parseFloat(getComputedStyle(document.querySelector('main p')).fontSize)")
+    assert size > 24
+    for path in ("/", "/izin", "/izin/siup", "/masuk", "/izin?cari=reklme"):
+        page.goto(site.url + path)
+        check(page, f"{path} with large letters")
+
+
 def test_a_long_number_breaks_instead_of_widening_the_page(site, page):
     page.goto(f"{site.url}/tentang")
     page.evaluate("() => { document.querySelector('main p').textContent = '1/8.1.SKRD/31.71.01.1001/'.repeat(9); }")

@@ -23,17 +23,22 @@ def unsigned(monkeypatch):
     monkeypatch.setattr(DevelopmentSigner, "sign", lambda self, pdf, **_: pdf)
 
 
+@pytest.fixture(scope="session")
+def place(tmp_path_factory):
+    """Where one worker plays its scenarios, one after the other."""
+    return tmp_path_factory.mktemp("scenarios")
+
+
 @every_scenario
-def test_the_scenario_plays_as_written(sqlite_url, tmp_path, process_id, name):
+def test_the_scenario_plays_as_written(place, process_id, name):
     scenario = scenario_named(process_id, name)
-    run = ScenarioRun(sqlite_url, tmp_path / "var", process_id, scenario)
+    run = ScenarioRun(f"sqlite:///{place}/cases.db", place / "var", process_id, scenario)
     case = run.play()
     run.compare_case(scenario, "at the end")
     assert case.outcome == scenario.get("outcome"), run.open_steps()
-    letters = run.letters()
     for expected in as_list(scenario.get("letter")) + as_list(scenario.get("letters")):
-        texts = [text for template, text in letters if template == expected["template"]]
-        assert texts, f"letters of the case: {[template for template, _ in letters]}"
+        texts = [text for _, text in run.letters(expected["template"])]
+        assert texts, f"letters of the case: {[template for template, _ in run.letters()]}"
         for part in expected.get("contains", []):
             assert any(str(part) in text for text in texts), f"{part!r} is not in {expected['template']}: {texts[-1]}"
 

@@ -66,7 +66,10 @@ def store_versions(session: Session, *process_ids: str) -> None:
 
 def copy_database(process_id: str, url: str) -> None:
     """Puts a database with that procedure where the address of SQLite says."""
-    Path(url.removeprefix("sqlite:///")).write_bytes(_filled(process_id))
+    path = url.removeprefix("sqlite:///")
+    for beside in ("-wal", "-shm"):  # of a database that was there before
+        Path(path + beside).unlink(missing_ok=True)
+    Path(path).write_bytes(_filled(process_id))
 
 
 @lru_cache(maxsize=8)

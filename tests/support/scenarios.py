@@ -17,10 +17,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import yaml
 from sqlalchemy import select
@@ -31,6 +33,7 @@ from engine import (
     Actor,
     Case,
     Library,
+    ProcessDefinition,
     UserTask,
     active_definition,
     case_history,
@@ -48,9 +51,11 @@ from engine import (
 )
 from engine.persistence.rows import TimerRow
 from engine.working_calendar import JAKARTA
-from forms import FormDefinition, FormLibrary, FormServices
+from forms import FormDefinition, FormServices
 from webapp.config import Settings
-from webapp.models import Letter
+from webapp.extensions import Services
+from webapp.models import Application, Channel, Letter, User, UserKind
+from webapp.services.case_forms import parsed_form
 from webapp.shared.form_services import form_options
 from webapp.wiring import make_services
 
@@ -68,6 +73,31 @@ KEYS_OF_SCENARIO = {*KEYS_OF_CASE, "name", "start", "steps", "outcome", "letter"
 
 Row = Mapping[str, Any]
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def _account(at: datetime) -> User:
+    """The applicant can be told by SMS."""
+    return User(
+        id=UUID(APPLICANT.id),
+        kind=UserKind.CITIZEN,
+        phone="081234567890",
+        display_name=APPLICANT.name,
+        password_hash="-",
+        created_at=at,
+    )
+
+
+def _application(case: Case, permit_code: str) -> Application:
+    return Application(
+        case_id=case.id,
+        reference=case.reference,
+        permit_code=permit_code,
+        applicant_id=UUID(APPLICANT.id),
+        applicant_name=APPLICANT.name,
+        office_code="31",
+        submitted_at=case.started_at,
+        channel=Channel.ONLINE,
+    )
 
 
 def all_scenarios() -> Iterator[tuple[str, Row]]:
@@ -97,6 +127,26 @@ def scenarios_of(process_id: str) -> list[Row]:
     return found
 
 
+@dataclass
+class _Clock:
+    """Stands where the scenario that is played has got to."""
+
+    moment: datetime
+
+    def __call__(self) -> datetime:
+        return self.moment
+
+
+@lru_cache(maxsize=1)
+def _office(database_url: str, folder: Path) -> tuple[Services, _Clock]:
+    """Scenarios on the same database come one after the other: a new engine compiles every statement anew."""
+    clock = _Clock(moment_of("2012-12-31T08:00"))
+    settings = Settings(
+        environment="test", data_dir=folder, database_url=database_url, public_url="https://satupintu.example"
+    )
+    return make_services(settings, clock=clock), clock
+
+
 class ScenarioRun:
     """One scenario on one database, in which there is nothing but its permit."""
 
@@ -108,14 +158,13 @@ class ScenarioRun:
         self.scenario = scenario
         self.process_id = process_id
         self.moment = moment_of(scenario["start"]["at"])
-        settings = Settings(
-            environment="test", data_dir=folder, database_url=database_url, public_url="https://satupintu.example"
-        )
+        self.services, self._clock = _office(database_url, folder)
+        self.factory = self.services.session_factory
+        self._clock.moment = self.moment
         is_copied = library is None and database_url.startswith("sqlite")
         if is_copied:
+            self.factory.kw["bind"].dispose()  # nobody may have the old file open
             copy_database(process_id, database_url)
-        self.services = make_services(settings, clock=lambda: self.moment)
-        self.factory = self.services.session_factory
         if library is not None:
             deploy_library(self.factory, library)
         elif not is_copied:
@@ -130,7 +179,7 @@ class ScenarioRun:
 
     def step(self, row: Row, where: str = "") -> None:
         """Plays one row."""
-        self.moment = moment_of(row["at"])
+        self.moment = self._clock.moment = moment_of(row["at"])
         where += f"({next(str(row[kind]) for kind in KINDS_OF_ROW if kind in row)})"
         if "timer" in row:
             self._let_time_pass(row, where)
@@ -153,11 +202,12 @@ class ScenarioRun:
         if "open" in expected:
             assert sorted(self.open_steps()) == sorted(expected["open"]), f"{where}: open are {self.open_steps()}"
 
-    def letters(self) -> list[tuple[str, str]]:
-        """(template, printed text) of every letter of the case."""
+    def letters(self, template: str | None = None) -> list[tuple[str, str]]:
+        """(template, printed text) of every letter of the case, or of those of one template."""
         with self.factory() as session:
-            rows = session.scalars(select(Letter).where(Letter.case_id == self.case.id).order_by(Letter.id)).all()
-        return [(row.template, text_of_pdf(self.services.letters.path(row.sha256).read_bytes())) for row in rows]
+            query = select(Letter).where(Letter.case_id == self.case.id).order_by(Letter.id)
+            rows = session.scalars(query.where(Letter.template == template) if template else query).all()
+        return [(row.template, text_of_pdf(self.services.letters.read(row.sha256))) for row in rows]
 
     def open_steps(self) -> list[str]:
         return [task.element_id for task in self._open_tasks()]
@@ -165,7 +215,7 @@ class ScenarioRun:
     def _start(self, start: Row) -> Case:
         with self.factory.begin() as session:
             definition = active_definition(session, self.process_id)
-            given = self._checked(definition.forms, str(definition.start_form_id), start["answers"], {}, "start")
+            given = self._checked(definition, str(definition.start_form_id), start["answers"], {}, "start")
             case_facts = {
                 "nomor": "ABCDE-FGHJK",
                 "izin": self.process_id.replace("_", "-"),
@@ -176,6 +226,9 @@ class ScenarioRun:
             }
             variables = {"kasus": case_facts, "permohonan": given}
             case = start_case(session, self.process_id, "ABCDE-FGHJK", variables, by=APPLICANT, at=self.moment)
+            session.add(_account(self.moment))
+            session.flush()
+            session.add(_application(case, self.process_id.replace("_", "-")))
         self.case = case
         self._settle()
         return self.case
@@ -192,8 +245,8 @@ class ScenarioRun:
         actor = self._compare(task, row, where)
         with self.factory() as session:
             variables = dict(read_task(session, self.case.id, task.id, self.moment).variables)
-            forms = get_definition(session, self.case.definition_hash).forms
-        answers = self._checked(forms, task.form_id, row.get("answers") or {}, variables, where)
+            version = get_definition(session, self.case.definition_hash)
+        answers = self._checked(version, task.form_id, row.get("answers") or {}, variables, where)
         with self.factory.begin() as session:
             self.case = complete_task(session, self.case.id, task.id, answers, by=actor, at=self.moment)
 
@@ -237,10 +290,10 @@ class ScenarioRun:
         return Actor(f"petugas-{task.role}", f"Petugas {task.role}", frozenset({task.candidate_group or ""}))
 
     def _checked(
-        self, forms: Mapping[str, bytes], form_id: str, answers: Row, variables: Row, where: str
+        self, version: ProcessDefinition, form_id: str, answers: Row, variables: Row, where: str
     ) -> dict[str, Any]:
         """The answers as the form gives them back; a scenario that the form refuses is wrong."""
-        definition = FormLibrary(forms)[form_id]
+        definition = parsed_form(version, form_id)
         services = FormServices(
             moment=self.moment,
             options=self._options,

@@ -48,7 +48,7 @@ def shipped_walk(process_id: str, chance: Random, figures: Figures) -> Walk:
 
     def say(waiting: Waiting, _: bool) -> Mapping[str, Any]:
         if waiting.element.type == "serviceTask":
-            return LETTER
+            return LETTER if waiting.element.job_type == "letter.issue" else {"dikirim": chance.random() < 0.9}
         return answers_to(process_id, waiting, chance)
 
     instances = {node.id: range(MOST_INSTANCES + 1) for node in _looping(bundle)}

@@ -44,6 +44,7 @@ from engine.persistence.session import SessionFactory, make_session_factory
 
 _FIRED = {"timer_fired": "timer", "condition_met": "condition"}
 _ATTEMPTS = 40
+_WORK = ("test.work", "letter.issue", "notice.send")
 
 
 @dataclass
@@ -101,7 +102,7 @@ class StoredWalk:
         self._disconnect()
 
     def _connect(self) -> SessionFactory:
-        world = replace(environment(), service_tasks={"test.work": self._work, "letter.issue": self._work})
+        world = replace(environment(), service_tasks=dict.fromkeys(_WORK, self._work))
         factory = make_session_factory(self.url, world)
         Base.metadata.create_all(factory.kw["bind"])
         return factory

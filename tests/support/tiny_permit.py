@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from typing import Any
 
 from support.diagrams import Node, diagram, end, script, user_task
 
@@ -21,6 +23,36 @@ def tiny_files(hint: str = "Seperti pada KTP") -> dict[str, bytes]:
         "forms/definitions/sktm/sktm_permohonan.form": _form("sktm_permohonan", _application(hint)),
         "forms/definitions/sktm/sktm_periksa.form": _form("sktm_periksa", _decision()),
     }
+
+
+def tiny_files_with(change: Callable[[dict[str, Any]], None]) -> dict[str, bytes]:
+    """The same procedure with another application form: `change` is handed its pages by their key."""
+    files, path = tiny_files(), "forms/definitions/sktm/sktm_permohonan.form"
+    form = json.loads(files[path])
+    pages = {page["key"]: page for page in form["components"]}
+    change(pages)
+    form["components"] = list(pages.values())
+    return files | {path: json.dumps(form).encode()}
+
+
+def tiny_files_with_hand_over() -> dict[str, bytes]:
+    """The same application; the office hands the letter over at once."""
+    hand_over = diagram(
+        "sktm",
+        "mulai > rute > serahkan > akhir",
+        standard="1",
+        mulai=Node("startEvent", '<zeebe:formDefinition formId="sktm_permohonan"/>'),
+        rute=script("=permohonan.lokasi_kelurahan", "kantor"),
+        serahkan=user_task(
+            group='="verifikator@" + kantor',
+            form="sktm_periksa",
+            clock="applicant",
+            public="Surat siap diambil",
+            answersVariable="serah_terima",
+        ),
+        akhir=end("granted"),
+    )
+    return tiny_files() | {"processes/sktm.bpmn": hand_over}
 
 
 def _diagram() -> bytes:

@@ -1,6 +1,9 @@
 from flask import Blueprint
 
+from webapp.shared import pickup_words
+
 blueprint = Blueprint("citizen", __name__)
+blueprint.record_once(lambda state: pickup_words.init_app(state.app))
 
 # The views register themselves on the blueprint.
 from webapp.citizen import (  # noqa: E402, F401
@@ -8,17 +11,22 @@ from webapp.citizen import (  # noqa: E402, F401
     bundle_choice,
     bundle_overview,
     draft_check,
+    draft_letter,
     draft_overview,
     draft_page,
     draft_removal,
+    draft_renewal,
     follow_up,
     my_application,
     my_applications,
     my_attachment,
+    my_conversation,
+    my_copy,
     my_letter,
     my_permits,
     my_receipt,
     my_task,
     navigation,
+    pickup,
     withdrawal,
 )

@@ -9,9 +9,10 @@ from flask_babel import gettext
 from webapp.auth.access import citizen
 from webapp.auth.current_user import signed_in_user
 from webapp.citizen.blueprint import blueprint
-from webapp.citizen.own_draft import OwnDraft, load_own_draft
+from webapp.citizen.own_draft import OwnDraft, load_any_own_draft, load_own_draft
 from webapp.database import close_session, db_session
 from webapp.extensions import now, services
+from webapp.models import Delivery
 from webapp.services.applications import (
     DraftChangedError,
     ProcedureChangedError,
@@ -21,6 +22,7 @@ from webapp.services.applications import (
 from webapp.services.attachments import ForeignFileError
 from webapp.services.draft_renewal import renew_draft
 from webapp.services.drafts import DraftNotFoundError
+from webapp.shared.form_services import form_services
 from webapp.shared.submission import read_submission
 
 
@@ -36,11 +38,13 @@ def draft_check(draft_id: UUID) -> ResponseReturnValue:
 def send_draft(draft_id: UUID) -> ResponseReturnValue:
     """Sends the application, once: the same post again, also at the same time, leads to the same receipt."""
     own = load_own_draft(draft_id)
+    if own.is_outdated:
+        return redirect(url_for("citizen.draft_renewal", draft_id=own.id), 303)
     if own.incomplete_pages:
         return _show(own, has_errors=True), 422
     if read_submission(request).key != own.seal:
         return _show_again(own)
-    submission = Submission(own.id, own.seal, own.permit, own.checked.answers)
+    submission = Submission(own.id, own.seal, own.permit, own.checked.answers, _delivery())
     try:
         reference = submit_application(db_session(), submission, services().catalog, by=signed_in_user(), at=now())
     except DraftChangedError:
@@ -55,24 +59,28 @@ def send_draft(draft_id: UUID) -> ResponseReturnValue:
 
 
 def _show(own: OwnDraft, *, has_errors: bool = False) -> str:
-    return render_template("citizen/draft_check.html", own=own, has_errors=has_errors)
+    return render_template("citizen/draft_check.html", own=own, has_errors=has_errors, delivery=_delivery())
+
+
+def _delivery() -> Delivery:
+    """What was chosen, also on a page that is shown again; the electronic letter when nothing was."""
+    try:
+        return Delivery(request.values.get("pengambilan", Delivery.ELECTRONIC))
+    except ValueError:
+        abort(400)
 
 
 def _show_again(own: OwnDraft) -> ResponseReturnValue:
     """The person saw other answers than would be sent now."""
     close_session()
     flash(gettext("Isian draf ini berubah sejak halaman ini dibuka. Periksa sekali lagi, lalu kirim."))
-    return redirect(url_for("citizen.draft_check", draft_id=own.id), 303)
+    return redirect(url_for("citizen.draft_check", draft_id=own.id, pengambilan=_delivery()), 303)
 
 
 def _renew(own: OwnDraft) -> ResponseReturnValue:
-    """A case starts with the procedure in force: the draft moves to it, and every page is looked at again."""
+    """A case starts with the procedure in force: the draft moves to it. Its form is the same, or else is shown."""
     close_session()
-    renew_draft(db_session(), own.id, signed_in_user().id, own.permit.process_id, now())
-    flash(
-        gettext(
-            "Formulir izin ini diperbarui sejak draf Anda dibuat. Isian Anda tetap ada; buka setiap bagian "
-            "sekali lagi, lalu simpan."
-        )
-    )
-    return redirect(url_for("citizen.draft_overview", draft_id=own.id), 303)
+    if not load_any_own_draft(own.id).is_outdated:
+        renew_draft(db_session(), own.id, signed_in_user().id, form_services(), now())
+        flash(gettext("Prosedur izin ini baru saja diperbarui. Isian Anda tetap sama; periksa lagi, lalu kirim."))
+    return redirect(url_for("citizen.draft_check", draft_id=own.id, pengambilan=_delivery()), 303)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from flask import abort, flash, redirect, render_template, request, url_for
@@ -12,7 +13,7 @@ from webapp.auth.current_user import signed_in_user
 from webapp.citizen.blueprint import blueprint
 from webapp.citizen.own_draft import DraftPage, OwnDraft, load_own_draft
 from webapp.database import db_session
-from webapp.extensions import now
+from webapp.extensions import now, services
 from webapp.services.attachments import (
     AttachmentOwner,
     ForeignFileError,
@@ -21,6 +22,7 @@ from webapp.services.attachments import (
 )
 from webapp.services.drafts import DraftNotFoundError, get_draft, save_page
 from webapp.services.own_files import take_again
+from webapp.shared.redrawn_form import redrawn
 from webapp.shared.uploaded_files import UploadedFiles
 
 LATER = "nanti"
@@ -32,10 +34,12 @@ def draft_page(draft_id: UUID, page_key: str) -> ResponseReturnValue:
     """One page of the form. It is saved as it is left; what is wrong is said and what is right is kept."""
     own = load_own_draft(draft_id)
     page = own.page(page_key)
-    files = UploadedFiles()
+    files = UploadedFiles(own.answers)
     bound = own.bind_page(page_key, files)
-    if request.method == "GET" or bound.list_action:
+    if request.method == "GET":
         return _show(own, page, bound)
+    if bound.is_redrawn:
+        return _draw_again(own, page_key, bound, files)
     if bound.validate():
         return _go_on(_save(own, page_key, bound, files, done=True), page_key)
     if request.form.get("_aksi") == LATER:
@@ -47,13 +51,22 @@ def draft_page(draft_id: UUID, page_key: str) -> ResponseReturnValue:
 
 
 def _show(own: OwnDraft, page: DraftPage, bound: BoundForm) -> str:
-    return render_template("citizen/draft_page.html", own=own, page=page, bound=bound)
+    limit = services().settings.upload_limit
+    return render_template("citizen/draft_page.html", own=own, page=page, bound=bound, upload_limit=limit)
+
+
+def _draw_again(own: OwnDraft, page_key: str, bound: BoundForm, files: UploadedFiles) -> tuple[str, int]:
+    """Everything that was typed is on the page again, and what is right is saved already, also the files."""
+    again = redrawn(bound)
+    here = own.with_page(page_key, _right_answers(bound))
+    shown = _show(here, here.page(page_key), again)
+    _save(own, page_key, bound, files, done=page_key in own.pages_done and not bound.errors)
+    return shown, 422 if again.errors else 200
 
 
 def _save(own: OwnDraft, page_key: str, bound: BoundForm, files: UploadedFiles, *, done: bool) -> OwnDraft:
     """Keeps the answers that are right, and the files that came with them; gives the draft as it is then."""
-    answers = {key: value for key, value in bound.answers.items() if key not in bound.errors}
-    session, user_id = db_session(), signed_in_user().id
+    answers, session, user_id = _right_answers(bound), db_session(), signed_in_user().id
     owner = AttachmentOwner(draft_id=own.id)
     try:
         draft = get_draft(session, own.id, user_id, for_update=True)
@@ -66,6 +79,11 @@ def _save(own: OwnDraft, page_key: str, bound: BoundForm, files: UploadedFiles, 
     record_attachments(session, handed_in, owner, user_id, now())
     save_page(session, draft, page_key, answers, now(), page_fields=own.fields_of_page(page_key), done=done)
     return own.saved(draft)
+
+
+def _right_answers(bound: BoundForm) -> dict[str, Any]:
+    """The answers that nothing is wrong with; a list with a mistake in a row waits until it is mended."""
+    return {key: value for key, value in bound.answers.items() if key not in bound.errors}
 
 
 def _go_on(saved: OwnDraft, page_key: str) -> ResponseReturnValue:

@@ -9,7 +9,7 @@ from flask_babel import gettext
 from webapp.auth.access import citizen
 from webapp.auth.current_user import signed_in_user
 from webapp.citizen.blueprint import blueprint
-from webapp.citizen.own_draft import load_own_draft
+from webapp.citizen.own_draft import load_any_own_draft
 from webapp.database import db_session
 from webapp.services.drafts import delete_draft
 
@@ -17,7 +17,7 @@ from webapp.services.drafts import delete_draft
 @blueprint.get("/draf/<uuid:draft_id>/hapus")
 @citizen
 def confirm_draft_removal(draft_id: UUID) -> ResponseReturnValue:
-    return render_template("citizen/draft_removal.html", own=load_own_draft(draft_id))
+    return render_template("citizen/draft_removal.html", own=load_any_own_draft(draft_id))
 
 
 @blueprint.post("/draf/<uuid:draft_id>/hapus")

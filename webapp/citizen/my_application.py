@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from flask import render_template
 from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
 
-from engine import case_timings, find_user_tasks, get_case
+from engine import UserTask, case_timings, find_user_tasks, get_case
 from webapp.auth.access import citizen
 from webapp.auth.current_user import signed_in_user
 from webapp.citizen.application_answers import answers_of
@@ -13,8 +17,12 @@ from webapp.citizen.own import own_application
 from webapp.citizen.refusal import rules_of_refusal
 from webapp.database import db_session
 from webapp.extensions import now, services
+from webapp.models import Application, Side
+from webapp.services.conversation import count_unread
 from webapp.services.held_permits import find_held_permit
 from webapp.services.letters import find_letters_of_case
+from webapp.services.notices import notices_of_case
+from webapp.services.pickup import find_booking, hand_over_task
 
 
 @blueprint.get("/permohonan/<reference>")
@@ -37,6 +45,16 @@ def my_application(reference: str) -> ResponseReturnValue:
         steps=steps_of(timings),
         rules=rules_of_refusal(session, case),
         held=find_held_permit(session, application, services().catalog, now()),
+        pickup=_pickup(session, application, open_tasks),
         letters=find_letters_of_case(session, case.id),
+        notices=notices_of_case(session, case.id, signed_in_user().id),
         sections=answers_of(session, application),
+        unread=count_unread(session, case.id, Side.APPLICANT),
     )
+
+
+def _pickup(session: Session, application: Application, open_tasks: Sequence[UserTask]) -> dict[str, Any] | None:
+    """What is booked, while the letter waits at an office."""
+    if hand_over_task(open_tasks) is None:
+        return None
+    return {"application": application, "booking": find_booking(session, application.case_id)}

@@ -1,11 +1,8 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 from flask import Response, render_template
 from flask.typing import ResponseReturnValue
 
-from forms.services import same_text
 from webapp.auth.access import citizen
 from webapp.citizen.application_answers import labels_of_files, sent_answers_of
 from webapp.citizen.blueprint import blueprint
@@ -14,8 +11,7 @@ from webapp.database import db_session
 from webapp.extensions import services
 from webapp.letters import qr_svg
 from webapp.services.receipts import get_receipt, render_receipt, tracking_url
-from webapp.shared.form_services import form_services
-from webapp.shared.language import SOURCE_LANGUAGE
+from webapp.shared.form_services import indonesian_reader
 
 
 @blueprint.get("/permohonan/<reference>/tanda-terima")
@@ -48,9 +44,7 @@ def receipt_pdf(reference: str) -> ResponseReturnValue:
     """The receipt for printing, the same as at the counter."""
     application = own_application(db_session(), reference)
     found = get_receipt(db_session(), application, services().catalog)
-    # A letter is Indonesian whatever the language of the page.
-    in_indonesian = replace(form_services(), language=SOURCE_LANGUAGE, translate=same_text)
-    labels = labels_of_files(sent_answers_of(db_session(), application, in_indonesian))
+    labels = labels_of_files(sent_answers_of(db_session(), application, indonesian_reader()))
     pdf = render_receipt(found, services().catalog, services().settings.public_url, labels)
     response = Response(pdf, mimetype="application/pdf")
     response.headers["Content-Disposition"] = f"attachment; filename=tanda-terima-{found.reference}.pdf"

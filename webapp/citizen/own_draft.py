@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
@@ -14,8 +14,8 @@ from sqlalchemy.orm import Session
 from werkzeug.datastructures import CombinedMultiDict
 
 from catalog import Permit
-from engine import get_definition
-from forms import BoundForm, CheckedAnswers, FormDefinition, SummarySection, summarise
+from engine import ProcessDefinition, get_definition
+from forms import BoundForm, CheckedAnswers, FormComparison, FormDefinition, SummarySection, compare_forms, summarise
 from webapp.auth.current_user import signed_in_user
 from webapp.citizen.offered_answers import OFFER_ENDING, OfferedAnswers, fitting_offers
 from webapp.citizen.source_words import source_words
@@ -25,7 +25,7 @@ from webapp.models import Draft
 from webapp.services.applications import find_sent_reference, seal_of
 from webapp.services.attachments import FileAnswer, files_in
 from webapp.services.bundle_facts import facts_of_siblings
-from webapp.services.case_forms import parsed_form
+from webapp.services.draft_renewal import newer_version, start_form
 from webapp.services.drafts import DraftNotFoundError, get_draft
 from webapp.services.prefill import Origin, read_proposals
 from webapp.shared.form_services import form_services
@@ -54,7 +54,7 @@ class OwnDraft:
 
     id: UUID
     permit: Permit
-    definition_hash: str
+    definition: ProcessDefinition = field(repr=False)
     form: FormDefinition
     answers: Mapping[str, Any] = field(repr=False)
     pages_done: frozenset[str]
@@ -63,6 +63,25 @@ class OwnDraft:
     earlier_case_id: UUID | None = None
     bundle_id: UUID | None = None
     bundle_code: str | None = None
+    set_aside: Sequence[Mapping[str, Any]] = field(default=(), repr=False)
+    """What did not fit into a newer form: label, text and files of each answer."""
+    newer: ProcessDefinition | None = field(default=None, repr=False)
+    """The version in force, when the draft was begun with another."""
+
+    @cached_property
+    def newer_form(self) -> FormDefinition:
+        """The form in force; the form of the draft when it is that."""
+        return self.form if self.newer is None else start_form(self.newer)
+
+    @cached_property
+    def changes(self) -> FormComparison:
+        """What is different in the form in force."""
+        return compare_forms(self.form, self.newer_form)
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether a person would see another form than the one in force."""
+        return self.newer is not None and not self.changes.is_empty
 
     @cached_property
     def checked(self) -> CheckedAnswers:
@@ -94,7 +113,7 @@ class OwnDraft:
     @property
     def seal(self) -> str:
         """Travels with the check page: what was read there is what is sent."""
-        return seal_of(self.id, self.definition_hash, self.answers)
+        return seal_of(self.id, self.definition.content_hash, self.answers)
 
     @property
     def sources(self) -> Mapping[str, str]:
@@ -144,6 +163,11 @@ class OwnDraft:
             if request.form.get(f"{name}{OFFER_ENDING}")
         }
 
+    def with_page(self, key: str, answers: Mapping[str, Any]) -> OwnDraft:
+        """The same draft with these answers of one page instead of those before."""
+        others = {name: value for name, value in self.answers.items() if name not in self.fields_of_page(key)}
+        return replace(self, answers={**others, **answers})
+
     def saved(self, draft: Draft) -> OwnDraft:
         """The same draft after a page was saved."""
         return replace(self, answers=dict(draft.answers), pages_done=frozenset(draft.pages_done))
@@ -153,7 +177,18 @@ class OwnDraft:
 
 
 def load_own_draft(draft_id: UUID) -> OwnDraft:
-    """The draft. 404 for somebody else's; one that was sent leads to its receipt.
+    """The draft, to be read or filled in. Who opens one whose form has changed is first shown what changed.
+
+    What is posted to the older form is taken: nothing that was typed meanwhile is lost.
+    """
+    own = load_any_own_draft(draft_id)
+    if own.is_outdated and request.method in READING_METHODS:
+        abort(redirect(url_for("citizen.draft_renewal", draft_id=own.id), 303))
+    return own
+
+
+def load_any_own_draft(draft_id: UUID) -> OwnDraft:
+    """The draft, whatever became of its form. 404 for somebody else's; one that was sent leads to its receipt.
 
     In a request that writes, it is read in a transaction of its own: checking answers and files takes time.
     """
@@ -171,8 +206,7 @@ def load_own_draft(draft_id: UUID) -> OwnDraft:
 def copy_draft(session: Session, draft: Draft) -> OwnDraft:
     """The draft with what it proposes now."""
     definition = get_definition(session, draft.definition_hash)
-    assert definition.start_form_id is not None  # a draft is only begun of a version with a start form
-    form = parsed_form(definition, definition.start_form_id)
+    form = start_form(definition)
     proposals = read_proposals(draft.proposals)
     if draft.bundle_id is not None:
         said = {key: item for key, item in proposals.items() if item.source.origin in _SAID_AT_THE_START}
@@ -180,7 +214,7 @@ def copy_draft(session: Session, draft: Draft) -> OwnDraft:
     return OwnDraft(
         id=draft.id,
         permit=services().catalog.permits[draft.permit_code],
-        definition_hash=draft.definition_hash,
+        definition=definition,
         form=form,
         answers=dict(draft.answers),
         pages_done=frozenset(draft.pages_done),
@@ -189,4 +223,6 @@ def copy_draft(session: Session, draft: Draft) -> OwnDraft:
         earlier_case_id=draft.earlier_case_id,
         bundle_id=draft.bundle_id,
         bundle_code=draft.bundle_code,
+        set_aside=tuple(draft.set_aside),
+        newer=newer_version(session, definition),
     )

@@ -15,6 +15,7 @@ from webapp.cli.feel import feel
 from webapp.cli.incidents import incidents
 from webapp.cli.jobs import jobs
 from webapp.cli.letters import letters
+from webapp.cli.notices import notices
 from webapp.cli.permits import permits
 from webapp.cli.run import run
 from webapp.cli.serve import serve
@@ -43,6 +44,7 @@ for command in (
     calendar,
     demo,
     letters,
+    notices,
     incidents,
     jobs,
     translations,

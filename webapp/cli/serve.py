@@ -10,8 +10,8 @@ from flask import Flask
 from webapp import create_app
 from webapp.cli.context import load_settings
 from webapp.extensions import services
-from webapp.services.worker import Worker
 from webapp.start_up import set_start_up_apart
+from webapp.wiring import make_worker
 
 THREADS = 8
 
@@ -27,7 +27,7 @@ def serve_app(app: Flask, *, with_worker: bool) -> None:
     """Answers requests until it is stopped; running work is finished first."""
     its = services(app)
     stop = Event()
-    worker = Thread(target=Worker(its.session_factory).run, args=(stop,), name="worker")
+    worker = Thread(target=make_worker(its).run, args=(stop,), name="worker")
     server = waitress.create_server(
         app,
         host=its.settings.listen_host,

@@ -6,7 +6,7 @@ from threading import Event
 import click
 
 from webapp.cli.context import load_services
-from webapp.services.worker import Worker
+from webapp.wiring import make_worker
 
 
 @click.group()
@@ -21,4 +21,4 @@ def run() -> None:
     stop = Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
-    Worker(services.session_factory).run(stop)
+    make_worker(services).run(stop)

@@ -76,12 +76,14 @@ def render_letter(
     *,
     names: Mapping[str, str] | None = None,
     paper: Paper = "a4",
+    preview: bool = False,
 ) -> bytes:
     """The PDF of a letter.
 
     `data` has the keys "letter", "office", "signer" and "case"; README.md beside the templates lists what is
     in them. Only letter.issued_on must be there: anything else that is missing is printed as "-". `names`
-    gives the name of an area for its code, for every code that a template prints through `area`.
+    gives the name of an area for its code, for every code that a template prints through `area`. A `preview` says on
+    every page that it is an example, and has dots for what is missing.
     """
     file = template_file(template)
     letter = data.get("letter") or {}
@@ -94,6 +96,7 @@ def render_letter(
         "case": case,
         "names": _names_in(case, names or {}),
         "paper": paper,
+        "preview": preview,
         "qr": qr_svg(url) if url else None,
     }
     try:

@@ -4,7 +4,6 @@ import smtplib
 import ssl
 from dataclasses import dataclass, field
 from email.message import EmailMessage
-from email.utils import make_msgid
 
 from webapp.messaging.gateway import GatewayError
 from webapp.messaging.message import Message
@@ -23,10 +22,15 @@ class SmtpGateway:
     password: str = field(default="", repr=False)
     starttls: bool = True
 
+    def __post_init__(self) -> None:
+        if self.user and not self.starttls:
+            raise ValueError("a password is given to a mail server over TLS only")
+
     def send(self, message: Message) -> str:
         mail = EmailMessage()
         mail["From"], mail["To"], mail["Subject"] = self.sender, message.to, message.subject
-        mail["Message-ID"] = make_msgid(domain=self.sender.rpartition("@")[2] or "localhost")
+        # Of the key: a message that was tried again can be told from another one.
+        mail["Message-ID"] = f"<{message.key}@{self.sender.rpartition('@')[2] or 'localhost'}>"
         mail["Auto-Submitted"] = "auto-generated"
         mail.set_content(message.text)
         try:

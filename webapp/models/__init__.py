@@ -1,14 +1,18 @@
 """The tables of the web application, one row class per file."""
 
-from webapp.models.application import Application, Channel
+from webapp.models.application import Application, Channel, Delivery
 from webapp.models.attachment import Attachment
 from webapp.models.base import Base
+from webapp.models.conversation_message import ConversationMessage, Side
+from webapp.models.correction_mark import CorrectionMark
 from webapp.models.draft import Draft
 from webapp.models.letter import Letter, LetterKind
 from webapp.models.login_attempt import LoginAttempt
 from webapp.models.login_session import LoginSession
 from webapp.models.membership import Membership
+from webapp.models.notice import Notice, NoticeKind
 from webapp.models.number_series import NumberSeries
+from webapp.models.pickup_booking import PickupBooking
 from webapp.models.user import User, UserKind
 
 __all__ = [
@@ -16,13 +20,20 @@ __all__ = [
     "Attachment",
     "Base",
     "Channel",
+    "ConversationMessage",
+    "CorrectionMark",
+    "Delivery",
     "Draft",
     "Letter",
     "LetterKind",
     "LoginAttempt",
     "LoginSession",
     "Membership",
+    "Notice",
+    "NoticeKind",
     "NumberSeries",
+    "Side",
+    "PickupBooking",
     "User",
     "UserKind",
 ]

@@ -18,6 +18,13 @@ class Channel(StrEnum):
     COUNTER = "loket"
 
 
+class Delivery(StrEnum):
+    """How the applicant wants to have the letter; the same words as the variable `kasus.pengambilan`."""
+
+    ELECTRONIC = "elektronik"
+    PICKUP = "di_kantor"
+
+
 class Application(Base):
     """Somebody applied for a permit. Where the case stands is asked of the engine, never kept here."""
 
@@ -35,6 +42,8 @@ class Application(Base):
     office_code: Mapped[str] = mapped_column(String(13))  # where it was handed in
     submitted_at: Mapped[datetime] = mapped_column(UtcDateTime)
     channel: Mapped[Channel] = mapped_column(String(10))
+    # What was chosen at sending; the letter can be read electronically in any case.
+    delivery: Mapped[Delivery] = mapped_column(String(12), default=Delivery.ELECTRONIC, server_default="elektronik")
     # The counter officer who filed it for somebody else; her name stays with the case.
     helper_id: Mapped[UUID | None] = mapped_column(Uuid, ForeignKey("user_account.id"))
     earlier_case_id: Mapped[UUID | None] = mapped_column(Uuid)  # the permit that is renewed, changed or had again

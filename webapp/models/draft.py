@@ -15,8 +15,8 @@ from webapp.models.base import Base
 class Draft(Base):
     """A start form that somebody is still filling in; it waits for them on every device.
 
-    It keeps the version of the procedure that it was begun with, so that a question never changes under
-    the pen of the applicant.
+    It keeps the version of the procedure that it was begun with, until its owner has read what changed and goes
+    on with the new form: a question never changes under the pen of the applicant.
     """
 
     __tablename__ = "draft"
@@ -35,6 +35,8 @@ class Draft(Base):
     bundle_code: Mapped[str | None] = mapped_column(String(60))  # catalog/bundles.yaml
     # The number that the case will have; known beforehand when another form of the bundle has to name it.
     reference: Mapped[str | None] = mapped_column(String(40))
+    # Answers that did not fit into a newer form, as {label, text, files}: to be read and copied until sending.
+    set_aside: Mapped[list[dict[str, Any]]] = mapped_column(Json, default=list, server_default="[]")
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     updated_at: Mapped[datetime] = mapped_column(UtcDateTime)
 

@@ -16,6 +16,8 @@ from webapp.officer import (  # noqa: E402, F401
     attachment,
     case_file,
     claim,
+    conversation,
+    conversations,
     inbox,
     letter,
     own_application,

@@ -10,15 +10,19 @@ from webapp.auth.access import staff
 from webapp.auth.current_user import signed_in_user
 from webapp.database import db_session
 from webapp.extensions import now, services
+from webapp.models import Side
 from webapp.officer.attachment import attachment_urls
 from webapp.officer.blueprint import blueprint
 from webapp.services.case_file import read_case_file
 from webapp.services.case_number import read_case_number
+from webapp.services.conversation import count_unread
 from webapp.services.current_user import CurrentUser
 from webapp.services.earlier_case import find_earlier_case
 from webapp.services.inbox import has_part_in_case
+from webapp.services.notices import notices_of_case
 from webapp.services.revocation import may_revoke
 from webapp.shared.form_services import form_services
+from webapp.shared.pickup_words import pickup_of_case
 from webapp.shared.task_form import OwnApplicationError
 
 
@@ -38,6 +42,9 @@ def case_file(reference: str) -> ResponseReturnValue:
         case=case,
         timings=case_timings(session, case.id, now()),
         groups=user.groups,
+        unread=count_unread(session, case.id, Side.OFFICE),
+        notices=notices_of_case(session, case.id),
+        pickup=pickup_of_case(session, case.id),
         attachment_url=attachment_urls(case.id),
         may_revoke=lambda letter: may_revoke(user, letter),
     )

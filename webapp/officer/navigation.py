@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import url_for
+from flask import request, url_for
 from flask_babel import gettext
 
 from webapp.auth.current_user import current_user
@@ -26,6 +26,8 @@ def navigation(shown: Tab | None = None) -> list[dict[str, Any]]:
         {"text": title, "href": url_for("officer.inbox", tab=tab.value), "current": tab is shown}
         for tab, title in tab_titles().items()
     ]
+    shows_messages = request.endpoint == "officer.conversations"
+    tabs.append({"text": gettext("Pesan"), "href": url_for("officer.conversations"), "current": shows_messages})
     user = current_user()
     if user is not None and may_handle_incident(user, None):
         tabs.append({"text": gettext("Gangguan"), "href": url_for("operator.incidents"), "current": False})

@@ -12,13 +12,18 @@ from webapp.auth import policy
 from webapp.auth.access import staff
 from webapp.auth.current_user import signed_in_user
 from webapp.extensions import now, services
+from webapp.models import Side
 from webapp.officer.attachment import attachment_urls
 from webapp.officer.blueprint import blueprint
 from webapp.officer.inbox import deadline_text
 from webapp.services.case_file import read_case_file
+from webapp.services.conversation import count_unread
+from webapp.services.correction_request import offers_correction
 from webapp.services.deadline import deadline_on
 from webapp.services.earlier_case import find_earlier_case
+from webapp.shared.correction_marks import markable_sections, ticked_fields
 from webapp.shared.form_services import form_services
+from webapp.shared.pickup_words import pickup_of_case
 from webapp.shared.reading_session import reading_session
 from webapp.shared.task_form import load_task_form
 
@@ -46,6 +51,12 @@ def task(case_id: UUID, task_id: UUID) -> ResponseReturnValue:
             if page.is_done
             else deadline_on(page.task.due_on, in_jakarta(now()).date(), calendar.of(page.task.office_code)),
             deadline_text=deadline_text,
+            pickup=pickup_of_case(session, case_id),
             attachment_url=attachment_urls(case_id),
+            markable=markable_sections(session, page.case.definition_hash, page.variables)
+            if page.form and offers_correction(page.definition)
+            else [],
+            ticked=ticked_fields(),
+            unread=count_unread(session, case_id, Side.OFFICE),
         )
     return html, page.status

@@ -27,7 +27,7 @@ from engine import (
 from engine.errors import DuplicateReferenceError
 from engine.persistence.rows import IdempotencyKeyRow
 from engine.working_calendar import in_jakarta
-from webapp.models import Application, Attachment, Channel, Draft
+from webapp.models import Application, Attachment, Channel, Delivery, Draft
 from webapp.services.attachments import AttachmentOwner, check_own_files, files_in, move_to_case
 from webapp.services.case_number import new_case_number, read_case_number
 from webapp.services.current_user import CurrentUser, actor_of
@@ -58,6 +58,7 @@ class Submission:
     seal: str
     permit: Permit
     answers: Mapping[str, Any]
+    delivery: Delivery = Delivery.ELECTRONIC
 
 
 def seal_of(draft_id: UUID, definition_hash: str, answers: Mapping[str, Any]) -> str:
@@ -100,6 +101,7 @@ def submit_application(
             office_code=_handling_office(session, case, catalog, at),
             submitted_at=at,
             channel=Channel.ONLINE,
+            delivery=submission.delivery,
             helper_id=None,
             earlier_case_id=draft.earlier_case_id,
             bundle_id=draft.bundle_id,
@@ -158,6 +160,7 @@ def _start(session: Session, submission: Submission, by: CurrentUser, at: dateti
                 "nama_pemohon": by.name,
                 "diajukan_pada": in_jakarta(at).isoformat(timespec="seconds"),
                 "saluran": Channel.ONLINE.value,
+                "pengambilan": submission.delivery.value,
             },
             "permohonan": dict(submission.answers),
         }

@@ -1,20 +1,76 @@
-"""When a procedure changes, drafts of it move to the version in force before they are sent."""
+"""When the form of a permit changes, drafts of it go on with the form in force."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from engine import active_definition
+from engine import ProcessDefinition, active_definition, get_definition
+from engine.errors import DefinitionNotFoundError
+from forms import FormDefinition, FormServices, answer_text, carry_over, compare_forms
+from forms.fields.filepicker import files_of
+from webapp.services.case_forms import parsed_form
 from webapp.services.drafts import get_draft
 
+MOST_SET_ASIDE = 200
+"""Answers that are kept for reading; of more than that the latest."""
 
-def renew_draft(session: Session, draft_id: UUID, user_id: UUID, process_id: str, at: datetime) -> None:
-    """Keeps all answers; no page counts as done any more, because its questions may have changed."""
+
+def newer_version(session: Session, definition: ProcessDefinition) -> ProcessDefinition | None:
+    """The version that an application would start with today, when it is another one."""
+    try:
+        found = active_definition(session, definition.process_id)
+    except DefinitionNotFoundError:
+        return None
+    is_newer = found.content_hash != definition.content_hash and found.start_form_id is not None
+    return found if is_newer else None
+
+
+def start_form(definition: ProcessDefinition) -> FormDefinition:
+    """The form of the application. Only versions that have one get drafts."""
+    assert definition.start_form_id is not None
+    return parsed_form(definition, definition.start_form_id)
+
+
+def renew_draft(session: Session, draft_id: UUID, user_id: UUID, reader: FormServices, at: datetime) -> None:
+    """Moves a draft to the version in force; one that is there already stays as it is.
+
+    Answers that still fit are kept, the others are set aside for reading. A page on which nothing changed and
+    nothing was lost stays done. Raises DraftNotFoundError.
+    """
     draft = get_draft(session, draft_id, user_id, for_update=True)
-    draft.definition_hash = active_definition(session, process_id).content_hash
-    draft.pages_done = []
+    definition = get_definition(session, draft.definition_hash)
+    newer = newer_version(session, definition)
+    if newer is None:
+        return
+    old, new = start_form(definition), start_form(newer)
+    carried = carry_over(old, new, draft.answers, reader)
+    changed = compare_forms(old, new).changed_pages
+    draft.definition_hash = newer.content_hash
+    draft.answers = dict(carried.kept)
+    draft.set_aside = [*draft.set_aside, *set_aside(old, carried.left_over, reader)][-MOST_SET_ASIDE:]
+    draft.pages_done = [
+        key
+        for key in draft.pages_done
+        if key in new.pages_by_key
+        and key not in changed
+        and carried.left_over.keys().isdisjoint(new.pages_by_key[key].keys)
+    ]
     draft.updated_at = at
     session.flush()
+
+
+def set_aside(form: FormDefinition, left_over: Mapping[str, Any], reader: FormServices) -> list[dict[str, Any]]:
+    """Answers in the words of the form that asked for them, with the files that can still be opened."""
+    return [
+        {
+            "label": form.fields[key].label.for_reader(reader),
+            "text": answer_text(form.fields[key], value, reader),
+            "files": [{"sha256": file["sha256"], "name": file["name"]} for file in files_of(value) if "sha256" in file],
+        }
+        for key, value in left_over.items()
+    ]

@@ -35,6 +35,10 @@ class Worker:
     session_factory: sessionmaker[Session]
     clock: Clock | None = None
     """None: the database's clock, which all workers share. A worker's own clock may be wrong."""
+    more_work: tuple[Callable[..., int], ...] = ()
+    """What is done each round besides the engine's own, with what it needs handed in (`webapp.wiring`)."""
+    more_tidying: tuple[Callable[..., int], ...] = ()
+    """The same, now and then when nothing is due."""
     pause: float = 0.5
     """Seconds to wait when there was nothing to do."""
     pause_after_failure: float = 5.0
@@ -67,7 +71,7 @@ class Worker:
         One kind of work that fails keeps no other from its turn. Raises a failure only when nothing else was done.
         """
         done, failures = 0, []
-        for work in _WORK:  # timers first: what they start may be a job
+        for work in (*_WORK, *self.more_work):  # timers first: what they start may be a job
             try:
                 done += work(self.session_factory, self.clock and self.clock())
             except Exception as failure:
@@ -88,6 +92,8 @@ class Worker:
         with self.session_factory.begin() as session:
             prune_jobs(session, moment)
         prune_messages(self.session_factory, moment)
+        for tidying in self.more_tidying:
+            tidying(self.session_factory, moment)
 
 
 def _at(work: Callable[..., int]) -> Callable[..., int]:

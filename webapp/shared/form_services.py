@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from flask_babel import gettext
@@ -10,9 +11,9 @@ from werkzeug.datastructures import FileStorage
 
 from catalog import Office, OfficeRegister
 from forms import FormServices
-from forms.services import refuse_upload
+from forms.services import refuse_upload, same_text
 from webapp.extensions import now, services
-from webapp.shared.language import chosen_language
+from webapp.shared.language import SOURCE_LANGUAGE, chosen_language
 
 StoreUpload = Callable[[FileStorage], Mapping[str, Any]]
 
@@ -27,6 +28,11 @@ def form_services(store_upload: StoreUpload = refuse_upload) -> FormServices:
         language=chosen_language(),
         calendar=services().session_factory.kw["info"]["environment"].calendar,
     )
+
+
+def indonesian_reader() -> FormServices:
+    """For letters: they are Indonesian whatever the language of the page."""
+    return replace(form_services(), language=SOURCE_LANGUAGE, translate=same_text)
 
 
 def form_options(kind: str) -> Sequence[tuple[str, str]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Flask, abort, redirect, request, url_for
+from flask import Blueprint, Flask, Response, abort, after_this_request, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import refresh
 
 from webapp.auth.access import public
 from webapp.extensions import services
@@ -22,18 +23,30 @@ blueprint = Blueprint("language", __name__)
 @public
 def choose(code: str) -> ResponseReturnValue:
     """Remembers the language in a cookie and goes back to the page that was shown."""
+    switch_language(code)
+    return redirect(local_path_or(request.values.get("kembali"), "/"))
+
+
+def switch_language(code: str) -> None:
+    """Goes on in that language, from this very answer on."""
     if code not in LANGUAGES:
         abort(404)
-    response = redirect(local_path_or(request.values.get("kembali"), "/"))
-    secure = services().settings.is_secure
-    response.set_cookie(COOKIE, code, max_age=_A_YEAR, secure=secure, httponly=True, samesite="Lax")
-    return response
+    g.language = code
+    refresh()
+
+    @after_this_request
+    def remember(response: Response) -> Response:
+        secure = services().settings.is_secure
+        response.set_cookie(COOKIE, code, max_age=_A_YEAR, secure=secure, httponly=True, samesite="Lax")
+        return response
 
 
 def chosen_language() -> str:
     """What the person chose; Indonesian for everybody else, whatever the browser says."""
     if not request:
         return SOURCE_LANGUAGE
+    if "language" in g:
+        return str(g.language)
     code = request.cookies.get(COOKIE, SOURCE_LANGUAGE)
     return code if code in LANGUAGES else SOURCE_LANGUAGE
 

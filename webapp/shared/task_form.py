@@ -45,7 +45,7 @@ from engine import (
     read_task,
 )
 from engine import errors as engine_errors
-from forms import BoundForm, FormDefinition, summarise
+from forms import BoundForm, FormDefinition, FormServices, summarise
 from webapp.auth.current_user import signed_in_user
 from webapp.database import READING_METHODS, db_session
 from webapp.extensions import now
@@ -56,14 +56,19 @@ from webapp.services.attachments import (
     files_in,
     record_attachments,
 )
+from webapp.services.case_file import APPLICATION
 from webapp.services.case_forms import form_of_version
+from webapp.services.correction_request import asks_for_correction, mark_fields, requested_fields
 from webapp.services.current_user import CurrentUser, actor_of
 from webapp.shared.case_words import procedure_text
 from webapp.shared.conflict import conflict_page
+from webapp.shared.correction_marks import start_form, ticked_fields
 from webapp.shared.form_services import form_services
 from webapp.shared.kept_files import FIELD as KEPT_FILES
 from webapp.shared.kept_files import read_kept_files, sign_kept_files
+from webapp.shared.limited_correction import LimitedCorrection
 from webapp.shared.reading_session import reading_session
+from webapp.shared.redrawn_form import redrawn
 from webapp.shared.submission import Submission, hidden_values, read_submission
 from webapp.shared.uploaded_files import UploadedFiles
 
@@ -89,6 +94,8 @@ class TaskForm:
     submission: Submission | None
     files: UploadedFiles
     is_valid: bool
+    correction: LimitedCorrection | None = None
+    """Set when the application came back with some questions open."""
 
     @property
     def case(self) -> Case:
@@ -123,8 +130,10 @@ class TaskForm:
     @property
     def status(self) -> int:
         """200, or 422 when the form came back with mistakes."""
-        sent_back = self.submission is not None and self.bound is not None and not self.bound.list_action
-        return 422 if sent_back and not self.is_valid else 200
+        if self.bound is None or self.submission is None:
+            return 200
+        is_wrong = self.bound.errors if self.bound.is_redrawn else not self.is_valid
+        return 422 if is_wrong else 200
 
     @cached_property
     def hidden(self) -> Mapping[str, str | int | None]:
@@ -161,7 +170,7 @@ class TaskForm:
             result = {"task": str(self.task.id)}
             if once(session, sent.key, by=actor, action="complete_task", body=self._body, at=at, result=result):
                 return False
-        answers = {} if self.is_done else self.bound.answers
+        answers = {} if self.is_done else self.answers
         self._keep_files(session, user, answers)
         complete_task(
             session,
@@ -173,7 +182,23 @@ class TaskForm:
             rev=sent.rev if sent else None,
             seen=self.found,
         )
+        self._mark_corrections(session, user, answers)
         return True
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """What completes the task: of a correction of some questions, the whole application."""
+        assert self.bound is not None
+        return self.correction.corrected(self.bound.answers) if self.correction else self.bound.answers
+
+    def _mark_corrections(self, session: Session, user: CurrentUser, answers: Mapping[str, Any]) -> None:
+        """What an officer ticked counts when the file goes back; keys that are no questions are left out."""
+        asked = start_form(session, self.case.definition_hash)
+        if asked is None or self.task.candidate_group is None or not asks_for_correction(answers):
+            return
+        fields = ticked_fields() & asked.fields.keys()
+        if fields:
+            mark_fields(session, self.case.id, self.task.id, fields, by=user, at=now())
 
     @property
     def _body(self) -> bytes:
@@ -206,8 +231,10 @@ def load_task_form(case_id: UUID, task_id: UUID, *, may_see: MaySee) -> TaskForm
     submission = read_submission(request) if request.method not in READING_METHODS else None
     with reading_session() as session:
         page = _load(session, user, case_id, task_id, may_see, submission)
-    if page.bound is None or submission is None or page.bound.list_action:
+    if page.bound is None or submission is None:
         return page
+    if page.bound.is_redrawn:
+        return replace(page, bound=redrawn(page.bound))
     if page.is_done:
         # Perhaps the same post comes again: `complete` knows, and says so; else it names who was faster.
         return replace(page, is_valid=True)
@@ -243,28 +270,45 @@ def _load(
     definition = form_of_version(session, found.case.definition_hash, task.form_id)
     is_open = task.completed_at is None
     check_not_own_application(user, task, variables)
-    files = UploadedFiles()
+    files = UploadedFiles(variables.get(task.answers_variable or ""))
     may_work = task.assignee in (None, str(user.id))
-    return TaskForm(
+    page = TaskForm(
         found=found,
         definition=definition,
-        bound=_bind(definition, task, variables, user, files) if submission or (is_open and may_work) else None,
+        bound=None,
         submission=submission,
         files=files,
         is_valid=False,
+        correction=_limited(session, definition, task, variables, form_services(files)) if is_open else None,
     )
+    return replace(page, bound=_bind(page, user)) if submission or (is_open and may_work) else page
 
 
-def _bind(
-    definition: FormDefinition, task: UserTask, variables: Mapping[str, Any], user: CurrentUser, files: UploadedFiles
-) -> BoundForm:
+def _limited(
+    session: Session,
+    definition: FormDefinition,
+    task: UserTask,
+    variables: Mapping[str, Any],
+    services: FormServices,
+) -> LimitedCorrection | None:
+    """The questions that officers ticked, when this is the application that comes back."""
+    if task.candidate_group is not None or task.answers_variable != APPLICATION:
+        return None
+    asked = requested_fields(session, task.case_id) & definition.fields.keys()
+    if not asked:
+        return None
+    return LimitedCorrection(definition, variables.get(APPLICATION) or {}, variables, services, asked)
+
+
+def _bind(page: TaskForm, user: CurrentUser) -> BoundForm:
     """The form of the task. An applicant corrects his earlier answers; an officer judges anew each time."""
+    task, variables = page.task, page.variables
     earlier = variables.get(task.answers_variable) if task.candidate_group is None else None
     answers = dict(earlier) if isinstance(earlier, Mapping) else {}
     reading = request.method in READING_METHODS
-    return definition.bind(
-        answers=answers if reading else {**answers, **read_kept_files(user.id, task.id)},
-        scope=variables,
-        formdata=None if reading else CombinedMultiDict([request.files, request.form]),
-        services=form_services(files),
-    )
+    if not reading:
+        answers |= read_kept_files(user.id, task.id)
+    formdata = None if reading else CombinedMultiDict([request.files, request.form])
+    if page.correction is not None:
+        return page.correction.bind(answers, formdata)
+    return page.definition.bind(answers=answers, scope=variables, formdata=formdata, services=form_services(page.files))

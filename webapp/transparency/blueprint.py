@@ -14,5 +14,6 @@ from webapp.transparency import (  # noqa: E402, F401
     home,
     letter,
     life_event,
+    message_report,
     permits,
 )

@@ -81,12 +81,25 @@ class TestOneFile:
         assert bound.answers == {"ada": False}
         assert stored == []
 
-    def test_is_not_stored_when_a_row_is_added(self, post, field, upload, stored):
+    def test_is_kept_when_a_row_is_added(self, post, services, field, upload, stored):
         rows = field("dynamiclist", "a", components=[field("textfield", "b")])
         bound = post([field("filepicker", "surat"), rows], surat=upload(), _tambah="a")
+        again = bound.redrawn(services)
 
-        assert bound.answers["surat"] is None
-        assert stored == []
+        assert stored == ["ktp.jpg"]
+        assert again.form["surat"].present_files[0]["name"] == "ktp.jpg"
+        assert again.errors == {}
+
+    def test_that_is_refused_when_a_row_is_added_is_named(self, post, services, field, upload):
+        rows = field("dynamiclist", "a", components=[field("textfield", "b")])
+        bound = post([field("filepicker", "surat"), rows], surat=upload("x.pdf", b"tolak"), _tambah="a")
+
+        assert bound.redrawn(services).errors == {"surat": ["Surat tidak dapat diterima: Berkas ini bukan PDF"]}
+
+    def test_that_is_asked_for_may_still_be_missing_when_a_row_is_added(self, post, services, ktp, field):
+        rows = field("dynamiclist", "a", components=[field("textfield", "b")])
+
+        assert post([ktp, rows], _tambah="a").redrawn(services).errors == {}
 
     def test_survives_mistakes_elsewhere(self, post, field, ktp, upload):
         bound = post([ktp, field("textfield", "nama", required=True)], ktp=upload())
@@ -114,6 +127,17 @@ class TestSeveralFiles:
         bound = post([photos], answers={"foto": [KTP]}, foto=upload("a.jpg"), **{"foto-hapus": "sha-lama"})
 
         assert [file["name"] for file in bound.answers["foto"]] == ["a.jpg"]
+
+    def test_are_replaced_at_their_place(self, post, photos, upload):
+        before = [{**KTP, "sha256": letter, "name": letter} for letter in "abcd"]
+        bound = post(
+            [photos],
+            answers={"foto": before},
+            foto=[upload("1"), upload("2"), upload("3")],
+            **{"foto-hapus": ["b", "d"]},
+        )
+
+        assert [file["name"] for file in bound.answers["foto"]] == ["a", "1", "c", "2", "3"]
 
     def test_the_same_one_counts_once(self, post, photos, upload):
         assert len(post([photos], foto=[upload("a.jpg"), upload("a.jpg")]).answers["foto"]) == 1

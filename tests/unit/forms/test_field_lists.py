@@ -100,7 +100,7 @@ class TestButtons:
     def test_adding_keeps_what_was_typed_and_judges_nothing(self, post, activities):
         bound = post([activities], **{"kbli-0-kode": "4", "_tambah": "kbli"})
 
-        assert bound.list_action
+        assert bound.is_redrawn
         assert not bound.validate()
         assert bound.errors == {}
         assert [row.form["kode"]._value() for row in bound.form["kbli"].entries] == ["4", ""]
@@ -123,7 +123,7 @@ class TestButtons:
     def test_a_button_that_does_not_exist_changes_nothing(self, post, activities, pressed):
         bound = post([activities], **{"kbli-0-kode": "47111"}, **pressed)
 
-        assert bound.list_action
+        assert bound.is_redrawn
         assert len(bound.form["kbli"].entries) == 1
 
     def test_adding_stops_at_the_highest_number(self, post, field):

@@ -83,6 +83,32 @@ class TestWhatIsTakenOut:
         exif[0x0112] = 6
         assert Image.open(io.BytesIO(check(picture(exif=exif)).content)).size == (30, 40)
 
+    def test_what_is_too_large_of_a_photo(self):
+        exif = Image.Exif()
+        exif[0x0112] = 6  # taken with the telephone held upright
+        checked = check(picture(size=(4000, 3000), exif=exif))
+
+        with Image.open(io.BytesIO(checked.content)) as image:
+            assert image.size == (1800, 2400)
+            assert not image.getexif()
+
+    def test_no_letter_of_a_document_that_fills_the_photo(self):
+        lines = Image.new("L", (4000, 2000), 245)
+        for left in range(0, 4000, 14):  # strokes as thick as those of ten-point letters on a page this wide
+            lines.paste(30, (left, 0, left + 7, 2000))
+        out = io.BytesIO()
+        lines.save(out, "JPEG")
+        with Image.open(io.BytesIO(check(out.getvalue()).content)) as image:
+            row = sorted(image.crop((0, 600, 2400, 601)).tobytes())
+
+        assert row[len(row) // 4] < 90
+        assert row[3 * len(row) // 4] > 185
+
+    def test_nothing_of_a_small_photo_or_a_drawing(self):
+        for content, size in ((picture(size=(2400, 1000)), (2400, 1000)), (picture("PNG", (3000, 20)), (3000, 20))):
+            with Image.open(io.BytesIO(check(content).content)) as image:
+                assert image.size == size
+
     def test_what_hangs_behind_a_picture(self):
         assert b"<script>" not in check(picture() + b"<?php system($_GET[0]); ?><script>").content
 
@@ -149,6 +175,8 @@ class TestRefused:
             (b"", "Berkas kosong"),
             (b"<html>%PDF-1.4", "bukan PDF, JPG, atau PNG"),
             (b"MZ\x90\x00", "bukan PDF, JPG, atau PNG"),
+            (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "HEIC dari iPhone. Di iPhone buka Pengaturan"),
+            (b"PK\x03\x04\x14\0\x06\0 word/document.xml", "simpan sebagai PDF"),
             (b"%PDF-1.7\nini bukan pdf", "PDF ini rusak"),
             (b"\xff\xd8\xff\xe0 bukan gambar", "Gambar ini rusak"),
             (picture()[:200], "Gambar ini rusak"),

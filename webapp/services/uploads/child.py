@@ -30,6 +30,8 @@ class ProcessLimits:
     output: int = 64 * 1024**2
     pages: int = 300
     pixels: int = 60_000_000
+    side: int = 2400
+    """The longer side of a photograph that is kept: some 200 dots per inch of a page that fills it."""
 
 
 def clean_copy(content: bytes, kind: FileType, limits: ProcessLimits) -> bytes:

@@ -10,7 +10,7 @@ from forms.errors import UploadRejected
 from webapp.config import MEGABYTE
 from webapp.services.uploads.child import FileRefusedError, ProcessLimits, clean_copy
 from webapp.services.uploads.file_name import tidy_name
-from webapp.services.uploads.file_type import FileType, detect_type
+from webapp.services.uploads.file_type import FileType, ForeignType, detect_foreign_type, detect_type
 
 _log = structlog.get_logger("webapp.uploads")
 
@@ -50,15 +50,25 @@ def check_upload(stream: IO[bytes], file_name: str | None, limits: UploadLimits)
         )
     kind = detect_type(content)
     if kind is None:
-        raise UploadRejected(
-            gettext("Berkas ini bukan PDF, JPG, atau PNG. Simpan atau potret ulang sebagai salah satunya.")
-        )
+        raise UploadRejected(_advice_on_type(detect_foreign_type(content)))
     try:
         clean = clean_copy(content, kind, limits.process)
     except FileRefusedError as refusal:
         _log.info("upload_refused", reason=refusal.reason, kind=kind.name, size=len(content))
         raise UploadRejected(_advice(refusal.reason, kind, limits.process)) from refusal
     return CheckedUpload(clean, tidy_name(file_name, kind), kind)
+
+
+def _advice_on_type(kind: ForeignType | None) -> str:
+    match kind:
+        case ForeignType.HEIC:
+            return gettext(
+                "Foto ini berformat HEIC dari iPhone. Di iPhone buka Pengaturan, Kamera, Format, pilih “Paling "
+                "Kompatibel”, lalu potret ulang; atau buat tangkapan layar foto itu dan unggah."
+            )
+        case ForeignType.OFFICE:
+            return gettext("Ini berkas Word, Excel, atau ZIP. Buka, simpan sebagai PDF, lalu unggah PDF-nya.")
+    return gettext("Berkas ini bukan PDF, JPG, atau PNG. Simpan atau potret ulang sebagai salah satunya.")
 
 
 def _advice(reason: str, kind: FileType, limits: ProcessLimits) -> str:

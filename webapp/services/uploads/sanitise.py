@@ -38,7 +38,7 @@ def main(kind: str, source: str, target: str, limits: dict[str, int]) -> int:
         if kind == "pdf":
             _clean_pdf(source, target, limits["pages"])
         else:
-            _clean_image(kind, source, target, limits["pixels"])
+            _clean_image(kind, source, target, limits["pixels"], limits["side"])
     except RefusedError as refusal:
         print(refusal)
         return REFUSED
@@ -52,14 +52,19 @@ def _limit_this_process(limits: dict[str, int]) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _clean_image(kind: str, source: str, target: str, pixels: int) -> None:
-    """Decodes the picture and encodes it again: what stood around it (place, camera, scripts) is gone."""
+def _clean_image(kind: str, source: str, target: str, pixels: int, side: int) -> None:
+    """Decodes the picture and encodes it again: what stood around it (place, camera, scripts) is gone.
+
+    A photograph is made no larger than somebody needs to read the document on it.
+    """
     from PIL import Image, ImageOps, UnidentifiedImageError
 
     Image.MAX_IMAGE_PIXELS = pixels
     warnings.simplefilter("error", Image.DecompressionBombWarning)
     try:
         with Image.open(source, formats=(kind.upper(),)) as opened:
+            if kind == "jpeg":
+                opened.thumbnail((side, side), Image.Resampling.LANCZOS)
             image = ImageOps.exif_transpose(opened)
             image.load()
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
@@ -69,7 +74,7 @@ def _clean_image(kind: str, source: str, target: str, pixels: int) -> None:
     # Only the pixels go on: no profile, no text, no animation.
     if kind == "jpeg":
         picture = image if image.mode in ("RGB", "L") else image.convert("RGB")
-        _without_extras(picture).save(target, format="JPEG", quality=88, optimize=True)
+        _without_extras(picture).save(target, format="JPEG", quality=85, optimize=True)
     else:
         picture = image if image.mode in ("RGB", "RGBA", "L", "LA", "1") else image.convert("RGBA")
         _without_extras(picture).save(target, format="PNG", optimize=False)

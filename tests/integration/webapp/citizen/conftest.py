@@ -32,6 +32,17 @@ def deployed(its_services: Services, monday_nine: datetime) -> Callable[..., Non
 
 
 @pytest.fixture
+def deploy_files(its_services: Services, monday_nine: datetime, deployed: Callable[..., None]) -> Callable[..., None]:
+    """Puts another version in force, made of these files."""
+
+    def put_in_force(files: dict[str, bytes]) -> None:
+        with its_services.session_factory.begin() as session:
+            deploy(session, Library(files), monday_nine)
+
+    return put_in_force
+
+
+@pytest.fixture
 def siti(deployed: Callable[..., None], make_user: Callable[..., User]) -> User:
     return make_user("siti", phone="081234567890")
 

@@ -4,7 +4,9 @@ import io
 
 import pytest
 from support.applying import PERSON, begin, fill_in, part, photo, save
+from support.on_sqlite import OnSqlite
 from support.pages import open_page, send
+from support.tiny_permit import tiny_files_with
 
 from webapp.models import Attachment, Draft
 
@@ -12,6 +14,11 @@ from webapp.models import Attachment, Draft
 def stored_draft(its_services):
     with its_services.session_factory() as session:
         return session.query(Draft).one()
+
+
+def _move_list(pages):
+    """The list of relatives on the page of the files."""
+    pages["dokumen"]["components"] += pages.pop("keluarga")["components"]
 
 
 class TestBeginning:
@@ -189,6 +196,16 @@ class TestLists:
         assert page.values["anggota-0-nama"] == "Ani"
         assert "anggota-1-nama" not in page.field_names
 
+    def test_a_mistake_in_an_entry_is_linked_to_its_field_and_names_list_and_row(self, applicant):
+        page = part(applicant, begin(applicant), "keluarga")
+        page = send(applicant, page, **{"anggota-0-nama": "Budi"}, _tambah="anggota")
+        page = save(applicant, page, **{"anggota-1-nama": "x" * 600})
+
+        assert page.errors == ["Anggota keluarga: Nama anggota (baris 2) paling banyak 500 huruf"]
+        link = page.tree.xpath("//*[@id='error-summary']//a/@href")[0]
+        assert page.tree.get_element_by_id(link.removeprefix("#")).get("name") == "anggota-1-nama"
+        assert page.values["anggota-0-nama"] == "Budi"
+
     def test_entries_are_answers(self, applicant, its_services):
         page = part(applicant, begin(applicant), "keluarga")
         page = send(applicant, page, **{"anggota-0-nama": "Budi"}, _tambah="anggota")
@@ -197,7 +214,69 @@ class TestLists:
         assert stored_draft(its_services).answers["anggota"] == [{"nama": "Budi"}, {"nama": "Ani"}]
 
 
+class TestTheOtherLanguage(OnSqlite):
+    def test_keeps_everything_that_was_typed_also_what_is_wrong(self, applicant):
+        page = part(applicant, begin(applicant), "data_pemohon")
+        page = send(applicant, page, **{**PERSON, "tanggal_lahir": ["31", "", "1990"]}, _bahasa="en")
+
+        assert page.status == 200
+        assert page.errors == []
+        assert page.tree.get("lang") == "en"
+        assert page.values["nama_lengkap"] == "Siti Aminah"
+        assert page.values["tanggal_lahir"] == ["31", "", "1990"]
+        assert page.values["untuk_siapa"] == "diri sendiri"
+
+    def test_stays_on_the_pages_that_follow(self, applicant):
+        page = send(applicant, part(applicant, begin(applicant), "data_pemohon"), _bahasa="en")
+
+        assert save(applicant, page, **PERSON).tree.get("lang") == "en"
+
+    def test_saves_what_is_right(self, applicant, its_services):
+        page = part(applicant, begin(applicant), "data_pemohon")
+        send(applicant, page, nama_lengkap="Siti", tanggal_lahir=["31", "", ""], _bahasa="en")
+
+        draft = stored_draft(its_services)
+        assert draft.answers == {"nama_lengkap": "Siti"}
+        assert draft.pages_done == []
+
+    def test_keeps_a_file_that_was_chosen(self, applicant, its_services):
+        page = part(applicant, begin(applicant), "dokumen")
+        page = send(applicant, page, lampiran_ktp=photo(), _bahasa="en")
+
+        assert "ktp.jpg" in page.text
+        assert stored_draft(its_services).answers["lampiran_ktp"]["name"] == "ktp.jpg"
+
+    def test_is_asked_for_by_a_button_of_the_form_and_the_enter_key_still_goes_on(self, applicant):
+        page = part(applicant, begin(applicant), "data_pemohon")
+        buttons = page.tree.xpath("//button[@type='submit'][@form='isian'] | //form[@id='isian']//button")
+
+        assert (buttons[0].get("name"), buttons[0].get("value")) == ("_aksi", "lanjut")
+        assert page.tree.xpath("//header//a[contains(@href, '/bahasa/')]") == []
+
+    def test_that_we_do_not_speak_changes_nothing(self, applicant):
+        page = part(applicant, begin(applicant), "data_pemohon")
+
+        assert send(applicant, page, nama_lengkap="Siti", _bahasa="fr").status == 404
+
+
 class TestFiles:
+    def test_a_file_that_was_chosen_is_kept_when_a_row_is_added(self, applicant, deploy_files, its_services):
+        deploy_files(tiny_files_with(_move_list))
+        page = part(applicant, begin(applicant), "dokumen")
+        page = send(applicant, page, lampiran_ktp=photo(), **{"anggota-0-nama": "Budi"}, _tambah="anggota")
+
+        assert "Sudah diunggah: ktp.jpg" in page.text
+        assert page.values["anggota-0-nama"] == "Budi"
+        assert save(applicant, page).path.endswith("/data_pemohon")
+
+    def test_a_file_that_is_refused_when_a_row_is_added_is_named(self, applicant, deploy_files):
+        deploy_files(tiny_files_with(_move_list))
+        page = part(applicant, begin(applicant), "dokumen")
+        page = send(applicant, page, lampiran_ktp=(io.BytesIO(b"teks"), "ktp.jpg"), _tambah="anggota")
+
+        assert page.status == 422
+        assert "bukan PDF, JPG, atau PNG" in page.errors[0]
+
     def test_an_uploaded_file_is_kept_and_can_be_fetched_by_its_owner_only(self, applicant, stranger, its_services):
         overview = begin(applicant)
         save(applicant, part(applicant, overview, "dokumen"), lampiran_ktp=photo())
@@ -287,3 +366,53 @@ class TestChecking:
 
         assert following.path.endswith("/orang_lain")
         assert applicant.post(overview + "/periksa", data=page.values).status_code == 422
+
+
+class TestSeveralFiles(OnSqlite):
+    @pytest.fixture
+    def page(self, applicant, deploy_files):
+        def take_many(pages):
+            pages["dokumen"]["components"][1]["properties"]["multiple"] = "true"
+
+        deploy_files(tiny_files_with(take_many))
+        return part(applicant, begin(applicant), "dokumen")
+
+    def names(self, its_services):
+        return [file["name"] for file in stored_draft(its_services).answers["lampiran_foto"]]
+
+    def test_are_added_replaced_and_removed_one_by_one_in_their_order(self, applicant, page, its_services):
+        page = send(applicant, page, lampiran_foto=[photo("a.jpg", 30), photo("b.jpg", 60), photo("c.jpg", 90)])
+        assert "Boleh beberapa berkas, paling banyak 10." in page.text
+        second = stored_draft(its_services).answers["lampiran_foto"][1]["sha256"]
+        page = send(applicant, page, lampiran_foto=photo("baru.jpg", 120), **{"lampiran_foto-hapus": second})
+        assert self.names(its_services) == ["a.jpg", "baru.jpg", "c.jpg"]
+        third = stored_draft(its_services).answers["lampiran_foto"][2]["sha256"]
+        page = send(applicant, page, lampiran_foto=photo("d.jpg", 150))
+        send(applicant, page, **{"lampiran_foto-hapus": third})
+
+        assert self.names(its_services) == ["a.jpg", "baru.jpg", "d.jpg"]
+
+    def test_are_all_read_before_sending_and_on_the_receipt(self, applicant, page):
+        page = send(applicant, page, lampiran_ktp=photo(), lampiran_foto=[photo("a.jpg", 30), photo("b.jpg", 60)])
+        page = save(applicant, save(applicant, page, **PERSON), **{"anggota-0-nama": "Budi"})
+        assert "Foto rumah (2)" in page.text
+
+        receipt = send(applicant, page)
+        assert "b.jpg" in receipt.text
+
+
+class TestAllFilesTogether(OnSqlite):
+    @pytest.fixture
+    def settings(self, settings):
+        return settings.model_copy(update={"application_upload_limit": len(photo()[0].getvalue()) + 200})
+
+    def test_have_a_limit_that_leaves_what_came_before(self, applicant, its_services):
+        page = part(applicant, begin(applicant), "dokumen")
+        page = save(applicant, page, lampiran_ktp=photo(), lampiran_foto=photo("rumah.jpg", 210))
+
+        assert page.status == 422
+        assert "Semua berkas permohonan bersama paling besar" in page.errors[0]
+        assert stored_draft(its_services).answers["lampiran_ktp"]["name"] == "ktp.jpg"
+        save(applicant, page)
+        page = save(applicant, part(applicant, begin(applicant), "dokumen"), lampiran_foto=photo("rumah.jpg", 210))
+        assert page.status == 422

@@ -2,7 +2,9 @@
 
 import pytest
 from support.applying import photo, submit
+from support.on_sqlite import OnSqlite
 from support.pages import open_page, send
+from support.pdf_text import text_of_pdf
 
 from engine import case_variables, get_case
 from webapp.models import Attachment
@@ -59,6 +61,41 @@ class TestReceipt:
 
         assert "ktp.jpg" in page.text
         assert "ktp-jelas.jpg" not in page.text
+
+
+class TestCopy(OnSqlite):
+    def copy(self, applicant, reference):
+        return applicant.get(f"/permohonan/{reference}/salinan.pdf")
+
+    def test_holds_every_answer_and_every_file_as_sent(self, applicant, its_services):
+        reference = submit(applicant)
+        response = self.copy(applicant, reference)
+        text = text_of_pdf(response.data).replace(" ", "")
+        with its_services.session_factory() as session:
+            file = session.query(Attachment).one()
+
+        assert response.headers["Content-Disposition"] == f"attachment; filename=salinan-{reference}.pdf"
+        for words in (reference, "Nama lengkap", "Siti Aminah", "17 Agustus 1990", "Diri sendiri", "Budi", "ktp.jpg"):
+            assert words.replace(" ", "") in text
+        assert file.sha256[:40] in text
+
+    def test_is_offered_on_the_receipt(self, applicant):
+        reference = submit(applicant)
+        links = open_page(applicant, f"/permohonan/{reference}/tanda-terima").links
+
+        assert f"/permohonan/{reference}/salinan.pdf" in links.values()
+
+    def test_is_not_changed_by_a_correction_nor_by_the_language(self, applicant, officer_decides):
+        reference = submit(applicant)
+        first = self.copy(applicant, reference).data
+        officer_decides(reference, keputusan="kembalikan", catatan="Nama")
+        send(applicant, my_task(applicant, reference), nama_lengkap="Siti Nurbaya")
+        applicant.get("/bahasa/en")
+
+        assert self.copy(applicant, reference).data == first
+
+    def test_is_for_the_applicant_only(self, applicant, stranger):
+        assert self.copy(stranger, submit(applicant)).status_code == 404
 
 
 class TestMyApplication:
@@ -164,6 +201,29 @@ class TestCorrecting:
         first, second = send(applicant, page), send(applicant, page)
 
         assert first.path == second.path == f"/permohonan/{reference}"
+
+
+class TestCorrectingInTheOtherLanguage(OnSqlite):
+    def test_keeps_what_was_typed_and_the_file_that_was_chosen(self, applicant, officer_decides, its_services, clock):
+        reference = submit(applicant)
+        officer_decides(reference, keputusan="kembalikan")
+        page = my_task(applicant, reference)
+        page = send(
+            applicant,
+            page,
+            nama_lengkap="Siti Nurbaya",
+            tanggal_lahir=["31", "", ""],
+            lampiran_ktp=photo("baru.jpg", 20),
+            _bahasa="en",
+        )
+
+        assert (page.status, page.errors, page.tree.get("lang")) == (200, [], "en")
+        assert page.values["nama_lengkap"] == "Siti Nurbaya"
+        assert page.values["tanggal_lahir"] == ["31", "", ""]
+        assert "baru.jpg" in page.text
+        send(applicant, page, tanggal_lahir=["17", "8", "1990"])
+        answers = variables_of(its_services, clock, reference)["permohonan"]
+        assert (answers["nama_lengkap"], answers["lampiran_ktp"]["name"]) == ("Siti Nurbaya", "baru.jpg")
 
 
 class TestWithdrawing:

@@ -38,6 +38,7 @@ class TestSending:
             "nama_pemohon": "Siti",
             "diajukan_pada": "2026-11-23T09:00:00+07:00",
             "saluran": "online",
+            "pengambilan": "elektronik",
         }
         assert variables["permohonan"]["nama_lengkap"] == "Siti Aminah"
         assert variables["permohonan"]["anggota"] == [{"nama": "Budi"}]
@@ -131,23 +132,3 @@ class TestSendingWhatWasRead:
         assert again.path == page.path
         with its_services.session_factory() as session:
             assert session.query(CaseRow).count() == 0
-
-    def test_a_new_version_of_the_procedure_asks_to_look_again(self, applicant, deployed, its_services):
-        page = fill_in(applicant)
-        deployed("Tulis nama dengan huruf besar")
-        overview = send(applicant, page)
-
-        assert "diperbarui sejak draf Anda dibuat" in overview.text
-        assert "0 dari 3 bagian selesai" in overview.text
-        first = open_page(applicant, overview.path + "/data_pemohon")
-        assert "Tulis nama dengan huruf besar" in first.text
-        assert first.values["nama_lengkap"] == "Siti Aminah"
-        check = save(applicant, save(applicant, save(applicant, first)))
-        assert send(applicant, check).path.endswith("/tanda-terima")
-
-    def test_a_draft_keeps_its_questions_until_it_is_sent(self, applicant, deployed):
-        page = fill_in(applicant)
-        deployed("Tulis nama dengan huruf besar")
-        first = open_page(applicant, page.path.replace("periksa", "data_pemohon"))
-
-        assert "Seperti pada KTP" in first.text

@@ -27,9 +27,10 @@ STEPS = {name: user_task() for name in "abcd"}
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    if "path" in metafunc.fixturenames:
-        step = 1 if metafunc.config.getoption("every_permit") else 9
-        metafunc.parametrize("path", SHIPPED[::step], ids=lambda path: path.stem)
+    for name, step in (("path", 9), ("path_of_few", 27)):
+        if name in metafunc.fixturenames:
+            chosen = SHIPPED[:: 1 if metafunc.config.getoption("every_permit") else step]
+            metafunc.parametrize(name, chosen, ids=lambda path: path.stem)
 
 
 def places(data: bytes) -> Drawn:
@@ -53,11 +54,11 @@ def test_a_procedure_of_the_project_is_drawn_anew_without_fault_and_nothing_but_
     assert undrawn(drawing) == undrawn(data)
 
 
-def test_the_drawing_does_not_depend_on_the_one_before(path):
-    once = draw_diagram(path.read_bytes(), path.name)
+def test_the_drawing_does_not_depend_on_the_one_before(path_of_few):
+    once = draw_diagram(path_of_few.read_bytes(), path_of_few.name)
 
-    assert draw_diagram(once, path.name) == once
-    assert draw_diagram(undrawn(once), path.name) == once
+    assert draw_diagram(once, path_of_few.name) == once
+    assert draw_diagram(undrawn(once), path_of_few.name) == once
 
 
 def test_lanes_lie_below_each_other_in_the_order_of_the_file_within_the_pool():

@@ -1,0 +1,152 @@
+"""Officers tick what has to be corrected; the applicant is shown that and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+from flask.testing import FlaskClient
+from support.applying import KELURAHAN, photo, submit
+from support.officer_pages import finish
+from support.pages import Page, open_page, send
+from support.tiny_permit import tiny_files
+
+from engine import Library, case_variables, deploy, find_user_tasks, get_case
+from webapp.extensions import Services
+from webapp.models import CorrectionMark
+
+
+@pytest.fixture
+def reference(its_services, applicant, monday_nine):
+    """An application whose officer sends back with the word that all real forms have."""
+    files = {name: content.replace(b"kembalikan", b"perbaikan") for name, content in tiny_files().items()}
+    with its_services.session_factory.begin() as session:
+        deploy(session, Library(files), monday_nine)
+    return submit(applicant)
+
+
+@dataclass
+class Officer:
+    """The verifier, in his browser."""
+
+    browser: FlaskClient
+    services: Services
+
+    def task(self, reference: str) -> str:
+        """The address of his open task in the case."""
+        with self.services.session_factory() as session:
+            case = get_case(session, reference)
+            (task,) = find_user_tasks(session, case_id=case.id)
+        return f"/petugas/tugas/{case.id}/{task.id}"
+
+    def sends_back(self, reference: str, *fields: str, keputusan: str = "perbaikan") -> Page:
+        return finish(
+            self.browser, self.task(reference), keputusan=keputusan, catatan="KTP buram", _perbaiki=list(fields)
+        )
+
+
+@pytest.fixture
+def officer(app, make_user, its_services):
+    make_user("budi", ("verifikator", KELURAHAN))
+    browser = app.test_client()
+    browser.post("/masuk", data={"login": "budi", "password": "kereta lewat jembatan"})
+    return Officer(browser, its_services)
+
+
+def correction_page(applicant, reference):
+    links = open_page(applicant, f"/permohonan/{reference}").links
+    return open_page(applicant, next(address for address in links.values() if "/tugas/" in address))
+
+
+def fields_of(page):
+    return {
+        name.partition("-")[0]
+        for name in page.tree.xpath(
+            "//main//form[@method='post']//*[self::input or self::select or self::textarea]/@name"
+        )
+        if not name.startswith(("_", "csrf", "rev", "idem", "kept"))
+    }
+
+
+def application_of(its_services, clock, reference):
+    with its_services.session_factory() as session:
+        return case_variables(session, get_case(session, reference).id, clock())["permohonan"]
+
+
+def test_the_officer_is_offered_every_question_of_the_application_once(officer, reference):
+    offered = open_page(officer.browser, officer.task(reference)).tree.xpath("//input[@name='_perbaiki']/@value")
+    assert offered == [
+        "nama_lengkap",
+        "tanggal_lahir",
+        "lokasi_kelurahan",
+        "untuk_siapa",
+        "anggota",
+        "lampiran_ktp",
+        "lampiran_foto",
+    ]
+
+
+def test_only_what_was_ticked_can_be_changed(officer, applicant, reference, its_services, clock):
+    before = application_of(its_services, clock, reference)
+    assert officer.sends_back(reference, "lampiran_ktp").status == 200
+    page = correction_page(applicant, reference)
+    assert fields_of(page) == {"lampiran_ktp"}
+    assert "Hanya isian di bawah ini" in page.text
+    assert "Siti Aminah" in page.text  # what stays can be read
+    answer = send(
+        applicant,
+        page,
+        nama_lengkap="Orang Lain",
+        lokasi_kelurahan="31.71.01.1002",
+        lampiran_ktp=photo("jelas.jpg", shade=90),
+    )
+    assert answer.status == 200
+    after = application_of(its_services, clock, reference)
+    assert after.pop("lampiran_ktp")["name"] == "jelas.jpg"
+    del before["lampiran_ktp"]
+    assert {key: after[key] for key in before} == before
+
+
+def test_what_hangs_on_a_question_opens_with_it(officer, applicant, reference, its_services, clock):
+    officer.sends_back(reference, "untuk_siapa")
+    page = correction_page(applicant, reference)
+    assert fields_of(page) == {"untuk_siapa", "nama_orang_lain"}
+    refused = send(applicant, page, untuk_siapa="orang lain", nama_orang_lain="")
+    assert refused.status == 422
+    assert send(applicant, page, untuk_siapa="orang lain", nama_orang_lain="Budi").status == 200
+    after = application_of(its_services, clock, reference)
+    assert (after["untuk_siapa"], after["nama_orang_lain"], after["nama_lengkap"]) == (
+        "orang lain",
+        "Budi",
+        "Siti Aminah",
+    )
+
+
+def test_without_a_tick_everything_is_open(officer, applicant, reference):
+    officer.sends_back(reference)
+    assert {"nama_lengkap", "lampiran_ktp", "untuk_siapa"} <= fields_of(correction_page(applicant, reference))
+
+
+def test_ticks_of_a_file_that_goes_on_ask_for_nothing(officer, reference, its_services):
+    officer.sends_back(reference, "lampiran_ktp", keputusan="lengkap")
+    with its_services.session_factory() as session:
+        assert not session.execute(CorrectionMark.__table__.select()).all()
+
+
+def test_ticks_that_are_no_questions_are_left_out(officer, applicant, reference):
+    officer.sends_back(reference, "kasus", "x" * 5000, "lampiran_foto")
+    assert fields_of(correction_page(applicant, reference)) == {"lampiran_foto"}
+
+
+def test_a_mistake_of_the_officer_keeps_the_ticks(officer, reference):
+    answer = officer.sends_back(reference, "lampiran_ktp", keputusan="")
+    assert answer.status == 422
+    assert answer.tree.xpath("//input[@name='_perbaiki' and @checked]/@value") == ["lampiran_ktp"]
+
+
+def test_the_next_round_asks_anew(officer, applicant, reference, clock):
+    officer.sends_back(reference, "lampiran_ktp")
+    clock.advance(minutes=5)
+    send(applicant, correction_page(applicant, reference), lampiran_ktp=photo("jelas.jpg", shade=200))
+    page = open_page(officer.browser, officer.task(reference))
+    assert page.tree.xpath("//input[@name='_perbaiki' and @checked]") == []

@@ -1,0 +1,250 @@
+"""Notices are sent once, tried again, sent another way, and never lost; on both databases."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from threading import Barrier
+
+import pytest
+from sqlalchemy import select
+
+from webapp.messaging import Channel, GatewayError
+from webapp.models import Notice, User
+from webapp.services.notices import NoticePost
+from webapp.services.notices.outbox import PAUSES
+
+AWAY = GatewayError("ConnectTimeoutError")
+NO_SUCH_NUMBER = GatewayError("status 404", permanent=True)
+
+
+@pytest.fixture
+def wants_whatsapp(monkeypatch):
+    monkeypatch.setattr("webapp.models.User.notice_channel", "whatsapp", raising=False)
+
+
+def only(cases, case, **wanted):
+    (found,) = [n for n in cases.notices(case) if all(getattr(n, name) == value for name, value in wanted.items())]
+    return found
+
+
+def outbox_with(its_services, **gateways):
+    """The outbox of a worker whose gateways are these."""
+    found = {Channel(name): gateway for name, gateway in gateways.items()}
+    return NoticePost(replace(its_services.outbox, gateways=found))
+
+
+class Gateway:
+    """Does something else before it sends, or instead."""
+
+    def __init__(self, sent, instead=None, before=None):
+        self.sent, self.instead, self.before = sent, instead, before
+
+    def send(self, message):
+        if self.before:
+            self.before()
+        if self.instead:
+            raise self.instead
+        return self.sent.send(message)
+
+
+class TestTryingAgain:
+    def test_after_one_five_and_thirty_minutes_two_hours_and_twelve(self, cases, siti, sent, clock):
+        case, start = cases.start(siti), clock()
+        sent.failure = AWAY
+        tries = []
+        for pause in PAUSES:
+            cases.send()
+            notice = only(cases, case)
+            tries.append(notice.tries)
+            assert notice.next_try_at == clock() + pause
+            assert notice.last_error == "ConnectTimeoutError"
+            clock.moment += pause
+        sent.failure = None
+        cases.send()
+
+        assert tries == [1, 2, 3, 4, 5]
+        assert only(cases, case).sent_at == clock() > start
+        assert len(sent.messages) == 1
+
+    def test_the_same_notice_has_the_same_key_at_every_try(self, cases, siti, sent, its_services, clock):
+        cases.start(siti)
+        keys = []
+
+        class Broken:
+            def send(self, message):
+                keys.append(message.key)
+                raise AWAY
+
+        post = outbox_with(its_services, sms=Broken())
+        for _ in range(2):
+            post.send_due(its_services.session_factory, clock())
+            clock.advance(minutes=1)
+        assert len(keys) == 2
+        assert len(set(keys)) == 1
+
+    def test_ends_after_the_last_one(self, cases, siti, sent, clock):
+        case = cases.start(siti)
+        sent.failure = AWAY
+        for _ in range(len(PAUSES) + 3):
+            cases.send()
+            clock.advance(hours=12)
+
+        notice = only(cases, case)
+        assert (notice.tries, notice.next_try_at, notice.sent_at) == (len(PAUSES) + 1, None, None)
+        assert notice.failed_at is not None
+
+    def test_a_fault_of_ours_in_one_notice_holds_up_no_other(self, cases, siti, sent, its_services):
+        first, second = cases.start(siti), cases.start(siti)
+        with its_services.session_factory.begin() as session:
+            session.execute(select(Notice).where(Notice.case_id == first.id)).scalar_one().kind = "unknown"
+        cases.send()
+
+        assert only(cases, second).sent_at is not None
+        with its_services.session_factory() as session:
+            row = session.scalars(select(Notice).where(Notice.case_id == first.id)).one()
+        assert (row.last_error, row.next_try_at is not None) == ("ValueError", True)
+
+
+class TestAnotherWay:
+    def test_a_number_that_is_refused_leads_from_whatsapp_to_sms_to_e_mail(
+        self, cases, with_email, sent, wants_whatsapp
+    ):
+        case = cases.start(with_email)
+        cases.send()  # received: WhatsApp and e-mail
+        cases.decide(case, "tagih")
+        cases.run_jobs()
+        sent.failure = NO_SUCH_NUMBER
+        cases.send()
+
+        fee = [notice for notice in cases.notices(case) if notice.kind == "fee"]
+        assert [notice.channel for notice in fee] == ["whatsapp", "sms", "email"]
+        assert all(notice.failed_at and notice.tries == 1 for notice in fee)
+
+    def test_what_went_out_the_second_way_is_sent(self, cases, siti, sent, its_services, clock, wants_whatsapp):
+        case = cases.start(siti)
+        post = outbox_with(its_services, whatsapp=Gateway(sent, instead=NO_SUCH_NUMBER), sms=sent)
+        post.send_due(its_services.session_factory, clock())
+
+        assert only(cases, case, channel="whatsapp").failed_at is not None
+        assert only(cases, case, channel="sms").sent_at is not None
+        assert [message.channel for message in sent.messages] == [Channel.SMS]
+
+    def test_an_e_mail_that_went_out_beside_it_is_not_sent_twice(self, cases, with_email, sent, its_services, clock):
+        cases.start(with_email)
+        post = outbox_with(its_services, sms=Gateway(sent, instead=NO_SUCH_NUMBER), email=sent)
+        post.send_due(its_services.session_factory, clock())
+
+        assert [message.channel for message in sent.messages] == [Channel.EMAIL]
+
+
+class TestManyWorkers:
+    def test_two_at_once_send_everything_once(self, cases, siti, sent, its_services, clock):
+        started = [cases.start(siti) for _ in range(6)]
+        together = Barrier(2)
+        factory = its_services.session_factory
+
+        def work(_):
+            together.wait()
+            while NoticePost(its_services.outbox).send_due(factory, clock()):
+                pass
+
+        with ThreadPoolExecutor(2) as pool:
+            list(pool.map(work, range(2)))
+
+        assert sorted(key for key in {message.key for message in sent.messages}) == sorted(
+            message.key for message in sent.messages
+        )
+        assert all(only(cases, case).tries == 1 for case in started)
+
+    def test_who_dies_between_sending_and_writing_it_down_leaves_it_to_another_with_the_same_key(
+        self, cases, siti, sent, its_services, clock
+    ):
+        case = cases.start(siti)
+
+        class Killed(BaseException):
+            """As SIGKILL: nothing after it runs."""
+
+        class SendsAndDies:
+            def send(self, message):
+                sent.send(message)
+                raise Killed
+
+        with pytest.raises(Killed):
+            outbox_with(its_services, sms=SendsAndDies()).send_due(its_services.session_factory, clock())
+        cases.send()
+        assert len(sent.messages) == 1  # the lease of the dead still runs
+        clock.advance(minutes=3)
+        cases.send()
+
+        assert len(sent.messages) == 2
+        assert len({message.key for message in sent.messages}) == 1
+        assert only(cases, case).sent_at == clock()
+
+    def test_who_was_frozen_and_comes_back_late_overwrites_nothing(self, cases, siti, sent, its_services, clock):
+        case = cases.start(siti)
+        start = clock()
+
+        def others_take_over():
+            clock.advance(minutes=3)
+            cases.send()
+
+        slow = Gateway(sent, instead=AWAY, before=others_take_over)
+        outbox_with(its_services, sms=slow).send_due(its_services.session_factory, start)
+
+        notice = only(cases, case)
+        assert (notice.last_error, notice.next_try_at) == (None, None)
+        assert notice.sent_at == clock()
+
+    def test_an_applicant_past_the_standard_is_told_once(self, cases, siti, its_services, clock):
+        from webapp.services.notices import note_late_cases
+
+        cases.start(siti)
+        clock.advance(days=9)
+        factory = its_services.session_factory
+        together = Barrier(2)
+
+        def look(_):
+            together.wait()
+            return note_late_cases(factory, clock())
+
+        with ThreadPoolExecutor(2) as pool:
+            list(pool.map(look, range(2)))
+        with factory() as session:
+            assert len(session.scalars(select(Notice).where(Notice.kind == "late")).all()) == 1
+
+
+def test_a_step_that_is_rolled_back_tells_nothing(cases, siti, its_services):
+    from support.notified_cases import OFFICER
+
+    from engine import complete_task, find_user_tasks
+
+    case = cases.start(siti)
+    with its_services.session_factory() as session:
+        (task,) = find_user_tasks(session, case_id=case.id)
+        complete_task(session, case.id, task.id, {"keputusan": "kembalikan"}, by=OFFICER, at=its_services.clock())
+        session.rollback()
+
+    assert [notice.kind for notice in cases.notices(case)] == ["received"]
+
+
+def test_goes_to_the_number_that_the_person_has_when_it_is_sent(cases, siti, sent, its_services, clock):
+    cases.start(siti)
+    sent.failure = AWAY
+    cases.send()
+    with its_services.session_factory.begin() as session:
+        session.get_one(User, siti.id).phone = "081299990002"
+    sent.failure = None
+    clock.advance(minutes=1)
+    cases.send()
+
+    assert sent.last.to == "081299990002"
+
+
+def test_the_address_is_kept_as_it_was_when_it_was_sent(cases, siti, its_services):
+    case = cases.start(siti)
+    cases.send()
+    with its_services.session_factory.begin() as session:
+        session.get_one(User, siti.id).phone = "081299990002"
+
+    assert only(cases, case).address == "081234560001"

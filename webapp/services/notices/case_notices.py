@@ -1,0 +1,100 @@
+"""What people were told about a case, as its pages show it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from webapp.models import Notice, NoticeKind
+from webapp.services.notices.outbox import NOT_NEEDED
+
+
+class NoticeState(StrEnum):
+    """What is known of a notice."""
+
+    TRYING = "trying"
+    SENT = "sent"
+    DELIVERED = "delivered"
+    FAILED = "failed"
+    NOT_NEEDED = "not_needed"
+    NO_ADDRESS = "no_address"
+
+
+@dataclass(frozen=True)
+class ShownNotice:
+    """One notice on a page. The address is masked: whoever looks over a shoulder learns no number."""
+
+    kind: NoticeKind
+    channel: str | None
+    masked_address: str
+    state: NoticeState
+    at: datetime
+    """When it was sent, given up, or first tried."""
+    delivered_at: datetime | None
+
+
+@dataclass(frozen=True)
+class CaseNotices:
+    """The notices of a case, oldest first, and the kinds that reached somebody in no way at all."""
+
+    shown: tuple[ShownNotice, ...]
+    unreached: tuple[NoticeKind, ...]
+
+
+def notices_of_case(session: Session, case_id: UUID, recipient_id: UUID | None = None) -> CaseNotices:
+    """What was told about the case, or tried, to everybody or to this person; not what is only planned.
+
+    What could be told to nobody, for want of an address, concerns this person too.
+    """
+    query = select(Notice).where(
+        Notice.case_id == case_id,
+        or_(Notice.tries > 0, Notice.failed_at.is_not(None), Notice.sent_at.is_not(None)),
+    )
+    if recipient_id is not None:
+        query = query.where(or_(Notice.recipient_id == recipient_id, Notice.recipient_id.is_(None)))
+    notices = session.scalars(query.order_by(Notice.created_at, Notice.id)).all()
+    return CaseNotices(tuple(_shown(notice) for notice in notices), _unreached(notices))
+
+
+def masked(address: str | None) -> str:
+    """0812••••0001; s••••@example.org."""
+    if not address:
+        return ""
+    name, at_sign, domain = address.partition("@")
+    return f"{name[:1]}••••@{domain}" if at_sign else f"{address[:4]}••••{address[-4:]}"
+
+
+def _shown(notice: Notice) -> ShownNotice:
+    return ShownNotice(
+        kind=NoticeKind(notice.kind),
+        channel=notice.channel,
+        masked_address=masked(notice.address),
+        state=_state(notice),
+        at=notice.sent_at or notice.failed_at or notice.created_at,
+        delivered_at=notice.delivered_at,
+    )
+
+
+def _state(notice: Notice) -> NoticeState:
+    if notice.failed_at is not None:
+        return NoticeState.FAILED if notice.recipient_id else NoticeState.NO_ADDRESS
+    if notice.delivered_at is not None:
+        return NoticeState.DELIVERED
+    if notice.sent_at is not None:
+        return NoticeState.SENT
+    return NoticeState.NOT_NEEDED if notice.last_error == NOT_NEEDED else NoticeState.TRYING
+
+
+def _unreached(notices: Sequence[Notice]) -> tuple[NoticeKind, ...]:
+    ways = defaultdict(list)
+    for notice in notices:
+        ways[notice.occasion, notice.kind, notice.recipient_id].append(notice.failed_at is not None)
+    kinds = (NoticeKind(kind) for (_, kind, _), failed in ways.items() if all(failed))
+    return tuple(dict.fromkeys(kinds))

@@ -1,0 +1,94 @@
+"""What a notice says about its case, read when it is sent: a telephone shows it within the minute."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from catalog import Catalog, Name
+from engine import UserTask, case_variables, find_user_tasks, get_case, get_user_task
+from engine.errors import TaskNotFoundError
+from webapp.i18n.step_names import text_in
+from webapp.models import Application, Letter, Notice, NoticeKind, User
+from webapp.services.letters import payment_code
+from webapp.services.notices.recipients import language_of
+from webapp.services.notices.text import Facts
+
+
+@dataclass(frozen=True)
+class FactReader:
+    """Reads the facts of notices, with the names that the catalogue knows."""
+
+    catalog: Catalog
+    public_url: str
+
+    def facts(self, session: Session, notice: Notice, application: Application, user: User, at: datetime) -> Facts:
+        language = language_of(user)
+        task = self._task(session, notice)
+        letter = _letter(session, notice)
+        case = get_case(session, application.reference)
+        permit = self.catalog.permits[application.permit_code]
+        return Facts(
+            language=language,
+            name=user.display_name,
+            number=application.reference,
+            permit=_in(language, permit.name),
+            link=f"{self.public_url}/permohonan/{application.reference}",
+            step=text_in(language, (task.public_name or task.name) if task else ""),
+            last_day=task.due_on if task else None,
+            holder=self._holder(task, language),
+            office=self._office(task, application),
+            letter_number=letter.number if letter else "",
+            payment_code=payment_code(letter) if letter else "",
+            amount=_amount(case_variables(session, case.id, at)) if notice.kind == NoticeKind.FEE else None,
+            due_on=case.due_on,
+        )
+
+    def _task(self, session: Session, notice: Notice) -> UserTask | None:
+        """The step that the notice is about; of a case that is late the one that it waits for."""
+        if notice.task_id is not None:
+            return task_of(session, notice)
+        return next(iter(find_user_tasks(session, case_id=notice.case_id)), None)
+
+    def _holder(self, task: UserTask | None, language: str) -> str:
+        if task is None or task.role is None:
+            return ""
+        role, office = self.catalog.roles.get(task.role), self.catalog.offices.get(task.office_code or "")
+        names = [_in(language, role.name) if role else task.role, office.area_name if office else ""]
+        return ", ".join(filter(None, names))
+
+    def _office(self, task: UserTask | None, application: Application) -> str:
+        code = (task.office_code if task else None) or application.office_code
+        office = self.catalog.offices.get(code)
+        return office.area_name if office else code
+
+
+def task_of(session: Session, notice: Notice) -> UserTask | None:
+    """The step that the notice is about, done or not; None when there is none."""
+    if notice.task_id is None:
+        return None
+    try:
+        return get_user_task(session, notice.case_id, notice.task_id)
+    except TaskNotFoundError:
+        return None
+
+
+def _letter(session: Session, notice: Notice) -> Letter | None:
+    if notice.letter_id is None:
+        return None
+    return session.scalar(select(Letter).where(Letter.case_id == notice.case_id, Letter.id == notice.letter_id))
+
+
+def _amount(variables: Mapping[str, Any]) -> float | None:
+    fee = variables.get("retribusi")
+    amount = fee.get("jumlah") if isinstance(fee, Mapping) else None
+    return amount if isinstance(amount, int | float) else None
+
+
+def _in(language: str, name: Name) -> str:
+    return name.en if language == "en" else name.id

@@ -1,0 +1,49 @@
+"""Who is told about an application, and in which ways a person can be reached."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import dataclass, field
+
+from sqlalchemy.orm import Session
+
+from webapp.messaging import Channel
+from webapp.models import Application, NoticeKind, User
+
+_BY_EMAIL_TOO = frozenset({NoticeKind.RECEIVED, NoticeKind.TURN, NoticeKind.GRANTED, NoticeKind.REFUSED})
+"""What people want to keep, or must not miss."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """A channel, and where it leads to."""
+
+    channel: Channel
+    address: str = field(repr=False)
+
+
+def recipients_of(session: Session, application: Application) -> list[User]:
+    """Everybody who is told about this application: the person whose account it was sent from."""
+    user = None if application.applicant_id is None else session.get(User, application.applicant_id)
+    return [user] if user is not None and user.disabled_at is None else []
+
+
+def language_of(user: User) -> str:
+    """The language that the person wants notices in; Indonesian when nothing was said."""
+    return str(getattr(user, "notice_language", None) or "id")
+
+
+def ways_to(user: User, usable: Container[Channel]) -> list[Way]:
+    """The ways that this person has, the one to try first in front; `usable` are those of this installation."""
+    wanted = getattr(user, "notice_channel", None) or Channel.SMS
+    by_phone = [Channel.WHATSAPP, Channel.SMS] if wanted == Channel.WHATSAPP else [Channel.SMS]
+    ways = [Way(channel, user.phone) for channel in by_phone if user.phone]
+    if user.email:
+        ways.append(Way(Channel.EMAIL, user.email))
+    return [way for way in ways if way.channel in usable]
+
+
+def first_ways(kind: NoticeKind, ways: list[Way]) -> list[Way]:
+    """The ways to use at once: the first, and e-mail beside it for what people want to keep."""
+    beside = [way for way in ways[1:] if way.channel is Channel.EMAIL and kind in _BY_EMAIL_TOO]
+    return [*ways[:1], *beside]

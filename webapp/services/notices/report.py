@@ -1,0 +1,45 @@
+"""What a gateway reports later: the message arrived, or it did not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from webapp.models import Notice
+from webapp.services.notices.outbox import Outbox
+
+REPORTED_FAILED = "reported as failed"
+
+
+@dataclass(frozen=True)
+class Report:
+    """A report of a gateway on the message that it named `id`."""
+
+    id: str
+    status: Literal["delivered", "failed"]
+    at: datetime
+
+
+def take_report(session: Session, report: Report, outbox: Outbox, at: datetime) -> None:
+    """Writes it down. The same report again changes nothing, and one of an unknown message neither.
+
+    Reports come in any order: what arrived has arrived, whatever is said of it before or afterwards.
+    """
+    notice = session.scalar(
+        select(Notice)
+        .where(Notice.gateway_id == report.id)
+        .order_by(Notice.created_at.desc())
+        .limit(1)
+        .with_for_update()
+    )
+    if notice is None or notice.delivered_at is not None:
+        return
+    if report.status == "delivered":
+        notice.delivered_at, notice.failed_at, notice.last_error = min(report.at, at), None, None
+    elif notice.failed_at is None:
+        outbox.fall_back(session, notice, REPORTED_FAILED, at)
+    session.flush()

@@ -1,0 +1,93 @@
+"""The words of a notice: small templates in `templates/notices`, one for each kind and language.
+
+Each sets `subject`, `sms` (160 characters where possible, for WhatsApp too) and `body`, the middle of an e-mail. No
+template knows a NIK or an address.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from webapp.messaging import Channel
+from webapp.models import NoticeKind
+
+_LANGUAGES = ("id", "en")
+_LONGEST_SUBJECT = 150
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What a notice may say about a case, in the language of the person who reads it."""
+
+    language: str
+    name: str
+    """Of the person who is told."""
+    number: str
+    permit: str
+    link: str
+    step: str = ""
+    """What the applicant has to do, or what the case waits for."""
+    last_day: date | None = None
+    holder: str = ""
+    """Whose turn it is."""
+    office: str = ""
+    letter_number: str = ""
+    payment_code: str = ""
+    amount: float | None = None
+    due_on: date | None = None
+    """The last day of the service standard."""
+
+
+@dataclass(frozen=True)
+class NoticeText:
+    """What is sent; only an e-mail has a subject."""
+
+    subject: str
+    text: str
+
+
+def notice_text(kind: NoticeKind, channel: Channel, facts: Facts) -> NoticeText:
+    words = _templates(facts.language).get_template(f"{kind.value}.{facts.language}.txt").make_module(vars(facts))
+    if channel is not Channel.EMAIL:
+        return NoticeText("", _one_line(str(words.sms)))
+    letter = _templates(facts.language).get_template(f"email.{facts.language}.txt")
+    text = letter.render(vars(facts), body=str(words.body).strip())
+    return NoticeText(_one_line(str(words.subject))[:_LONGEST_SUBJECT], text.strip() + "\n")
+
+
+@cache
+def _templates(language: str) -> Environment:
+    if language not in _LANGUAGES:
+        raise LookupError(f"notices are not written in {language!r}")
+    # Plain text: there is nothing to escape.
+    environment = Environment(
+        loader=PackageLoader("webapp", "templates/notices"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {
+        "short": _short,
+        "day": lambda day: format_date(day, "d MMM yyyy", locale=language),
+        "long_day": lambda day: format_date(day, "EEEE, d MMMM yyyy", locale=language),
+        "rupiah": lambda amount: f"Rp{format_decimal(amount, format='#,##0', locale='id')}",
+    }
+    return environment
+
+
+def _short(text: str, most: int) -> str:
+    """At a word's end, with three dots: the one sign for it that every telephone has."""
+    if len(text) <= most:
+        return text
+    cut = text[: most - 2].rpartition(" ")[0] or text[: most - 3]
+    return cut[: most - 3].rstrip(" ,;:(/-") + "..."
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,40 @@
+"""Where officers tick what exactly the applicant has to correct, beside any form that can send a file back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import request
+from sqlalchemy.orm import Session
+
+from engine import get_definition
+from forms import FormDefinition, SummarySection, summarise
+from webapp.services.case_file import APPLICATION
+from webapp.services.case_forms import parsed_form
+from webapp.shared.form_services import form_services
+
+FIELD = "_perbaiki"
+
+
+def start_form(session: Session, definition_hash: str) -> FormDefinition | None:
+    """The form that the applicant filled in."""
+    definition = get_definition(session, definition_hash)
+    return parsed_form(definition, definition.start_form_id) if definition.start_form_id else None
+
+
+def markable_sections(session: Session, definition_hash: str, variables: Mapping[str, Any]) -> list[SummarySection]:
+    """The questions of the application as it stands, page by page, each question once."""
+    form, answers = start_form(session, definition_hash), variables.get(APPLICATION)
+    if form is None or not isinstance(answers, Mapping):
+        return []
+    sections = summarise(form, answers, variables, form_services())
+    return [
+        SummarySection(section.title, section.page_key, tuple({row.key: row for row in section.rows}.values()))
+        for section in sections
+    ]
+
+
+def ticked_fields() -> frozenset[str]:
+    """What was ticked on the page that came back."""
+    return frozenset(request.form.getlist(FIELD))
