@@ -27,6 +27,11 @@ class BundleDraft:
     bundled: BundledPermit
     waits_for: str | None
 
+    @property
+    def is_ready(self) -> bool:
+        """Nothing is missing, and the form has not changed since."""
+        return not self.own.is_outdated and not self.own.incomplete_pages
+
 
 @dataclass(frozen=True)
 class OwnBundle:
@@ -44,7 +49,7 @@ class OwnBundle:
 
     @property
     def incomplete(self) -> tuple[BundleDraft, ...]:
-        return tuple(draft for draft in self.to_send if draft.own.incomplete_pages)
+        return tuple(draft for draft in self.to_send if not draft.is_ready)
 
     @property
     def seal(self) -> str:

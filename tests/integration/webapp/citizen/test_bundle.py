@@ -8,7 +8,7 @@ from support.letters import issue_letter
 from support.pages import Page, open_page, send
 from support.tiny_business import BUSINESS, PERSON, business_library, fill_in, grant, house_library, page_of
 
-from engine import case_variables, deploy, get_case
+from engine import Library, case_variables, deploy, get_case
 from engine.persistence.rows import CaseRow
 from webapp.models import Application, Attachment, Draft
 
@@ -131,21 +131,44 @@ class TestSendingAll:
         with its_services.session_factory() as session:
             assert session.query(CaseRow).count() == 0
 
-    def test_sends_nothing_when_one_of_them_fails(self, applicant, its_services, monday_nine):
-        """The second procedure got another version since: the first must not go out alone."""
+    @pytest.fixture
+    def deploy_registration(self, its_services, monday_nine):
+        """Puts another version of TDP in force, with one text of one of its forms replaced."""
+
+        def deploy_version(form, old, new):
+            files = dict(business_library().files)
+            path = f"forms/definitions/tdp/{form}.form"
+            assert old in files[path]
+            files[path] = files[path].replace(old, new)
+            with its_services.session_factory.begin() as session:
+                deploy(session, Library(files), monday_nine)
+
+        return deploy_version
+
+    def test_sends_nothing_when_one_of_them_fails(self, applicant, its_services, deploy_registration):
+        """The second procedure got another version since: the first must not go out alone. Then both can go."""
         page = fill_in_both(applicant)
-        changed = business_library()
-        files = dict(changed.files.items())
-        form = "forms/definitions/tdp/tdp_permohonan.form"
-        files[form] = files[form].replace(b"Diajukan bersama SIUP", b"Diajukan bersama SIUP?")
-        with its_services.session_factory.begin() as session:
-            deploy(session, type(changed)(files), monday_nine)
+        deploy_registration("tdp_periksa", b"Catatan", b"Catatan petugas")
         again = send(applicant, page)
 
         assert "Belum ada yang terkirim" in again.response.text
         with its_services.session_factory() as session:
             assert session.query(CaseRow).count() == 0
             assert session.query(Draft).count() == 2
+        send(applicant, again, pengambilan="di_kantor")
+        with its_services.session_factory() as session:
+            assert {item.delivery for item in session.query(Application)} == {"di_kantor"}
+            assert session.query(CaseRow).count() == 2
+
+    def test_waits_for_the_person_when_the_form_of_one_changed(self, applicant, its_services, deploy_registration):
+        page = fill_in_both(applicant)
+        deploy_registration("tdp_permohonan", b"Diajukan bersama SIUP", b"Bersama SIUP")
+        again = send(applicant, page)
+
+        assert again.status == 422
+        assert "Tanda Daftar Perusahaan" in again.errors[0]
+        with its_services.session_factory() as session:
+            assert session.query(CaseRow).count() == 0
 
     def test_what_changed_since_the_page_was_opened_is_shown_again(self, applicant, its_services):
         page = fill_in_both(applicant)
