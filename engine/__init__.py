@@ -42,7 +42,7 @@ from engine.jobs.prune import prune_jobs
 from engine.jobs.run import run_due_jobs
 from engine.messages.deliver import deliver_due_messages
 from engine.messages.prune import prune_messages
-from engine.messages.send import send_message, start_case_by_message
+from engine.messages.send import keep_message, send_message, start_case_by_message
 from engine.persistence.session import make_session_factory, read_only_session
 from engine.tasks.access import get_user_task
 from engine.tasks.claim import claim_task, unclaim_task
@@ -113,6 +113,7 @@ __all__ = [
     "get_user_task",
     "make_session_factory",
     "is_drawn",
+    "keep_message",
     "move_case",
     "move_cases",
     "note_deemed_approvals",

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-from webapp import citizen, officer, operator, transparency
+from webapp import bank, citizen, officer, operator, transparency
 
-AUDIENCES: tuple[Blueprint, ...] = (citizen.blueprint, officer.blueprint, operator.blueprint, transparency.blueprint)
+AUDIENCES: tuple[Blueprint, ...] = (
+    citizen.blueprint,
+    officer.blueprint,
+    operator.blueprint,
+    transparency.blueprint,
+    bank.blueprint,
+)

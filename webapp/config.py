@@ -67,6 +67,13 @@ class Settings(BaseSettings):
     smtp_starttls: bool = True
     mail_sender: str = "satu-pintu@localhost"
 
+    bank_secret: SecretStr = SecretStr("")
+    """Signs what the bank asks and tells us (`webapp.bank`). Without one, no bank is connected."""
+    bank_statement_url: str = ""
+    """Where the bank gives its statement of a day (`satu-pintu payments reconcile`)."""
+    bank_port: int = Field(default=8001, gt=0, lt=65536)
+    """Where `satu-pintu run` starts the development bank."""
+
     http_allowed_hosts: Annotated[tuple[str, ...], NoDecode] = ()
     """Hosts that service tasks may call, comma-separated: `api.example.go.id`, or `http://10.0.0.5:8080` in full."""
     http_allowed_networks: Annotated[tuple[str, ...], NoDecode] = ()
@@ -135,6 +142,13 @@ class Settings(BaseSettings):
             if self.environment == "production" or self.secret_key.get_secret_value():
                 raise ValueError(f"SECRET_KEY must be a random text of {SHORTEST_SECRET} characters or more")
             derived["secret_key"] = SecretStr(_kept_secret(self.data_dir / "secret-key"))
+        if self.environment == "development" and not self.bank_secret.get_secret_value():
+            derived["bank_secret"] = SecretStr(_kept_secret(self.data_dir / "bank-secret"))
+        if self.environment == "development" and not self.bank_statement_url:
+            derived["bank_statement_url"] = f"http://127.0.0.1:{self.bank_port}/rekening-koran"
+        bank_secret = self.bank_secret.get_secret_value()
+        if bank_secret and len(bank_secret) < SHORTEST_SECRET:
+            raise ValueError(f"BANK_SECRET must be a random text of {SHORTEST_SECRET} characters or more")
         for name, value in derived.items():
             object.__setattr__(self, name, value)
         return self

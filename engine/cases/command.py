@@ -81,6 +81,8 @@ class Command:
     connection: Connection
     events: list[dict[str, Any]] = field(default_factory=list)
     new_tasks: list[dict[str, Any]] = field(default_factory=list)
+    completed_from_outside: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """Steps that are done because a message brought their result: the variable and what it holds, by element."""
 
     @property
     def environment(self) -> Environment:

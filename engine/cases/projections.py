@@ -9,6 +9,7 @@ from uuid import UUID
 from SpiffWorkflow.util.task import TaskState
 from sqlalchemy import delete, insert, update
 
+from engine.actor import SYSTEM, Actor
 from engine.definitions.attribute import Attribute
 from engine.errors import ExecutionError
 from engine.execution.run import Waiting, WaitingTokens
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 _user_task = table_of(UserTaskRow)
 _job = table_of(JobRow)
 _timer = table_of(TimerRow)
+_SENDER = Actor(id="message", name=SYSTEM.name)
+"""Whoever sent a message that the worker delivered."""
 _LONGEST_ID = 60
 _LONGEST_FORM_ID = 100
 
@@ -101,19 +104,30 @@ def _as_date(element_id: str, value: Any) -> date | None:
 
 
 def _cancel_tasks(command: Command, gone: list[Waiting]) -> None:
-    """Tasks that ended without being completed: a timer or the end of the case took them away."""
-    cancelled = [waiting for waiting in gone if not _was_completed(waiting)]
+    """Tasks that ended without being completed: a timer or the end of the case took them away.
+
+    One whose result came by a message counts as done by whoever sent it.
+    """
+    left = [waiting for waiting in gone if not _was_completed(waiting)]
+    for waiting in left:
+        result = command.completed_from_outside.get(waiting.element.id)
+        if result is not None:
+            _end_tasks(command, [waiting], _SENDER if command.by == SYSTEM else command.by)
+            data = {"task": str(waiting.id), **result}
+            command.log("task_completed", waiting.element, waiting.root_element_id, data)
+    cancelled = [waiting for waiting in left if waiting.element.id not in command.completed_from_outside]
     if cancelled:
-        command.connection.execute(
-            update(_user_task)
-            .where(
-                _user_task.c.case_id == command.case.id,
-                _user_task.c.id.in_([waiting.id for waiting in cancelled]),
-            )
-            .values(completed_at=command.at, completed_by="system", completed_by_name="Sistem")
-        )
+        _end_tasks(command, cancelled, SYSTEM)
     for waiting in cancelled:
         command.log("task_cancelled", waiting.element, waiting.root_element_id, {"task": str(waiting.id)})
+
+
+def _end_tasks(command: Command, ended: list[Waiting], by: Actor) -> None:
+    command.connection.execute(
+        update(_user_task)
+        .where(_user_task.c.case_id == command.case.id, _user_task.c.id.in_([waiting.id for waiting in ended]))
+        .values(completed_at=command.at, completed_by=by.id, completed_by_name=by.name)
+    )
 
 
 def _was_completed(waiting: Waiting) -> bool:

@@ -49,6 +49,8 @@ class Element:
     loop: MultiInstance | StandardLoop | None = None
     max_rounds: int | None = None
     """How often a scope may come to this activity; past that the diagram has missed the way out of its loop."""
+    completes_step: bool = False
+    """Of an interrupting message on the edge of a step: its arrival is the step's own result, not the end of it."""
     gives_nothing_back: bool = False
     """Of a call activity: what the called process writes stays in it, but for the outputs."""
 
@@ -86,6 +88,7 @@ def read_element(node: FlowNode) -> Element:
         event=read_event(node),
         is_interrupting=node.is_interrupting,
         attached_to=node.attached_to,
+        completes_step=is_true(properties.get("completesStep"), default=False),
         loop=read_loop(node),
         gives_nothing_back=not is_true(
             node.extension_value("calledElement", "propagateAllChildVariables"), default=True

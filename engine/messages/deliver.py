@@ -71,6 +71,9 @@ def deliver(session: Session, pair: Pair, *, by: Actor, at: datetime) -> int:
         return 0
     data = {"name": taken.name, "message": str(message_id)}
     command.log(f"{taken.kind}_received", waiting.element, waiting.root_element_id, data)
+    if waiting.element.completes_step and waiting.element.attached_to:
+        result = {"variable": waiting.element.answers_variable, "answers": taken.payload or {}}
+        command.completed_from_outside = {waiting.element.attached_to: result}
     trigger(waiting, taken.payload or {})
     resolve_incidents(command, IncidentKind.MESSAGE, token_id=token_id)
     command.run()

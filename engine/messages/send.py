@@ -64,6 +64,21 @@ def send_message(
     return None
 
 
+def keep_message(
+    session: Session,
+    name: str,
+    correlation_key: str,
+    variables: Mapping[str, Any],
+    *,
+    at: datetime,
+    time_to_live: timedelta,
+) -> None:
+    """Leaves the message to the worker, which hands it to whoever waits for it, and makes an incident of a failure."""
+    check_data(variables)
+    row = _values(new_id(), name, correlation_key, variables, at, time_to_live)
+    session.execute(insert(MessageRow), [row])
+
+
 def start_case_by_message(
     session: Session, name: str, reference: str, variables: Mapping[str, Any], *, by: Actor, at: datetime
 ) -> Case:

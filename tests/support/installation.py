@@ -23,7 +23,7 @@ class Installation:
     def __init__(self, settings: Settings, *commands: Command) -> None:
         self._settings = settings
         self._commands = commands
-        self._ports = [_free_port() if command[0] == "serve" else None for command in commands]
+        self._ports = [free_port() if command[0] == "serve" else None for command in commands]
         self._programs: list[subprocess.Popen[str]] = []
 
     @property
@@ -32,7 +32,7 @@ class Installation:
 
     def __enter__(self) -> Installation:
         self._programs = [self._start(place) for place in range(len(self._commands))]
-        wait_until(lambda: all(map(_is_open, self.ports)))
+        wait_until(lambda: all(map(is_open, self.ports)))
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -58,13 +58,13 @@ class Installation:
         return start_python(*command, variables=variables, quiet=True)
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port: int = free.getsockname()[1]
     return port
 
 
-def _is_open(port: int) -> bool:
+def is_open(port: int) -> bool:
     with socket.socket() as probe:
         return probe.connect_ex(("127.0.0.1", port)) == 0

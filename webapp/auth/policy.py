@@ -9,11 +9,13 @@ from __future__ import annotations
 from sqlalchemy import ColumnElement, Select, false, or_, select
 
 from engine import UserTask
-from webapp.models import Application, Attachment
+from webapp.models import Application, Attachment, Bill, Payment
 from webapp.services.current_user import CurrentUser, is_within
 
 OPERATOR = "operator"
 """The role of those who deal with incidents."""
+TREASURER = "bendahara"
+"""The role of those who look after bills."""
 
 
 def visible_applications(user: CurrentUser) -> Select[Application]:
@@ -64,6 +66,21 @@ def may_handle_incident(user: CurrentUser, application: Application | None) -> b
     )
 
 
+def visible_bills(user: CurrentUser) -> ColumnElement[bool]:
+    """A treasurer sees the bills of the offices where he is treasurer."""
+    return Bill.office_code.in_(sorted(_treasuries(user)))
+
+
+def may_see_bill(user: CurrentUser, bill: Bill) -> bool:
+    """The same sentence as `visible_bills`, for one bill at hand."""
+    return user.is_staff and bill.office_code in _treasuries(user)
+
+
+def may_return_payment(user: CurrentUser, payment: Payment, bill: Bill | None) -> bool:
+    """The treasurer of the bill; money for a code that nobody has is every treasurer's."""
+    return TREASURER in user.roles and (bill is None or may_see_bill(user, bill))
+
+
 def is_own_application(user: CurrentUser, application: Application) -> bool:
     return application.applicant_id == user.id
 
@@ -73,6 +90,11 @@ def may_download_attachment(user: CurrentUser, attachment: Attachment, applicati
     if attachment.case_id is None or application is None:
         return attachment.uploader_id == user.id
     return attachment.case_id == application.case_id and may_see_application(user, application)
+
+
+def _treasuries(user: CurrentUser) -> set[str]:
+    groups = (group.partition("@") for group in user.groups)
+    return {office for role, _, office in groups if role == TREASURER}
 
 
 def _is_visible(user: CurrentUser) -> ColumnElement[bool]:

@@ -22,6 +22,7 @@ from webapp.citizen import (  # noqa: E402, F401
     my_conversation,
     my_copy,
     my_letter,
+    my_payment,
     my_permits,
     my_receipt,
     my_task,

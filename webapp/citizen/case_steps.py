@@ -9,6 +9,7 @@ from flask_babel import format_date, gettext, ngettext
 
 from engine import Case, CaseTimings, UserTask
 from engine.history.timings import StepTiming
+from webapp.payments.awaiting import CONFIRMATION_FORM
 from webapp.shared.case_words import day_and_date, group_name, procedure_text
 
 
@@ -44,6 +45,12 @@ def whereabouts(case: Case, open_tasks: list[UserTask]) -> Whereabouts:
             headline,
             gettext("Kerjakan paling lambat %(date)s.", date=day_and_date(due)) if due else "",
         )
+    unpaid = [task for task in open_tasks if task.form_id == CONFIRMATION_FORM]
+    if unpaid:
+        # The treasurer's task is open, but the money is the applicant's to bring.
+        due = unpaid[0].due_on
+        detail = gettext("Bayar paling lambat %(date)s.", date=day_and_date(due)) if due else ""
+        return Whereabouts(gettext("Menunggu Anda: bayar retribusi"), detail)
     if open_tasks:
         task = open_tasks[0]
         return Whereabouts(

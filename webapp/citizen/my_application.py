@@ -18,6 +18,7 @@ from webapp.citizen.refusal import rules_of_refusal
 from webapp.database import db_session
 from webapp.extensions import now, services
 from webapp.models import Application, Side
+from webapp.payments.statement import statements_of_case
 from webapp.services.conversation import count_unread
 from webapp.services.held_permits import find_held_permit
 from webapp.services.letters import find_letters_of_case
@@ -48,6 +49,7 @@ def my_application(reference: str) -> ResponseReturnValue:
         pickup=_pickup(session, application, open_tasks),
         letters=find_letters_of_case(session, case.id),
         notices=notices_of_case(session, case.id, signed_in_user().id),
+        statements=statements_of_case(session, case.id, now()),
         sections=answers_of(session, application),
         unread=count_unread(session, case.id, Side.APPLICANT),
     )

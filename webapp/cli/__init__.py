@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from webapp.cli.bank import bank
 from webapp.cli.calendar import calendar
 from webapp.cli.cases import cases
 from webapp.cli.catalog import catalog
@@ -16,6 +17,7 @@ from webapp.cli.incidents import incidents
 from webapp.cli.jobs import jobs
 from webapp.cli.letters import letters
 from webapp.cli.notices import notices
+from webapp.cli.payments import payments
 from webapp.cli.permits import permits
 from webapp.cli.run import run
 from webapp.cli.serve import serve
@@ -33,6 +35,8 @@ for command in (
     run,
     serve,
     worker,
+    bank,
+    payments,
     database,
     diagrams,
     decisions,

@@ -3,6 +3,7 @@
 from webapp.models.application import Application, Channel, Delivery
 from webapp.models.attachment import Attachment
 from webapp.models.base import Base
+from webapp.models.bill import Bill
 from webapp.models.conversation_message import ConversationMessage, Side
 from webapp.models.correction_mark import CorrectionMark
 from webapp.models.draft import Draft
@@ -12,13 +13,17 @@ from webapp.models.login_session import LoginSession
 from webapp.models.membership import Membership
 from webapp.models.notice import Notice, NoticeKind
 from webapp.models.number_series import NumberSeries
+from webapp.models.payment import Allocation, Payment, PaymentKind
 from webapp.models.pickup_booking import PickupBooking
+from webapp.models.refund import Refund
 from webapp.models.user import User, UserKind
 
 __all__ = [
+    "Allocation",
     "Application",
     "Attachment",
     "Base",
+    "Bill",
     "Channel",
     "ConversationMessage",
     "CorrectionMark",
@@ -34,6 +39,9 @@ __all__ = [
     "NumberSeries",
     "Side",
     "PickupBooking",
+    "Payment",
+    "PaymentKind",
+    "Refund",
     "User",
     "UserKind",
 ]

@@ -14,6 +14,8 @@ blueprint.add_app_template_filter(document_links)
 # The views register themselves on the blueprint.
 from webapp.officer import (  # noqa: E402, F401
     attachment,
+    bill,
+    bills,
     case_file,
     claim,
     conversation,
@@ -21,6 +23,7 @@ from webapp.officer import (  # noqa: E402, F401
     inbox,
     letter,
     own_application,
+    refund,
     revocation,
     task,
 )

@@ -28,6 +28,8 @@ from webapp.letters.numbering import format_letter_number, number_series
 from webapp.letters.render import render_letter
 from webapp.letters.sign import Signer
 from webapp.models import Letter, LetterKind
+from webapp.payments.bills import find_bill_of_letter, open_bill
+from webapp.payments.pay_code import grouped
 from webapp.services.clock import Clock
 from webapp.services.file_store import FileStore
 from webapp.services.letter_office import issuing_unit, letter_office
@@ -65,13 +67,15 @@ class LetterIssuer:
         }
 
     def _register(self, job: Job, open_session: OpenSession) -> Letter:
-        """The letter of this job; when it has none yet, one with the next number of its series."""
+        """The letter of this job; when it has none yet, one with the next number of its series, and its bill."""
         with open_session() as session:
             known = find_letter_of_job(session, job.key)
             if known is not None:
                 return known
             letter = self._number(session, job)
             session.add(letter)
+            if letter.kind == LetterKind.ASSESSMENT:
+                open_bill(session, letter, job, self.clock())
             return letter
 
     def _number(self, session: Session, job: Job) -> Letter:
@@ -104,7 +108,11 @@ class LetterIssuer:
         office = self.catalog.offices[letter.office_code]
         unit = issuing_unit(letter.signer_post, office, self.catalog)
         data = {
-            "letter": {**self._facts(letter), **self._visit(letter, job, open_session)},
+            "letter": {
+                **self._facts(letter),
+                **self._bill(letter, open_session),
+                **self._visit(letter, job, open_session),
+            },
             "office": letterhead(office, self.catalog.government, unit_name=unit),
             "signer": _signature(letter),
             "case": job.variables,
@@ -124,6 +132,14 @@ class LetterIssuer:
         with open_session() as session:
             return minutes_facts(session, job, self.catalog, self.clock())
 
+    def _bill(self, letter: Letter, open_session: OpenSession) -> Mapping[str, Any]:
+        """What an assessment says about paying."""
+        if letter.kind != LetterKind.ASSESSMENT:
+            return {}
+        with open_session() as session:
+            bill = find_bill_of_letter(session, letter.id)
+            return {"payment_code": grouped(bill.code)} if bill is not None else {}
+
     def _facts(self, letter: Letter) -> Mapping[str, Any]:
         permit = self.catalog.permits[letter.permit_code]
         return {
@@ -134,19 +150,12 @@ class LetterIssuer:
             "legal_basis": list(permit.legal_basis.rules),
             "verification_code": letter.verification_code,
             "verification_url": verification_url(self.public_url, letter.verification_code),
-            "payment_code": payment_code(letter) if letter.kind == LetterKind.ASSESSMENT else None,
         }
 
 
 def verification_url(public_url: str, code: str) -> str:
     """The page behind the QR code of a letter, where anybody sees whether it is genuine."""
     return f"{public_url}/surat/{code}"
-
-
-def payment_code(letter: Letter) -> str:
-    """What the applicant types at the bank: digits of the office, year and number of the assessment."""
-    office = "".join(character for character in letter.office_code if character.isdigit())
-    return f"{office:0<10}{letter.issued_on:%y}{letter.sequence:06d}"
 
 
 def find_letter_of_job(session: Session, job_key: str) -> Letter | None:

@@ -23,6 +23,7 @@ from engine import (
     settle_incidents,
 )
 from engine.persistence.session import database_now
+from webapp.payments.awaiting import cancel_overtaken_bills
 from webapp.services.clock import Clock
 
 _log = structlog.get_logger("webapp.worker")
@@ -83,7 +84,7 @@ class Worker:
         return done
 
     def tidy_up(self) -> None:
-        """Now and then, when nothing is due: ends overtaken incidents, forgets old jobs and messages."""
+        """Now and then, when nothing is due: ends overtaken incidents, forgets old jobs and messages, cancels bills."""
         if monotonic() < self._next_tidying:
             return
         self._next_tidying = monotonic() + self.pause_between_tidying
@@ -94,6 +95,7 @@ class Worker:
         prune_messages(self.session_factory, moment)
         for tidying in self.more_tidying:
             tidying(self.session_factory, moment)
+        cancel_overtaken_bills(self.session_factory, moment)
 
 
 def _at(work: Callable[..., int]) -> Callable[..., int]:

@@ -64,11 +64,13 @@ def notice_tag(notice: ShownNotice) -> str | None:
 
 
 def notice_times(notice: ShownNotice) -> str:
-    """When it was sent, and when it arrived."""
+    """When it was sent, when it arrived, or when it is tried again."""
     if notice.delivered_at is not None:
         return gettext(
             "%(sent)s, sampai %(arrived)s", sent=date_time(notice.at), arrived=date_time(notice.delivered_at)
         )
+    if notice.state is NoticeState.TRYING:
+        return gettext("dicoba lagi %(when)s", when=date_time(notice.at))
     return date_time(notice.at)
 
 

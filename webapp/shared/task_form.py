@@ -67,6 +67,7 @@ from webapp.shared.form_services import form_services
 from webapp.shared.kept_files import FIELD as KEPT_FILES
 from webapp.shared.kept_files import read_kept_files, sign_kept_files
 from webapp.shared.limited_correction import LimitedCorrection
+from webapp.shared.payment_step import book_step, refuses_amount
 from webapp.shared.reading_session import reading_session
 from webapp.shared.redrawn_form import redrawn
 from webapp.shared.submission import Submission, hidden_values, read_submission
@@ -183,6 +184,7 @@ class TaskForm:
             seen=self.found,
         )
         self._mark_corrections(session, user, answers)
+        book_step(session, self.task, self.variables, answers, user, at)
         return True
 
     @property
@@ -238,7 +240,10 @@ def load_task_form(case_id: UUID, task_id: UUID, *, may_see: MaySee) -> TaskForm
     if page.is_done:
         # Perhaps the same post comes again: `complete` knows, and says so; else it names who was faster.
         return replace(page, is_valid=True)
-    return replace(page, is_valid=page.bound.validate())
+    is_valid = page.bound.validate()
+    with reading_session() as session:
+        refused = is_valid and refuses_amount(session, page.task, page.variables, page.bound)
+    return replace(page, is_valid=is_valid and not refused)
 
 
 def check_not_own_application(user: CurrentUser, task: UserTask, variables: Mapping[str, Any]) -> None:

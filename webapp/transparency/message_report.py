@@ -37,7 +37,7 @@ def message_report() -> ResponseReturnValue:
     report = _read(body)
     if report is None:
         abort(400)
-    take_report(db_session(), report, services().outbox, now())
+    take_report(db_session(), report, services().gateways, now())
     return Response(status=204)
 
 

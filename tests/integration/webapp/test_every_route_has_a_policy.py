@@ -21,7 +21,13 @@ def test_every_route_says_who_may_call_it(app):
 
 def test_what_everybody_may_call_is_known_by_name(app):
     """Whoever opens a page to everybody says so here too."""
-    audiences_of_everybody = ("auth.", "language.", "text_size.", "transparency.")
+    audiences_of_everybody = (
+        "auth.",
+        "language.",
+        "text_size.",
+        "transparency.",
+        "bank.",
+    )  # the bank signs what it sends
     opened = [
         rule.endpoint
         for rule in app.url_map.iter_rules()

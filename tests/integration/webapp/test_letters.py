@@ -13,13 +13,12 @@ from sqlalchemy import select
 from support.pdf_text import text_of_pdf
 
 from engine import Job
-from webapp.models import Letter, NumberSeries
+from webapp.models import Bill, Letter, NumberSeries
 from webapp.services import letter_office as letter_office_module
 from webapp.services.letters import (
     LetterIssuer,
     LetterNotFoundError,
     find_letter_by_code,
-    payment_code,
     revoke_letter,
 )
 
@@ -145,7 +144,17 @@ class TestIssuing:
         issue(replace(job, variables={**job.variables, "retribusi": {"jumlah": 500000}}))
         (letter,) = letters_of(its_services)
         assert (letter.office_code, letter.signer_name) == (OFFICE, None)
-        assert payment_code(letter) == "317101100126000001"
+
+    def test_an_assessment_prints_the_code_of_its_bill(self, issue, its_services):
+        for template in ("skrd", "skrd"):  # the second bill of the office in this year
+            job = make_job(signed_by=None, kind="assessment", template=template)
+            issue(replace(job, variables={**job.variables, "retribusi": {"jumlah": 500000, "dasar": "Luas"}}))
+        with its_services.session_factory() as session:
+            bills = session.scalars(select(Bill).order_by(Bill.code)).all()
+        assert [bill.code for bill in bills] == ["317101100126000001", "317101100126000002"]
+        assert {(bill.amount, bill.basis, str(bill.due_on)) for bill in bills} == {(500000, "Luas", "2026-12-23")}
+        letter = letters_of(its_services)[-1]
+        assert "317101 100126 000002" in text_of_pdf(its_services.letters.read(letter.sha256))
 
     def test_refusals_have_a_series_of_their_own(self, issue):
         assert issue(make_job())["number"].startswith("1/27.1/")

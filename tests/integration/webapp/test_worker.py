@@ -12,6 +12,7 @@ from engine import run_due_jobs
 from engine.errors import ClockSkewError
 from engine.persistence.rows import JobRow
 from engine.persistence.session import database_now
+from webapp.models import Base
 from webapp.services import worker as worker_module
 from webapp.services.worker import Worker
 
@@ -74,6 +75,7 @@ def test_one_kind_of_work_that_fails_keeps_no_other_from_its_turn(monkeypatch):
 
 def test_tidies_up_when_nothing_is_due(sqlite_url):
     factory = make_engine(sqlite_url, PROCEDURE, test__work=lambda job, begin: {})
+    Base.metadata.create_all(factory.kw["bind"])  # bills are tidied up too
     start(factory)
     assert run_due_jobs(factory, START) == 1
     worker = Worker(factory, lambda: START + timedelta(days=40))

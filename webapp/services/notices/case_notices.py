@@ -13,6 +13,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from webapp.models import Notice, NoticeKind
+from webapp.services.notices.addressing import is_pointless
 from webapp.services.notices.outbox import NOT_NEEDED
 
 
@@ -36,13 +37,13 @@ class ShownNotice:
     masked_address: str
     state: NoticeState
     at: datetime
-    """When it was sent, given up, or first tried."""
+    """When it was sent or given up, or will be tried again."""
     delivered_at: datetime | None
 
 
 @dataclass(frozen=True)
 class CaseNotices:
-    """The notices of a case, oldest first, and the kinds that reached somebody in no way at all."""
+    """The notices of a case, oldest first, and the kinds that reached somebody in no way at all and still matter."""
 
     shown: tuple[ShownNotice, ...]
     unreached: tuple[NoticeKind, ...]
@@ -60,7 +61,8 @@ def notices_of_case(session: Session, case_id: UUID, recipient_id: UUID | None =
     if recipient_id is not None:
         query = query.where(or_(Notice.recipient_id == recipient_id, Notice.recipient_id.is_(None)))
     notices = session.scalars(query.order_by(Notice.created_at, Notice.id)).all()
-    return CaseNotices(tuple(_shown(notice) for notice in notices), _unreached(notices))
+    shown = sorted((_shown(notice) for notice in notices), key=lambda notice: notice.at)
+    return CaseNotices(tuple(shown), _unreached(session, notices))
 
 
 def masked(address: str | None) -> str:
@@ -77,7 +79,7 @@ def _shown(notice: Notice) -> ShownNotice:
         channel=notice.channel,
         masked_address=masked(notice.address),
         state=_state(notice),
-        at=notice.sent_at or notice.failed_at or notice.created_at,
+        at=notice.sent_at or notice.failed_at or notice.next_try_at or notice.created_at,
         delivered_at=notice.delivered_at,
     )
 
@@ -92,9 +94,10 @@ def _state(notice: Notice) -> NoticeState:
     return NoticeState.NOT_NEEDED if notice.last_error == NOT_NEEDED else NoticeState.TRYING
 
 
-def _unreached(notices: Sequence[Notice]) -> tuple[NoticeKind, ...]:
+def _unreached(session: Session, notices: Sequence[Notice]) -> tuple[NoticeKind, ...]:
+    """A notice about a step that was done all the same needs no letter any more."""
     ways = defaultdict(list)
     for notice in notices:
-        ways[notice.occasion, notice.kind, notice.recipient_id].append(notice.failed_at is not None)
-    kinds = (NoticeKind(kind) for (_, kind, _), failed in ways.items() if all(failed))
-    return tuple(dict.fromkeys(kinds))
+        ways[notice.occasion, notice.kind, notice.recipient_id].append(notice)
+    lost = [tried[0] for tried in ways.values() if all(notice.failed_at is not None for notice in tried)]
+    return tuple(dict.fromkeys(NoticeKind(notice.kind) for notice in lost if not is_pointless(session, notice)))

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from catalog import Catalog, Name
-from engine import UserTask, case_variables, find_user_tasks, get_case, get_user_task
+from engine import UserTask, find_user_tasks, get_case, get_user_task
 from engine.errors import TaskNotFoundError
 from webapp.i18n.step_names import text_in
-from webapp.models import Application, Letter, Notice, NoticeKind, User
-from webapp.services.letters import payment_code
+from webapp.models import Application, Letter, LetterKind, Notice, User
+from webapp.payments.bills import find_bill_of_letter
+from webapp.payments.pay_code import grouped
 from webapp.services.notices.recipients import language_of
 from webapp.services.notices.text import Facts
 
@@ -31,6 +30,7 @@ class FactReader:
         language = language_of(user)
         task = self._task(session, notice)
         letter = _letter(session, notice)
+        bill = find_bill_of_letter(session, letter.id) if letter and letter.kind == LetterKind.ASSESSMENT else None
         case = get_case(session, application.reference)
         permit = self.catalog.permits[application.permit_code]
         return Facts(
@@ -44,8 +44,8 @@ class FactReader:
             holder=self._holder(task, language),
             office=self._office(task, application),
             letter_number=letter.number if letter else "",
-            payment_code=payment_code(letter) if letter else "",
-            amount=_amount(case_variables(session, case.id, at)) if notice.kind == NoticeKind.FEE else None,
+            payment_code=grouped(bill.code) if bill else "",
+            amount=bill.amount if bill else None,
             due_on=case.due_on,
         )
 
@@ -56,8 +56,10 @@ class FactReader:
         return next(iter(find_user_tasks(session, case_id=notice.case_id)), None)
 
     def _holder(self, task: UserTask | None, language: str) -> str:
-        if task is None or task.role is None:
-            return ""
+        if task is None:
+            return "the system" if language == "en" else "sistem"
+        if task.role is None:
+            return "you" if language == "en" else "Anda"
         role, office = self.catalog.roles.get(task.role), self.catalog.offices.get(task.office_code or "")
         names = [_in(language, role.name) if role else task.role, office.area_name if office else ""]
         return ", ".join(filter(None, names))
@@ -82,12 +84,6 @@ def _letter(session: Session, notice: Notice) -> Letter | None:
     if notice.letter_id is None:
         return None
     return session.scalar(select(Letter).where(Letter.case_id == notice.case_id, Letter.id == notice.letter_id))
-
-
-def _amount(variables: Mapping[str, Any]) -> float | None:
-    fee = variables.get("retribusi")
-    amount = fee.get("jumlah") if isinstance(fee, Mapping) else None
-    return amount if isinstance(amount, int | float) else None
 
 
 def _in(language: str, name: Name) -> str:

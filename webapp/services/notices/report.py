@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -9,8 +10,9 @@ from typing import Literal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from webapp.messaging import Channel
 from webapp.models import Notice
-from webapp.services.notices.outbox import Outbox
+from webapp.services.notices.fallback import fall_back
 
 REPORTED_FAILED = "reported as failed"
 
@@ -24,7 +26,7 @@ class Report:
     at: datetime
 
 
-def take_report(session: Session, report: Report, outbox: Outbox, at: datetime) -> None:
+def take_report(session: Session, report: Report, usable: Container[Channel], at: datetime) -> None:
     """Writes it down. The same report again changes nothing, and one of an unknown message neither.
 
     Reports come in any order: what arrived has arrived, whatever is said of it before or afterwards.
@@ -41,5 +43,5 @@ def take_report(session: Session, report: Report, outbox: Outbox, at: datetime) 
     if report.status == "delivered":
         notice.delivered_at, notice.failed_at, notice.last_error = min(report.at, at), None, None
     elif notice.failed_at is None:
-        outbox.fall_back(session, notice, REPORTED_FAILED, at)
+        fall_back(session, notice, REPORTED_FAILED, usable, at)
     session.flush()

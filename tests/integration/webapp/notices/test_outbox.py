@@ -214,6 +214,26 @@ class TestManyWorkers:
             assert len(session.scalars(select(Notice).where(Notice.kind == "late")).all()) == 1
 
 
+def test_a_gateway_that_is_slow_keeps_a_worker_from_nothing_else(cases, siti, sent, its_services, clock):
+    for _ in range(3):
+        cases.start(siti)
+    seconds = [0.0]
+
+    class Hangs:
+        def send(self, message):
+            seconds[0] += 10
+            raise AWAY
+
+    post = outbox_with(its_services, sms=Hangs())
+    post.ticks = lambda: seconds[0]
+    rounds = []
+    for _ in range(40):
+        rounds.append(post.send_due(its_services.session_factory, clock()))
+        seconds[0] += 1
+
+    assert (rounds[0], sum(rounds)) == (1, 2)  # of half a minute one try
+
+
 def test_a_step_that_is_rolled_back_tells_nothing(cases, siti, its_services):
     from support.notified_cases import OFFICER
 

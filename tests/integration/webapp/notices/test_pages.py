@@ -50,7 +50,7 @@ def test_says_that_it_arrived(cases, siti, my_page, its_services, clock):
     (notice,) = cases.notices(case)
     clock.advance(minutes=2)
     with its_services.session_factory.begin() as session:
-        take_report(session, Report(str(notice.gateway_id), "delivered", clock()), its_services.outbox, clock())
+        take_report(session, Report(str(notice.gateway_id), "delivered", clock()), its_services.gateways, clock())
 
     assert "23 November 2026 09.00, sampai 23 November 2026 09.02 Sampai" in my_page(case).text
 
@@ -62,6 +62,26 @@ def test_the_officer_is_asked_to_write_a_letter_when_every_way_failed(cases, sit
 
     assert "Pemberitahuan tidak sampai, hubungi pemohon lewat surat: Permohonan diterima." in file(case).text
     assert "Sebagian pemberitahuan tidak sampai kepada Anda" in my_page(case).text
+
+
+def test_what_is_being_tried_says_when_it_is_tried_again(cases, siti, sent, my_page):
+    case = cases.start(siti)
+    sent.failure = GatewayError("ConnectTimeoutError")
+    cases.send()
+
+    assert "dicoba lagi 23 November 2026 09.01 Sedang dicoba" in my_page(case).text
+
+
+def test_of_a_step_that_was_done_all_the_same_no_letter_is_written(cases, siti, sent, file):
+    case = cases.start(siti)
+    cases.send()
+    cases.decide(case, "kembalikan")
+    sent.failure = GatewayError("status 404", permanent=True)
+    cases.send()
+    assert "hubungi pemohon lewat surat: Giliran pemohon." in file(case).text
+    cases.complete(case, "perbaiki")
+
+    assert "hubungi pemohon lewat surat" not in file(case).text
 
 
 def test_nothing_is_amiss_when_another_way_worked(cases, with_email, its_services, sent, clock, file):

@@ -107,7 +107,7 @@ def test_a_bill_says_what_to_pay_with_which_code_until_when(cases, siti, texts, 
 
     (text,) = texts()  # not a second one that it is her turn
     assert "Rp1.250.000" in text
-    assert "kode 3171011001" in text
+    assert "kode 317101 1001" in text
     assert "7 Des 2026" in text
     clock.advance(days=14)
     assert any("hari terakhir" in text and "pembayaran retribusi" in text for text in texts())

@@ -1,0 +1,86 @@
+"""What an applicant reads about his bill, before and after paying."""
+
+from __future__ import annotations
+
+import pytest
+from support.pages import open_page
+from support.paying import AMOUNT
+
+
+@pytest.fixture
+def database_url(sqlite_url):
+    """Nothing here depends on the database."""
+    return sqlite_url
+
+
+@pytest.fixture
+def my_bill(cases, make_user, log_in):
+    """The bill of Siti, who is logged in."""
+    siti = make_user("siti", phone="081234567890")
+    found = cases.billed(siti.id)
+    log_in("siti")
+    return found
+
+
+class TestTheApplication:
+    def test_shows_how_to_pay(self, client, my_bill):
+        page = open_page(client, f"/permohonan/{my_bill.reference}")
+        wanted = (
+            "317101 000026 000001",
+            "Rp150.000",
+            "23 Desember 2026",
+            "Belum dibayar",
+            "Luas 100 m2 kali Rp1.500",
+        )
+        assert [text for text in wanted if text not in page.text] == []
+        assert "Petugas tidak pernah menerima uang tunai" in page.text
+        assert "Menunggu Anda: bayar retribusi" in page.text
+
+    def test_shows_what_is_still_to_pay(self, client, my_bill, bank):
+        bank.pay(my_bill.code, 100_000)
+        page = open_page(client, f"/permohonan/{my_bill.reference}")
+        assert "Dibayar sebagian" in page.text
+        assert "Bayar Rp50.000 paling lambat 23 Desember 2026" in page.text
+
+    def test_shows_no_code_when_all_is_paid_and_what_comes_back(self, client, my_bill, bank):
+        bank.pay(my_bill.code, AMOUNT + 500)
+        page = open_page(client, f"/permohonan/{my_bill.reference}")
+        assert "Lunas" in page.text
+        assert "317101 000026" not in page.text
+        assert "Rp500 akan dikembalikan" in page.text
+        assert "Tidak diselesaikan" not in page.text
+
+    def test_warns_of_a_bill_that_lapsed(self, client, my_bill, cases, bank, clock, log_in):
+        clock.advance(days=31)
+        cases.work()
+        bank.pay(my_bill.code)
+        log_in("siti")
+        page = open_page(client, f"/permohonan/{my_bill.reference}")
+        assert "Tagihan ini sudah gugur" in page.text
+        assert "Rp150.000 akan dikembalikan" in page.text
+
+    def test_says_nothing_about_money_where_there_is_no_bill(self, client, cases, make_user, log_in):
+        case = cases.start(make_user("siti").id)
+        log_in("siti")
+        assert "Retribusi" not in open_page(client, f"/permohonan/{case.reference}").text
+
+
+class TestTheReceipt:
+    def test_says_what_was_paid_when_and_for_what(self, client, my_bill, bank):
+        bank.pay(my_bill.code)
+        links = open_page(client, f"/permohonan/{my_bill.reference}").links
+        page = open_page(client, links["Rp150.000, 23 November 2026"])
+        wanted = ("BB-317101-000026-000001-1", "Rp150.000", "TRX-1", my_bill.letter_number, "Siti Aminah", "lunas")
+        assert [text for text in wanted if text not in page.text] == []
+
+    def test_of_somebody_else_does_not_exist(self, app, client, my_bill, cases, bank, make_user):
+        bank.pay(my_bill.code)
+        (payment,) = cases.payments()
+        path = f"/permohonan/{my_bill.reference}/pembayaran/{payment.id}"
+        assert client.get(path).status_code == 200
+        joko = make_user("joko")
+        own = cases.start(joko.id)
+        stranger = app.test_client()
+        stranger.post("/masuk", data={"login": "joko", "password": "kereta lewat jembatan"})
+        assert stranger.get(path).status_code == 404
+        assert stranger.get(f"/permohonan/{own.reference}/pembayaran/{payment.id}").status_code == 404

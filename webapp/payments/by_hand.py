@@ -1,0 +1,108 @@
+"""A treasurer writes down what the bank statement says, where the bank does not tell us itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from engine.working_calendar import JAKARTA
+from webapp.models import Bill, Payment, PaymentKind
+from webapp.payments.awaiting import cancel_if_overtaken
+from webapp.payments.bills import lock_bill
+from webapp.payments.booking import Money, book
+from webapp.payments.rupiah import whole_rupiah
+
+
+class ShortPaymentError(Exception):
+    """The step says that the bill is paid, and the amount is less than what is open."""
+
+    def __init__(self, open_amount: int) -> None:
+        self.open_amount = open_amount
+        super().__init__(open_amount)
+
+
+class SlipReusedError(Exception):
+    """The number of a slip is written down already, with another amount."""
+
+
+@dataclass(frozen=True)
+class Slip:
+    """One line of the bank statement."""
+
+    paid_on: date
+    evidence: str
+    amount: int
+    channel: str
+
+
+def slip_of(answers: Mapping[str, Any]) -> Slip:
+    """What the form `konfirmasi_pembayaran` says."""
+    return Slip(
+        paid_on=date.fromisoformat(str(answers["tanggal_bayar"])),
+        evidence=str(answers["nomor_bukti"]).strip(),
+        amount=whole_rupiah(answers["jumlah_dibayar"]) or 0,
+        channel=str(answers["saluran_bayar"]),
+    )
+
+
+def find_bill_of_step(session: Session, variables: Mapping[str, Any]) -> Bill | None:
+    """The bill that a step of the treasurer is about; letters from before there were bills have none."""
+    letter = variables.get("skrd")
+    number = letter.get("number") if isinstance(letter, Mapping) else None
+    return session.scalar(select(Bill).where(Bill.letter_number == number)) if isinstance(number, str) else None
+
+
+def check_settles(bill: Bill, amount: int) -> None:
+    """Raises ShortPaymentError when the step would end with money still owed."""
+    if bill.is_open and amount < bill.open_amount:
+        raise ShortPaymentError(bill.open_amount)
+
+
+def record_by_step(session: Session, bill: Bill, slip: Slip, by_name: str, at: datetime) -> None:
+    """The step of the treasurer was completed: the money is booked, and the case has gone on already.
+
+    When the bank settled the bill meanwhile, the step only confirms it: no money is added.
+    """
+    bill = lock_bill(session, bill)
+    check_settles(bill, slip.amount)
+    if bill.is_open:
+        book(session, bill, _money(bill, slip, by_name), at, tells_case=False)
+
+
+def record_slip(session: Session, bill: Bill, slip: Slip, by_name: str, at: datetime) -> Payment:
+    """Books a payment in full or in part; the same slip twice is the same money. Settled, the case goes on.
+
+    Raises SlipReusedError.
+    """
+    bill = lock_bill(session, bill)
+    known = session.scalar(
+        select(Payment).where(
+            Payment.bill_id == bill.id,
+            or_(Payment.evidence == slip.evidence, Payment.bank_reference == slip.evidence),
+        )
+    )
+    if known is not None:
+        if known.amount != slip.amount:
+            raise SlipReusedError(slip.evidence)
+        return known
+    cancel_if_overtaken(session, bill, at)
+    payment = book(session, bill, _money(bill, slip, by_name), at)
+    assert payment is not None  # without a reference of the bank nothing can collide
+    return payment
+
+
+def _money(bill: Bill, slip: Slip, by_name: str) -> Money:
+    return Money(
+        kind=PaymentKind.MANUAL,
+        code=bill.code,
+        amount=slip.amount,
+        paid_at=datetime.combine(slip.paid_on, time(12), JAKARTA),
+        evidence=slip.evidence,
+        channel=slip.channel,
+        recorded_by=by_name,
+    )
