@@ -143,6 +143,24 @@ BUNDLE = Record(
     {"facts": ListOf(MapOf(_KEY), at_least=1)},
 )
 
+FEE_FACTS = MapOf(_NAME)
+
+GUIDE_QUESTION = Record(
+    {
+        "text": _NAME,
+        "options": ListOf(
+            Record(
+                {"code": Text(_CODE), "text": _NAME},
+                {
+                    "question": Text(_CODE),
+                    "permits": ListOf(Record({"permit": Text(_CODE)}, {"variant": Text(), "why": _NAME}), at_least=1),
+                },
+            ),
+            at_least=2,
+        ),
+    },
+)
+
 GOVERNMENT = Record({"name": _NAME, "city": Text()})
 
 _CLOCK_TIME = Text(r"[0-2][0-9]\.[0-5][0-9]")

@@ -10,8 +10,11 @@ from catalog.asked_once import AskedOnce, read_asked_once
 from catalog.bundle import Bundle, read_bundles
 from catalog.checks import GOVERNMENT, ROLE, check_entries
 from catalog.errors import CatalogError
+from catalog.fee_fact_file import FeeFacts, read_fee_facts
 from catalog.finding import Finding
 from catalog.government import Government
+from catalog.guide import Guide
+from catalog.guide_file import read_guide
 from catalog.holiday import Holiday, decreed_years
 from catalog.holiday_file import read_holidays
 from catalog.life_event import LifeEvent, read_life_events
@@ -47,6 +50,8 @@ class Catalog:
     renewals: Mapping[str, Renewal]
     bundles: Mapping[str, Bundle]
     pickup: PickupRules
+    fee_facts: FeeFacts
+    guide: Guide
 
     @property
     def decreed_years(self) -> frozenset[int]:
@@ -97,6 +102,8 @@ def load_catalog(path: Path | None = None, *, from_source: bool = False) -> Cata
         renewals=read_renewals(folder / "renewals.yaml", permits),
         bundles=read_bundles(folder / "bundles.yaml", permits),
         pickup=read_pickup_rules(folder / "pickup.yaml", offices),
+        fee_facts=read_fee_facts(folder / "fee_facts.yaml", permits),
+        guide=read_guide(folder / "guide.yaml", permits),
     )
 
 

@@ -15,6 +15,7 @@ from forms.checks import check_form, check_form_file
 from forms.comparison import FieldChange, FormComparison, compare_forms
 from forms.complete import CheckedAnswers
 from forms.errors import FormDefinitionError, FormsError, UploadRejected
+from forms.excerpt import Wanted, excerpt
 from forms.finding import Finding
 from forms.library import FormLibrary
 from forms.loader import load_form, read_form
@@ -40,12 +41,14 @@ __all__ = [
     "SummaryRow",
     "SummarySection",
     "UploadRejected",
+    "Wanted",
     "answer_text",
     "carry_over",
     "check_form",
     "check_form_file",
     "compare",
     "compare_forms",
+    "excerpt",
     "load_form",
     "read_form",
     "summarise",

@@ -14,7 +14,9 @@ from engine.decisions.find import Wanted, find_element
 from engine.decisions.invocable import Invocable
 from engine.decisions.model import Decision, Element
 from engine.decisions.reader import read_files
+from engine.decisions.reads import decision_reads
 from engine.feel import Scope, from_python
+from engine.feel.reads import Reads
 from engine.feel.scope import Runtime
 
 
@@ -92,6 +94,10 @@ class DecisionLibrary(Mapping[str, Decision]):
         evaluation = Evaluation({}, Runtime(scope or Scope.now()))
         arguments = _by_name(inputs)
         return self._result(evaluation, lambda: element.invoke(arguments, evaluation))
+
+    def reads(self, decision_id: str) -> Reads:
+        """What the decision looks at in the variables of a case, itself and by all that it requires."""
+        return decision_reads(self._files, self._decisions[decision_id].key)
 
     def sources_of(self, decision_ids: Iterable[str]) -> set[str]:
         """The files in which these decisions stand, and all that these files require or import."""

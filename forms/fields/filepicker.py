@@ -116,7 +116,8 @@ class FilepickerField(PermitField):
 
     def show_again(self, checked: FilepickerField) -> None:
         """Takes over what became of the files that came: those that were stored, and why one was refused."""
-        self.data, self.errors, self.new_files = checked.data, checked.errors, []
+        self.data, self.new_files = checked.data, []
+        self.errors: Any = checked.errors
 
     def store(self) -> None:
         """Hands the new files to the store; a file that is refused leaves what was there."""

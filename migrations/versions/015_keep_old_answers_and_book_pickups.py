@@ -8,7 +8,7 @@ from alembic import op
 from engine.persistence import types
 
 revision = "015"
-down_revision = "013"
+down_revision = "014"
 branch_labels = None
 depends_on = None
 

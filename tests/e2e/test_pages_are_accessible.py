@@ -21,6 +21,9 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 PUBLIC = ["/", "/izin", "/izin/sktm", "/izin/siup", "/izin/imb-rumah-tinggal", "/lacak", "/surat", "/tentang"]
 PUBLIC += ["/aksesibilitas", "/masuk", "/daftar", "/tidak-ada", "/lacak/AAAAA-AAAAA", "/surat/TIDAKADA", "/?lang=en"]
 PUBLIC += ["/izin?cari=reklme", "/izin?cari=xyzzy", "/peristiwa/pindah", "/izin/siup/perubahan"]
+PUBLIC += ["/temukan", "/temukan?_lanjut=0", "/temukan?j=usaha&j=dagang&j=warung&_untuk=baru", "/izin/ktp-el/tarif"]
+PUBLIC += ["/temukan?j=keluarga&j=kartu&j=ktp&j=hilang", "/surat?kode=9/27.1/31/e/2026"]
+PUBLIC += ["/izin/imb-rumah-tinggal/tarif", "/izin/imb-rumah-tinggal/tarif?hitung=1"]
 
 pytestmark = pytest.mark.e2e
 

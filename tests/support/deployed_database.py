@@ -53,15 +53,19 @@ def store_versions(session: Session, *process_ids: str) -> None:
     Nothing is checked: `test_shipped_diagrams` does that once, for all of them together.
     """
     for process_id in process_ids:
-        bundle = bundle_of(process_id)
-        content_hash = bundle.content_hash()
-        session.merge(
-            DefinitionVersionRow(
-                content_hash=content_hash, process_id=process_id, bundle=bundle.pack(), deployed_at=LONG_AGO
-            )
+        store_version(session, process_id, bundle_of(process_id))
+
+
+def store_version(session: Session, process_id: str, bundle: Library) -> None:
+    """Puts a version of a procedure in force; nothing is checked."""
+    content_hash = bundle.content_hash()
+    session.merge(
+        DefinitionVersionRow(
+            content_hash=content_hash, process_id=process_id, bundle=bundle.pack(), deployed_at=LONG_AGO
         )
-        session.flush()
-        session.merge(ActiveDefinitionRow(process_id=process_id, content_hash=content_hash))
+    )
+    session.flush()
+    session.merge(ActiveDefinitionRow(process_id=process_id, content_hash=content_hash))
 
 
 def copy_database(process_id: str, url: str) -> None:

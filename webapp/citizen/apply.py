@@ -4,15 +4,17 @@ from flask import abort, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from catalog import Permit
-from engine import active_definition
+from engine import ProcessDefinition, active_definition
 from engine.errors import DefinitionNotFoundError
 from webapp.auth.access import citizen
 from webapp.auth.current_user import signed_in_user
 from webapp.citizen.blueprint import blueprint
+from webapp.citizen.chosen_variant import answers_of_variant, chosen_variant
 from webapp.database import db_session
 from webapp.extensions import now, services
+from webapp.services.case_forms import parsed_form
 from webapp.services.drafts import begin_draft, find_blank_draft, find_drafts
-from webapp.services.prefill import proposals_for, write_proposals
+from webapp.services.prefill import Origin, Proposal, Source, proposals_for, write_proposals
 from webapp.shared.reading_session import reading_session
 
 
@@ -22,8 +24,15 @@ def apply(code: str) -> ResponseReturnValue:
     """What the applicant needs before beginning, and the drafts that are begun already."""
     permit = offered_permit(code)
     drafts = [draft for draft in find_drafts(db_session(), signed_in_user().id) if draft.permit_code == code]
-    bundles = services().catalog.bundles_with(code)
-    return render_template("citizen/apply.html", permit=permit, drafts=drafts, bundles=bundles)
+    variant = chosen_variant(permit)
+    return render_template(
+        "citizen/apply.html",
+        permit=permit,
+        drafts=drafts,
+        bundles=services().catalog.bundles_with(code),
+        variant=variant,
+        requirements=permit.requirements.for_variant(variant) if variant else permit.requirements.items,
+    )
 
 
 @blueprint.post("/ajukan/<code>")
@@ -33,7 +42,8 @@ def begin(code: str) -> ResponseReturnValue:
     permit, user_id, at = offered_permit(code), signed_in_user().id, now()
     with reading_session() as reading:
         definition = active_definition(reading, permit.process_id)
-        proposals = proposals_for(reading, services().catalog, permit.code, definition, user_id, at)
+        chosen = _chosen(definition, chosen_variant(permit))
+        proposals = proposals_for(reading, services().catalog, permit.code, definition, user_id, at, chosen=chosen)
     session, version = db_session(), definition.content_hash
     draft = find_blank_draft(session, user_id, permit.code, version)
     if draft is None:
@@ -56,3 +66,10 @@ def offered_permit(code: str) -> Permit:
     if definition.start_form_id is None:
         abort(404)
     return permit
+
+
+def _chosen(definition: ProcessDefinition, variant: str | None) -> dict[str, Proposal]:
+    """The variant that was chosen before, as the answer that it is in the form."""
+    form = parsed_form(definition, definition.start_form_id or "")
+    said = Source(Origin.OCCASION)
+    return {key: Proposal(value, said) for key, value in answers_of_variant(form, variant).items()}

@@ -6,10 +6,13 @@ code that every letter carries in its metadata.
 """
 
 import hashlib
-import logging
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from enum import Enum
+
+from webapp.letters.examination import Examination, examine_pdf
+
+LookInside = Callable[[bytes, Collection[bytes]], Examination]
 
 SIZE_LIMIT = 10 * 1024 * 1024
 
@@ -37,6 +40,9 @@ class Reason(Enum):
     SIGNED_BY_OTHERS = "signed_by_others"
     CODE_OF_ANOTHER_LETTER = "code_of_another_letter"
     NOT_A_PDF = "not_a_pdf"
+    PASSWORD = "password"
+    BROKEN = "broken"
+    TOO_DEMANDING = "too_demanding"
     TOO_LARGE = "too_large"
 
 
@@ -54,18 +60,21 @@ class Verdict:
     reasons: tuple[Reason, ...]
 
 
-def verify_letter(pdf: bytes, record: LetterRecord, certificates: Collection[bytes]) -> Verdict:
+def verify_letter(
+    pdf: bytes, record: LetterRecord, certificates: Collection[bytes], look_inside: LookInside = examine_pdf
+) -> Verdict:
     """Compare a file that somebody uploaded with the letter of the record.
 
     `certificates` (DER) are those that count as ours. The file is anybody's: whatever is wrong with it is a
-    reason, never an exception.
+    reason, never an exception. `look_inside` parses it, in a process of its own.
     """
     if hashlib.sha256(pdf).hexdigest() == record.sha256:
         return Verdict(Outcome.GENUINE, (Reason.IDENTICAL,))
     if len(pdf) > SIZE_LIMIT:
         return Verdict(Outcome.NOT_OURS, (Reason.TOO_LARGE,))
-    has_code = record.verification_code.encode() in pdf
-    state = _signature_state(pdf, certificates)
+    examined = examine_letter(pdf, certificates, look_inside)
+    has_code = record.verification_code.encode() in pdf or record.verification_code in examined.codes
+    state = _signature_state(pdf, certificates, examined)
     if state is Reason.SIGNATURE_INTACT:
         if has_code:
             return Verdict(Outcome.ALTERED, (Reason.BYTES_DIFFER,))
@@ -75,23 +84,32 @@ def verify_letter(pdf: bytes, record: LetterRecord, certificates: Collection[byt
     return Verdict(Outcome.NOT_OURS, (state,))
 
 
-def _signature_state(pdf: bytes, certificates: Collection[bytes]) -> Reason:
-    """What the signature in the file says; broken when our certificate is in it and anything is wrong."""
-    if b"%PDF-" not in pdf[:1024]:
-        return Reason.NOT_A_PDF
-    if b"/ByteRange" not in pdf:
-        return Reason.SIGNATURE_MISSING
-    if not _holds_our_certificate(pdf, certificates):
-        return Reason.SIGNED_BY_OTHERS
-    # Only now: who is shown no altered letter does without the 30 MB of the library.
-    from webapp.letters.signature_check import check_signature
+def examine_letter(pdf: bytes, certificates: Collection[bytes], look_inside: LookInside = examine_pdf) -> Examination:
+    """What is inside the file; its signature is looked at when our certificate is in it."""
+    if not _is_pdf(pdf):
+        return Examination()
+    is_signed = b"/ByteRange" in pdf and _holds_our_certificate(pdf, certificates)
+    return look_inside(pdf, certificates if is_signed else ())
 
-    try:
-        return check_signature(pdf, certificates)
-    except Exception:
-        # Damaged files fail in a hundred ways inside the parser, RecursionError among them.
-        logging.getLogger(__name__).info("the signature of an uploaded letter cannot be read", exc_info=True)
-        return Reason.SIGNATURE_BROKEN
+
+def _signature_state(pdf: bytes, certificates: Collection[bytes], examined: Examination) -> Reason:
+    """What the signature in the file says; broken when our certificate is in it and anything is wrong."""
+    if _is_pdf(pdf) and b"/ByteRange" in pdf and _holds_our_certificate(pdf, certificates):
+        return Reason(examined.signature or "signature_broken")
+    return unknown_reason(pdf, examined)
+
+
+def unknown_reason(pdf: bytes, examined: Examination) -> Reason:
+    """What is the matter with a file that leads to no letter of ours."""
+    if not _is_pdf(pdf):
+        return Reason.NOT_A_PDF
+    if examined.unreadable is not None:
+        return Reason(examined.unreadable)
+    return Reason.SIGNED_BY_OTHERS if b"/ByteRange" in pdf else Reason.SIGNATURE_MISSING
+
+
+def _is_pdf(pdf: bytes) -> bool:
+    return b"%PDF-" in pdf[:1024]
 
 
 def _holds_our_certificate(pdf: bytes, certificates: Collection[bytes]) -> bool:

@@ -40,6 +40,7 @@ class Letter(Base):
     sequence: Mapped[int] = mapped_column(Integer)  # its number within the series
     office_code: Mapped[str] = mapped_column(String(13))
     issued_on: Mapped[date] = mapped_column(Date)  # the date in Jakarta
+    valid_until: Mapped[date | None] = mapped_column(Date)  # the last day, as it is printed; none where none is printed
     verification_code: Mapped[str] = mapped_column(String(40), unique=True)  # behind the QR of the letter
     signer_name: Mapped[str | None] = mapped_column(String(200))
     signer_post: Mapped[str | None] = mapped_column(String(200))

@@ -8,6 +8,7 @@ The same job always gets the same letter with the same number.
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ from webapp.letters.letterhead import letterhead
 from webapp.letters.numbering import format_letter_number, number_series
 from webapp.letters.render import render_letter
 from webapp.letters.sign import Signer
+from webapp.letters.validity import valid_until
 from webapp.models import Letter, LetterKind
 from webapp.payments.bills import find_bill_of_letter, open_bill
 from webapp.payments.pay_code import grouped
@@ -99,6 +101,7 @@ class LetterIssuer:
             sequence=sequence,
             office_code=office.office_code,
             issued_on=today,
+            valid_until=valid_until(template, job.variables),
             verification_code="".join(secrets.choice(_CODE_ALPHABET) for _ in range(_CODE_LENGTH)),
             signer_name=office.signer_name,
             signer_post=office.signer_post,
@@ -166,6 +169,20 @@ def find_letter_by_code(session: Session, verification_code: str) -> Letter | No
     """The letter whose code somebody scanned or typed; spaces, hyphens and small letters do not matter."""
     code = "".join(character for character in verification_code.upper() if character.isalnum())
     return session.scalar(select(Letter).where(Letter.verification_code == code, Letter.sha256.is_not(None)))
+
+
+def find_letter_by_number(session: Session, typed: str) -> Letter | None:
+    """The letter with the number that is printed on it, in whatever spelling of its parts."""
+    number = plain_number(typed)
+    return session.scalar(select(Letter).where(Letter.number == number, Letter.sha256.is_not(None)))
+
+
+def plain_number(typed: str) -> str:
+    """ "Nomor : 198 / 24.1pm / 31.75 / e / 2026" as it is kept: 198/24.1PM/31.75/e/2026."""
+    text = re.sub(r"^\s*(nomor|no)\b[\s.:]*", "", typed.strip(), flags=re.IGNORECASE)
+    parts = re.split(r"[/\\|\uff0f\u2044\u2215]+", re.sub(r"\s+", "", text).strip("/\\."))
+    spelled = (part.upper().replace("\u2013", "-").replace("\u2212", "-") for part in parts if part)
+    return "/".join("e" if part == "E" else part for part in spelled)
 
 
 def find_letters_of_case(session: Session, case_id: UUID) -> list[Letter]:

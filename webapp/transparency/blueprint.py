@@ -11,9 +11,11 @@ blueprint.record_once(lambda state: case_words.init_app(state.app))
 from webapp.transparency import (  # noqa: E402, F401
     about,
     case,
+    guide,
     home,
     letter,
     life_event,
     message_report,
+    permit_fee,
     permits,
 )

@@ -30,11 +30,11 @@ def verdict_sentences(verdict: Verdict) -> VerdictWords:
     return VerdictWords(
         "good" if good else "bad",
         titles[verdict.outcome],
-        tuple(_reason(reason) for reason in verdict.reasons),
+        tuple(reason_sentence(reason) for reason in verdict.reasons),
     )
 
 
-def _reason(reason: Reason) -> str:
+def reason_sentence(reason: Reason) -> str:
     return {
         Reason.IDENTICAL: gettext("Setiap bagian berkas sama dengan arsip kami."),
         Reason.SIGNATURE_INTACT: gettext("Tanda tangan elektroniknya utuh."),
@@ -47,5 +47,8 @@ def _reason(reason: Reason) -> str:
         Reason.SIGNED_BY_OTHERS: gettext("Tanda tangan elektroniknya bukan milik kami."),
         Reason.CODE_OF_ANOTHER_LETTER: gettext("Kode di dalamnya milik surat lain."),
         Reason.NOT_A_PDF: gettext("Berkas ini bukan PDF."),
+        Reason.PASSWORD: gettext("Berkas ini dilindungi kata sandi, sehingga tidak dapat kami baca."),
+        Reason.BROKEN: gettext("Berkas PDF ini rusak, sehingga tidak dapat kami baca."),
+        Reason.TOO_DEMANDING: gettext("Berkas ini tidak dapat dibaca dengan aman; surat kami tidak seperti itu."),
         Reason.TOO_LARGE: gettext("Berkas ini lebih besar daripada surat kami."),
     }[reason]

@@ -10,7 +10,13 @@ from flask_babel import gettext
 
 def navigation() -> list[dict[str, Any]]:
     """The three things that people come for, the shown one marked."""
-    below_the_list = ("transparency.permit", "transparency.permit_changes", "transparency.life_event")
+    below_the_list = (
+        "transparency.permit",
+        "transparency.permit_changes",
+        "transparency.permit_fee",
+        "transparency.guide",
+        "transparency.life_event",
+    )
     items = (
         (gettext("Daftar izin"), "transparency.permits", below_the_list),
         (gettext("Lacak permohonan"), "transparency.track", ("transparency.case",)),

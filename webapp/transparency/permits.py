@@ -50,7 +50,7 @@ def permit(code: str) -> ResponseReturnValue:
         permit=found,
         variant=variant,
         bundles=services().catalog.bundles_with(found.code),
-        variants=_variants_that_differ(found),
+        variants=variants_that_differ(found),
         requirements=found.requirements.for_variant(variant) if variant else found.requirements.items,
         durations=recent_durations(session, found.process_id),
         steps=find_outline(session, found.process_id),
@@ -77,7 +77,7 @@ def _find_permit(code: str) -> Permit:
     return permit
 
 
-def _variants_that_differ(permit: Permit) -> tuple[str, ...]:
+def variants_that_differ(permit: Permit) -> tuple[str, ...]:
     """Those among which an applicant chooses: none where all ask for the same documents."""
     asked = {permit.requirements.for_variant(variant) for variant in permit.variants}
     return permit.variants if len(asked) > 1 else ()

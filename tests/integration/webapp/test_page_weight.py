@@ -36,6 +36,13 @@ def test_no_list_of_all_permits_weighs_too_much(client, path):
     assert weight(client, path) < LIMIT
 
 
+@pytest.mark.parametrize("path", ["/temukan", "/temukan?j=usaha&j=dagang&j=warung&_untuk=baru", "/izin/siup-mb/tarif"])
+def test_no_question_asked_beforehand_weighs_too_much(client, its_services, path):
+    with its_services.session_factory.begin() as session:
+        store_versions(session, "siup", "siup_mb")
+    assert weight(client, path) < LIMIT
+
+
 @pytest.mark.parametrize("process_id", EXAMPLES)
 def test_no_page_of_a_start_form_weighs_too_much(client, its_services, make_user, log_in, process_id):
     with its_services.session_factory.begin() as session:
