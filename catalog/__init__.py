@@ -18,7 +18,7 @@ from catalog.office_day import OfficeDay
 from catalog.permit import NotModelled, Permit, RefusalReason, Requirement, SameForm
 from catalog.permit_search import FoundPermits, PermitSearch
 from catalog.pickup import PickupRules, PickupSession
-from catalog.renewal import FollowUp, Renewal
+from catalog.renewal import Renewal, RenewalWay
 from catalog.role import Role
 
 __all__ = [
@@ -33,7 +33,7 @@ __all__ = [
     "Fact",
     "Family",
     "Finding",
-    "FollowUp",
+    "RenewalWay",
     "FoundPermits",
     "Government",
     "Holiday",

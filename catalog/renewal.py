@@ -14,7 +14,7 @@ from catalog.permit import Permit
 from catalog.yaml_file import read_yaml
 
 
-class FollowUp(StrEnum):
+class RenewalWay(StrEnum):
     """What is asked for with a permit in hand. The words are keys of renewals.yaml."""
 
     RENEW = "renew"
@@ -30,7 +30,7 @@ class Renewal:
 
     question: str | None = None
     """The key of the question about the kind of application."""
-    answers: Mapping[FollowUp, tuple[str, ...]] = field(default_factory=dict)
+    answers: Mapping[RenewalWay, tuple[str, ...]] = field(default_factory=dict)
     """Which of its answers mean what."""
     old_number: str | None = None
     old_number_and_date: str | None = None
@@ -39,14 +39,14 @@ class Renewal:
     """The case variable with the last day on which the permit holds."""
     months: int | None = None
 
-    def ways(self) -> tuple[FollowUp, ...]:
+    def ways(self) -> tuple[RenewalWay, ...]:
         """What can be asked for, in the order in which it is offered."""
-        return tuple(way for way in FollowUp if way in self.answers)
+        return tuple(way for way in RenewalWay if way in self.answers)
 
-    def way_of(self, answers: Mapping[str, Any]) -> FollowUp:
+    def way_of(self, answers: Mapping[str, Any]) -> RenewalWay:
         """What an application with these answers asks for."""
         chosen = answers.get(self.question or "")
-        return next((way for way, meant in self.answers.items() if chosen in meant), FollowUp.AGAIN)
+        return next((way for way, meant in self.answers.items() if chosen in meant), RenewalWay.AGAIN)
 
 
 NO_RENEWAL = Renewal()
@@ -65,7 +65,7 @@ def read_renewals(path: Path, permits: Mapping[str, Permit]) -> Mapping[str, Ren
 def _renewal(entry: dict[str, Any]) -> Renewal:
     return Renewal(
         question=entry.get("field"),
-        answers=MappingProxyType({way: tuple(entry[way]) for way in FollowUp if way in entry}),
+        answers=MappingProxyType({way: tuple(entry[way]) for way in RenewalWay if way in entry}),
         old_number=entry.get("old_number"),
         old_number_and_date=entry.get("old_number_and_date"),
         old_valid_until=entry.get("old_valid_until"),
@@ -78,5 +78,5 @@ def _check(data: dict[str, Any], file: str, permits: Mapping[str, Permit]) -> It
     for code, entry in data.items():
         if code not in permits:
             yield Finding(file, code, "", f"{code!r} is not a permit")
-        if ("field" in entry) != any(way in entry for way in FollowUp):
+        if ("field" in entry) != any(way in entry for way in RenewalWay):
             yield Finding(file, code, "field", "goes together with renew, change or duplicate")

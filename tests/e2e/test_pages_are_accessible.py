@@ -153,6 +153,12 @@ def test_the_way_of_a_citizen(site, page):
     for path in (f"/permohonan/{reference}", f"/permohonan/{reference}/tarik", "/permohonan", f"/lacak/{reference}"):
         page.goto(site.url + path)
         check(page, path)
+    page.goto(f"{site.url}/izin-saya")
+    check(page, "/izin-saya")
+    page.goto(f"{site.url}/ajukan/sktm")
+    press(page, "Mulai")
+    follow(page.locator("main ul a").first)
+    check(page, "a page that was answered before")
 
 
 def test_the_way_of_an_officer(site, page, open_as):

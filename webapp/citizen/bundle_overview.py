@@ -9,13 +9,16 @@ from flask_babel import gettext
 from webapp.auth.access import citizen
 from webapp.auth.current_user import signed_in_user
 from webapp.citizen.blueprint import blueprint
+from webapp.citizen.chosen_delivery import chosen_delivery
 from webapp.citizen.own_bundle import OwnBundle, load_own_bundle
 from webapp.database import close_session, db_session
 from webapp.extensions import now, services
 from webapp.services.applications import DraftChangedError, ProcedureChangedError, Submission
 from webapp.services.attachments import ForeignFileError
 from webapp.services.bundles import submit_bundle
+from webapp.services.draft_renewal import renew_draft
 from webapp.services.drafts import DraftNotFoundError
+from webapp.shared.form_services import form_services
 from webapp.shared.submission import read_submission
 
 
@@ -41,11 +44,14 @@ def send_bundle(bundle_id: UUID) -> ResponseReturnValue:
     if read_submission(request).key != own.seal:
         return _show_again(own)
     submissions = [
-        Submission(draft.own.id, draft.own.seal, draft.own.permit, draft.own.checked.answers) for draft in own.to_send
+        Submission(draft.own.id, draft.own.seal, draft.own.permit, draft.own.checked.answers, chosen_delivery())
+        for draft in own.to_send
     ]
     try:
         submit_bundle(db_session(), own.id, submissions, services().catalog, by=signed_in_user(), at=now())
-    except (DraftChangedError, ProcedureChangedError, DraftNotFoundError):
+    except ProcedureChangedError:
+        return _renew(own)
+    except (DraftChangedError, DraftNotFoundError):
         return _show_again(own)
     except ForeignFileError:
         abort(400)
@@ -62,15 +68,30 @@ def bundle_receipts(bundle_id: UUID) -> ResponseReturnValue:
 
 def _show(own: OwnBundle, *, has_errors: bool = False) -> str:
     permits = services().catalog.permits
-    return render_template("citizen/bundle.html", own=own, has_errors=has_errors, permits=permits)
+    delivery = chosen_delivery()
+    return render_template("citizen/bundle.html", own=own, has_errors=has_errors, permits=permits, delivery=delivery)
 
 
 def _show_again(own: OwnBundle) -> ResponseReturnValue:
     """Something is not as it was when the page was opened; nothing was sent."""
     close_session()
+    return _again(own)
+
+
+def _again(own: OwnBundle) -> ResponseReturnValue:
     flash(
         gettext(
             "Belum ada yang terkirim: isian atau formulirnya berubah sejak halaman ini dibuka. Periksa sekali lagi."
         )
     )
-    return redirect(url_for("citizen.bundle", bundle_id=own.id), 303)
+    return redirect(url_for("citizen.bundle", bundle_id=own.id, pengambilan=chosen_delivery()), 303)
+
+
+def _renew(own: OwnBundle) -> ResponseReturnValue:
+    """Cases start with the procedures in force: drafts whose form is still the same move to them."""
+    close_session()
+    user_id = signed_in_user().id
+    same = [draft.own.id for draft in load_own_bundle(own.id).to_send if draft.own.newer and not draft.own.is_outdated]
+    for draft_id in same:
+        renew_draft(db_session(), draft_id, user_id, form_services(), now())
+    return _again(own)

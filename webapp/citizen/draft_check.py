@@ -9,10 +9,10 @@ from flask_babel import gettext
 from webapp.auth.access import citizen
 from webapp.auth.current_user import signed_in_user
 from webapp.citizen.blueprint import blueprint
+from webapp.citizen.chosen_delivery import chosen_delivery
 from webapp.citizen.own_draft import OwnDraft, load_any_own_draft, load_own_draft
 from webapp.database import close_session, db_session
 from webapp.extensions import now, services
-from webapp.models import Delivery
 from webapp.services.applications import (
     DraftChangedError,
     ProcedureChangedError,
@@ -44,7 +44,7 @@ def send_draft(draft_id: UUID) -> ResponseReturnValue:
         return _show(own, has_errors=True), 422
     if read_submission(request).key != own.seal:
         return _show_again(own)
-    submission = Submission(own.id, own.seal, own.permit, own.checked.answers, _delivery())
+    submission = Submission(own.id, own.seal, own.permit, own.checked.answers, chosen_delivery())
     try:
         reference = submit_application(db_session(), submission, services().catalog, by=signed_in_user(), at=now())
     except DraftChangedError:
@@ -59,22 +59,14 @@ def send_draft(draft_id: UUID) -> ResponseReturnValue:
 
 
 def _show(own: OwnDraft, *, has_errors: bool = False) -> str:
-    return render_template("citizen/draft_check.html", own=own, has_errors=has_errors, delivery=_delivery())
-
-
-def _delivery() -> Delivery:
-    """What was chosen, also on a page that is shown again; the electronic letter when nothing was."""
-    try:
-        return Delivery(request.values.get("pengambilan", Delivery.ELECTRONIC))
-    except ValueError:
-        abort(400)
+    return render_template("citizen/draft_check.html", own=own, has_errors=has_errors, delivery=chosen_delivery())
 
 
 def _show_again(own: OwnDraft) -> ResponseReturnValue:
     """The person saw other answers than would be sent now."""
     close_session()
     flash(gettext("Isian draf ini berubah sejak halaman ini dibuka. Periksa sekali lagi, lalu kirim."))
-    return redirect(url_for("citizen.draft_check", draft_id=own.id, pengambilan=_delivery()), 303)
+    return redirect(url_for("citizen.draft_check", draft_id=own.id, pengambilan=chosen_delivery()), 303)
 
 
 def _renew(own: OwnDraft) -> ResponseReturnValue:
@@ -83,4 +75,4 @@ def _renew(own: OwnDraft) -> ResponseReturnValue:
     if not load_any_own_draft(own.id).is_outdated:
         renew_draft(db_session(), own.id, signed_in_user().id, form_services(), now())
         flash(gettext("Prosedur izin ini baru saja diperbarui. Isian Anda tetap sama; periksa lagi, lalu kirim."))
-    return redirect(url_for("citizen.draft_check", draft_id=own.id, pengambilan=_delivery()), 303)
+    return redirect(url_for("citizen.draft_check", draft_id=own.id, pengambilan=chosen_delivery()), 303)

@@ -63,6 +63,7 @@ def _show(own: OwnDraft, page: DraftPage, bound: BoundForm, restored: RestoredFo
 def _draw_again(own: OwnDraft, page_key: str, bound: BoundForm, files: UploadedFiles) -> tuple[str, int]:
     """Everything that was typed is on the page again, and what is right is saved already, also the files."""
     again = redrawn(bound)
+    own.offered.show_in(again, own.answers)
     here = own.with_page(page_key, _right_answers(bound))
     shown = _show(here, here.page(page_key), again)
     _save(own, page_key, bound, files, done=page_key in own.pages_done and not bound.errors)

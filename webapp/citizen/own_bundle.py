@@ -27,6 +27,11 @@ class BundleDraft:
     bundled: BundledPermit
     waits_for: str | None
 
+    @property
+    def is_ready(self) -> bool:
+        """Nothing is missing, and the form has not changed since."""
+        return not self.own.is_outdated and not self.own.incomplete_pages
+
 
 @dataclass(frozen=True)
 class OwnBundle:
@@ -44,7 +49,7 @@ class OwnBundle:
 
     @property
     def incomplete(self) -> tuple[BundleDraft, ...]:
-        return tuple(draft for draft in self.to_send if draft.own.incomplete_pages)
+        return tuple(draft for draft in self.to_send if not draft.is_ready)
 
     @property
     def seal(self) -> str:
@@ -66,12 +71,16 @@ def load_own_bundle(bundle_id: UUID) -> OwnBundle:
 
 
 def _bundle_of(drafts: Sequence[Draft], applications: Sequence[Application]) -> Bundle:
-    """The bundle of the catalogue; once all are sent, the first one that has their permits."""
+    """The bundle of the catalogue; once all are sent, the first one that has their permits.
+
+    404 for one that the catalogue no longer has: its drafts go on one by one.
+    """
     bundles = services().catalog.bundles
     if drafts:
-        return bundles[drafts[0].bundle_code or ""]
+        return bundles.get(drafts[0].bundle_code or "") or abort(404)
     sent = {application.permit_code for application in applications}
-    return next(item for item in bundles.values() if sent <= {bundled.permit.code for bundled in item.permits})
+    with_them = (item for item in bundles.values() if sent <= {bundled.permit.code for bundled in item.permits})
+    return next(with_them, None) or abort(404)
 
 
 def _drafts(

@@ -17,9 +17,9 @@ from webapp.services.case_file import read_case_file
 from webapp.services.case_number import read_case_number
 from webapp.services.conversation import count_unread
 from webapp.services.current_user import CurrentUser
-from webapp.services.earlier_case import find_earlier_case
 from webapp.services.inbox import has_part_in_case
 from webapp.services.notices import notices_of_case
+from webapp.services.renewed_case import find_renewed_case
 from webapp.services.revocation import may_revoke
 from webapp.shared.form_services import form_services
 from webapp.shared.pickup_words import pickup_of_case
@@ -38,7 +38,7 @@ def case_file(reference: str) -> ResponseReturnValue:
     return render_template(
         "officer/case_file.html",
         file=file,
-        earlier=find_earlier_case(session, file.application, services().catalog, user, now()),
+        renewed=find_renewed_case(session, file.application, services().catalog, user, now()),
         case=case,
         timings=case_timings(session, case.id, now()),
         groups=user.groups,

@@ -21,7 +21,7 @@ from webapp.services.case_file import read_case_file
 from webapp.services.conversation import count_unread
 from webapp.services.correction_request import offers_correction
 from webapp.services.deadline import deadline_on
-from webapp.services.earlier_case import find_earlier_case
+from webapp.services.renewed_case import find_renewed_case
 from webapp.shared.correction_marks import markable_sections, ticked_fields
 from webapp.shared.form_services import form_services
 from webapp.shared.pickup_words import pickup_of_case
@@ -47,7 +47,7 @@ def task(case_id: UUID, task_id: UUID) -> ResponseReturnValue:
             "officer/task.html",
             page=page,
             file=file,
-            earlier=find_earlier_case(session, file.application, services().catalog, signed_in_user(), now()),
+            renewed=find_renewed_case(session, file.application, services().catalog, signed_in_user(), now()),
             mine=page.task.assignee == str(signed_in_user().id),
             deadline=None
             if page.is_done

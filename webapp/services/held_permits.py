@@ -12,7 +12,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from catalog import Catalog, FollowUp, Permit
+from catalog import Catalog, Permit, RenewalWay
 from engine import variables_of_cases
 from engine.working_calendar import in_jakarta
 from forms.variable_path import look_up
@@ -42,12 +42,12 @@ class HeldPermit:
     valid_until: date | None
     """None where it is not known: then the words of the catalogue say how long it holds."""
     state: HeldState
-    ways: tuple[FollowUp, ...]
+    ways: tuple[RenewalWay, ...]
 
     @property
     def has_own_way(self) -> bool:
         """Whether the permit's procedure knows renewal, change or duplicate."""
-        return self.ways != (FollowUp.AGAIN,)
+        return self.ways != (RenewalWay.AGAIN,)
 
 
 def find_held_permits(session: Session, user_id: UUID, catalog: Catalog, at: datetime) -> list[HeldPermit]:
@@ -102,14 +102,14 @@ def _permit_of(
     if until is None and renewal.months is not None:
         until = _months_later(letter.issued_on, renewal.months)
     state = _state(letter, until, today)
-    own_ways: Iterable[FollowUp] = () if state == HeldState.REVOKED else renewal.ways()
+    own_ways: Iterable[RenewalWay] = () if state == HeldState.REVOKED else renewal.ways()
     return HeldPermit(
         application=application,
         permit=catalog.permits[application.permit_code],
         letter=letter,
         valid_until=until,
         state=state,
-        ways=tuple(own_ways) or (FollowUp.AGAIN,),
+        ways=tuple(own_ways) or (RenewalWay.AGAIN,),
     )
 
 

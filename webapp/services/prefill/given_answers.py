@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -50,7 +50,10 @@ def is_about_oneself(answers: Mapping[str, Any], rules: AskedOnce) -> bool:
 def read_own_answers(
     session: Session, user_id: UUID, rules: AskedOnce, at: datetime, *, first: UUID | None = None
 ) -> list[GivenAnswers]:
-    """What the person answered, the latest application first; before all others that of the case `first`."""
+    """What the person answered, the latest application first; before all others that of the case `first`.
+
+    That one is read whoever it was made for: what is begun now is about the same permit.
+    """
     latest = (
         own_applications(user_id)
         .order_by(Application.submitted_at.desc(), Application.case_id.desc())
@@ -60,18 +63,20 @@ def read_own_answers(
     if first is not None and all(application.case_id != first for application in applications):
         applications += session.scalars(own_applications(user_id).where(Application.case_id == first))
     applications.sort(key=lambda application: application.case_id != first)
-    return _read(session, applications, rules, at)
+    return [
+        given
+        for case_id, given in _read(session, applications, at)
+        if case_id == first or is_about_oneself(given.answers, rules)
+    ]
 
 
-def _read(session: Session, applications: Sequence[Application], rules: AskedOnce, at: datetime) -> list[GivenAnswers]:
+def _read(session: Session, applications: Sequence[Application], at: datetime) -> Iterator[tuple[UUID, GivenAnswers]]:
     cases = variables_of_cases(session, [application.case_id for application in applications], at)
-    found = []
     for application in applications:
         case, variables = cases[application.case_id]
         definition, answers = get_definition(session, case.definition_hash), variables.get(_ANSWERS)
-        if definition.start_form_id is None or not isinstance(answers, Mapping) or not is_about_oneself(answers, rules):
+        if definition.start_form_id is None or not isinstance(answers, Mapping):
             continue
         source = Source(Origin.CASE, application.reference, in_jakarta(application.submitted_at).date())
         form = parsed_form(definition, definition.start_form_id)
-        found.append(GivenAnswers(source, application.permit_code, form, answers))
-    return found
+        yield application.case_id, GivenAnswers(source, application.permit_code, form, answers)

@@ -6,9 +6,9 @@ from threading import Barrier
 import pytest
 from support.letters import issue_letter
 from support.pages import Page, open_page, send
-from support.tiny_business import BUSINESS, PERSON, business_library, fill_in, grant, house_library, page_of
+from support.tiny_business import BUSINESS, PERSON, business_library, fill_in_at_once, grant, house_library, page_of
 
-from engine import case_variables, deploy, get_case
+from engine import Library, case_variables, deploy, get_case
 from engine.persistence.rows import CaseRow
 from webapp.models import Application, Attachment, Draft
 
@@ -29,21 +29,28 @@ def draft_of(browser, bundle, name):
     return open_page(browser, href)
 
 
-def fill_in_both(browser):
-    """SIUP typed in, TDP taken over from it; the page of the bundle."""
-    bundle = begin(browser)
-    fill_in(browser, draft_of(browser, bundle, "SIUP"))
-    other = draft_of(browser, open_page(browser, bundle.path), "TDP")
-    for key, values in (
-        ("jenis", {}),
-        ("pemohon", {}),
-        ("badan_usaha", {}),
-        ("kuasa", {"memakai_kuasa": "tidak"}),
-        ("dokumen", {"lampiran_npwp_perusahaan-pakai": "ya"}),
-    ):
-        page = send(browser, page_of(browser, other, key), _aksi="lanjut", **values)
+def registration(its_services):
+    """What TDP is answered on its first page: that it goes together with that SIUP."""
+    with its_services.session_factory() as session:
+        number = session.query(Draft).filter_by(permit_code="siup").one().reference
+    return {"jenis_permohonan": "pendaftaran baru", "simultan": "ya", "nomor_permohonan_siup": number}
+
+
+@pytest.fixture
+def fill_in_both(applicant, its_services):
+    """SIUP and TDP, all answered, and the file of the one taken for the other; the page of the bundle."""
+
+    def fill():
+        bundle = begin(applicant)
+        fill_in_at_once(its_services, "siup")
+        fill_in_at_once(its_services, "tdp", but=("dokumen",), **registration(its_services))
+        other = draft_of(applicant, open_page(applicant, bundle.path), "TDP")
+        ticked = {"lampiran_npwp_perusahaan-pakai": "ya"}
+        page = send(applicant, page_of(applicant, other, "dokumen"), _aksi="lanjut", **ticked)
         assert page.errors == [], page.errors
-    return open_page(browser, bundle.path)
+        return open_page(applicant, bundle.path)
+
+    return fill
 
 
 class TestBeginning:
@@ -107,8 +114,8 @@ class TestAnsweringOnce:
 
 
 class TestSendingAll:
-    def test_gives_each_its_own_number_and_lists_the_receipts(self, applicant, its_services, clock):
-        receipts = send(applicant, fill_in_both(applicant))
+    def test_gives_each_its_own_number_and_lists_the_receipts(self, applicant, fill_in_both, its_services, clock):
+        receipts = send(applicant, fill_in_both())
 
         with its_services.session_factory() as session:
             sent = {item.permit_code: item.reference for item in session.query(Application)}
@@ -123,7 +130,7 @@ class TestSendingAll:
 
     def test_is_refused_while_one_is_incomplete_and_sends_nothing(self, applicant, its_services):
         bundle = begin(applicant)
-        fill_in(applicant, draft_of(applicant, bundle, "SIUP"))
+        fill_in_at_once(its_services, "siup")
         page = Page(applicant.post(bundle.path))
 
         assert page.status == 422
@@ -131,24 +138,47 @@ class TestSendingAll:
         with its_services.session_factory() as session:
             assert session.query(CaseRow).count() == 0
 
-    def test_sends_nothing_when_one_of_them_fails(self, applicant, its_services, monday_nine):
-        """The second procedure got another version since: the first must not go out alone."""
-        page = fill_in_both(applicant)
-        changed = business_library()
-        files = dict(changed.files.items())
-        form = "forms/definitions/tdp/tdp_permohonan.form"
-        files[form] = files[form].replace(b"Diajukan bersama SIUP", b"Diajukan bersama SIUP?")
-        with its_services.session_factory.begin() as session:
-            deploy(session, type(changed)(files), monday_nine)
+    @pytest.fixture
+    def deploy_registration(self, its_services, monday_nine):
+        """Puts another version of TDP in force, with one text of one of its forms replaced."""
+
+        def deploy_version(form, old, new):
+            files = dict(business_library().files)
+            path = f"forms/definitions/tdp/{form}.form"
+            assert old in files[path]
+            files[path] = files[path].replace(old, new)
+            with its_services.session_factory.begin() as session:
+                deploy(session, Library(files), monday_nine)
+
+        return deploy_version
+
+    def test_sends_nothing_when_one_of_them_fails(self, applicant, fill_in_both, its_services, deploy_registration):
+        """The second procedure got another version since: the first must not go out alone. Then both can go."""
+        page = fill_in_both()
+        deploy_registration("tdp_periksa", b"Catatan", b"Catatan petugas")
         again = send(applicant, page)
 
         assert "Belum ada yang terkirim" in again.response.text
         with its_services.session_factory() as session:
             assert session.query(CaseRow).count() == 0
             assert session.query(Draft).count() == 2
+        send(applicant, again, pengambilan="di_kantor")
+        with its_services.session_factory() as session:
+            assert {item.delivery for item in session.query(Application)} == {"di_kantor"}
+            assert session.query(CaseRow).count() == 2
 
-    def test_what_changed_since_the_page_was_opened_is_shown_again(self, applicant, its_services):
-        page = fill_in_both(applicant)
+    def test_waits_for_the_person_when_a_form_changed(self, applicant, fill_in_both, its_services, deploy_registration):
+        page = fill_in_both()
+        deploy_registration("tdp_permohonan", b"Diajukan bersama SIUP", b"Bersama SIUP")
+        again = send(applicant, page)
+
+        assert again.status == 422
+        assert "Tanda Daftar Perusahaan" in again.errors[0]
+        with its_services.session_factory() as session:
+            assert session.query(CaseRow).count() == 0
+
+    def test_what_changed_since_the_page_was_opened_is_shown_again(self, applicant, fill_in_both, its_services):
+        page = fill_in_both()
         first = draft_of(applicant, page, "SIUP")
         overview = open_page(applicant, first.path.removesuffix("/periksa"))
         send(applicant, page_of(applicant, overview, "badan_usaha"), nama_badan="PT Lain", _aksi="lanjut")
@@ -157,15 +187,15 @@ class TestSendingAll:
         with its_services.session_factory() as session:
             assert session.query(CaseRow).count() == 0
 
-    def test_the_same_page_again_leads_to_the_same_receipts(self, applicant, its_services):
-        page = fill_in_both(applicant)
+    def test_the_same_page_again_leads_to_the_same_receipts(self, applicant, fill_in_both, its_services):
+        page = fill_in_both()
         first, second = send(applicant, page), send(applicant, page)
 
         assert first.path == second.path
         assert first.links == second.links
 
-    def test_eight_at_once_start_one_set(self, app, applicant, its_services):
-        page = fill_in_both(applicant)
+    def test_eight_at_once_start_one_set(self, app, applicant, fill_in_both, its_services):
+        page = fill_in_both()
         cookie = applicant.get_cookie("masuk")
         barrier = Barrier(8)
 

@@ -161,6 +161,16 @@ class TestAPrefilledPage:
         assert name.strip() == "PT Lain"
         assert f"Dari permohonan {reference}" in number
 
+    def test_keeps_its_sources_and_offers_when_it_is_drawn_again_in_the_other_language(self, applicant, submit):
+        reference = submit()
+        overview = begin(applicant, "tdp")
+        page = send(applicant, page_of(applicant, overview, "badan_usaha"), nama_badan="PT Lain", _bahasa="en")
+        files = send(applicant, page_of(applicant, overview, "dokumen"), _bahasa="id")
+
+        assert reference in hint_of(page, "npwp_badan")
+        assert reference not in hint_of(page, "nama_badan")
+        assert "Pakai NPWP" in files.text
+
     def test_a_field_that_was_emptied_stays_empty(self, applicant, submit):
         submit()
         overview = begin(applicant, "tdp")

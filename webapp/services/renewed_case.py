@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from catalog import Catalog, FollowUp
+from catalog import Catalog, RenewalWay
 from engine import case_variables
 from webapp.models import Application
 from webapp.services.current_user import CurrentUser
@@ -19,18 +19,18 @@ _ANSWERS = "permohonan"
 
 
 @dataclass(frozen=True)
-class EarlierCase:
+class RenewedCase:
     """The application of the permit that is renewed, changed or had again."""
 
     reference: str
-    way: FollowUp
+    way: RenewalWay
     may_open: bool
     """Whether this officer has a part in it too; its number alone says nothing about anybody."""
 
 
-def find_earlier_case(
+def find_renewed_case(
     session: Session, application: Application | None, catalog: Catalog, user: CurrentUser, at: datetime
-) -> EarlierCase | None:
+) -> RenewedCase | None:
     """None for an application that stands alone. What is asked for is read off its answers as they are now."""
     if application is None or application.earlier_case_id is None:
         return None
@@ -39,4 +39,4 @@ def find_earlier_case(
         return None
     answers = case_variables(session, application.case_id, at).get(_ANSWERS)
     way = catalog.renewal_of(application.permit_code).way_of(answers if isinstance(answers, Mapping) else {})
-    return EarlierCase(earlier.reference, way, has_part_in_case(session, user, earlier.case_id))
+    return RenewedCase(earlier.reference, way, has_part_in_case(session, user, earlier.case_id))

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from catalog import Catalog, FollowUp, Renewal
+from catalog import Catalog, Renewal, RenewalWay
 from engine import ProcessDefinition
 from webapp.letters.dates import format_date
 from webapp.models import Draft
@@ -17,11 +17,11 @@ from webapp.services.held_permits import HeldPermit
 from webapp.services.prefill import Origin, Proposal, Source, proposals_for, write_proposals
 
 
-def proposals_for_follow_up(
+def proposals_for_renewal(
     session: Session,
     catalog: Catalog,
     held: HeldPermit,
-    way: FollowUp,
+    way: RenewalWay,
     definition: ProcessDefinition,
     user_id: UUID,
     at: datetime,
@@ -40,7 +40,7 @@ def proposals_for_follow_up(
     )
 
 
-def begin_follow_up(
+def begin_renewal(
     session: Session,
     user_id: UUID,
     permit_code: str,
@@ -58,11 +58,11 @@ def begin_follow_up(
     return draft
 
 
-def _chosen(renewal: Renewal, way: FollowUp, held: HeldPermit) -> Iterator[tuple[str, Proposal]]:
+def _chosen(renewal: Renewal, way: RenewalWay, held: HeldPermit) -> Iterator[tuple[str, Proposal]]:
     meant = renewal.answers.get(way, ())
     if renewal.question and len(meant) == 1:  # of several the person chooses
         yield renewal.question, Proposal(meant[0], Source(Origin.OCCASION))
-    if way == FollowUp.AGAIN:
+    if way == RenewalWay.AGAIN:
         return
     letter, source = held.letter, Source(Origin.LETTER, held.letter.number)
     if renewal.old_number:

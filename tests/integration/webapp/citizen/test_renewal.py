@@ -127,6 +127,15 @@ class TestRenewing:
 
         assert page_of(applicant, overview, "badan_usaha").values["nama_badan"] == BUSINESS["nama_badan"]
 
+    def test_knows_the_permit_also_when_an_attorney_applied_for_it(self, applicant, submit, its_services):
+        attorney = {"kuasa_nama": "Siti", "kuasa_nik": "3171014708900001", "kuasa_nomor_surat": "1/2026"}
+        reference = submit(memakai_kuasa="ya", **attorney)
+        give_letter(its_services, reference)
+        overview = press(applicant, reference, "renew")
+
+        assert page_of(applicant, overview, "badan_usaha").values["nama_badan"] == BUSINESS["nama_badan"]
+        assert "memakai_kuasa" not in page_of(applicant, overview, "kuasa").values
+
     def test_pressing_twice_begins_one_draft(self, applicant, licence, its_services):
         first, second = press(applicant, licence, "renew"), press(applicant, licence, "renew")
 

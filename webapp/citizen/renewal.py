@@ -3,7 +3,7 @@ from __future__ import annotations
 from flask import abort, redirect, url_for
 from flask.typing import ResponseReturnValue
 
-from catalog import FollowUp
+from catalog import RenewalWay
 from engine import active_definition
 from webapp.auth.access import citizen
 from webapp.auth.current_user import signed_in_user
@@ -12,23 +12,23 @@ from webapp.citizen.blueprint import blueprint
 from webapp.citizen.own import own_application
 from webapp.database import db_session
 from webapp.extensions import now, services
-from webapp.services.follow_ups import begin_follow_up, proposals_for_follow_up
 from webapp.services.held_permits import find_held_permit
+from webapp.services.renewals import begin_renewal, proposals_for_renewal
 from webapp.shared.reading_session import reading_session
 
 
 @blueprint.post("/permohonan/<reference>/lanjutan/<way>")
 @citizen
-def begin_follow_up_draft(reference: str, way: str) -> ResponseReturnValue:
+def begin_renewal_draft(reference: str, way: str) -> ResponseReturnValue:
     """Begins the draft with which a permit in hand is renewed, changed, had again or applied for anew."""
     user_id, catalog, at = signed_in_user().id, services().catalog, now()
     with reading_session() as session:
         held = find_held_permit(session, own_application(session, reference), catalog, at)
-        if held is None or way not in {FollowUp.AGAIN, *held.ways}:
+        if held is None or way not in {RenewalWay.AGAIN, *held.ways}:
             abort(404)
         permit = offered_permit(held.permit.code)
         definition = active_definition(session, permit.process_id)
-        proposals = proposals_for_follow_up(session, catalog, held, FollowUp(way), definition, user_id, at)
+        proposals = proposals_for_renewal(session, catalog, held, RenewalWay(way), definition, user_id, at)
         earlier = held.application.case_id
-    draft = begin_follow_up(db_session(), user_id, permit.code, definition.content_hash, earlier, proposals, at)
+    draft = begin_renewal(db_session(), user_id, permit.code, definition.content_hash, earlier, proposals, at)
     return redirect(url_for("citizen.draft_overview", draft_id=draft.id), 303)
