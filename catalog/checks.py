@@ -98,6 +98,23 @@ LIFE_EVENT = Record(
     {"name": _NAME, "permits": ListOf(Record({"permit": Text(_CODE)}, {"variant": Text(), "when": _NAME}), at_least=1)},
 )
 
+FOLLOW_UP = Record(
+    {
+        "name": _NAME,
+        "about": _NAME,
+        "states": ListOf(Choice(("running", "granted", "refused", "lapsed", "withdrawn", "revoked")), at_least=1),
+        "times": Choice(("once", "one-open", "any")),
+        "legal_basis": _fact({"rules": ListOf(Text())}),
+    },
+    {
+        "process": Text(r"[a-z][a-z0-9_]*"),
+        "limit": Whole(1),
+        "about_follow_ups": Flag(),
+        "answers": ListOf(Text(r"[a-z][a-z0-9_]*"), at_least=1),
+        "outcomes": Record({}, dict.fromkeys(("granted", "refused", "lapsed", "withdrawn"), _NAME)),
+    },
+)
+
 GOVERNMENT = Record({"name": _NAME, "city": Text()})
 
 

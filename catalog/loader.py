@@ -9,6 +9,7 @@ from pathlib import Path
 from catalog.checks import GOVERNMENT, ROLE, check_entries
 from catalog.errors import CatalogError
 from catalog.finding import Finding
+from catalog.follow_up import FollowUp, read_follow_ups
 from catalog.government import Government
 from catalog.holiday import Holiday, decreed_years
 from catalog.holiday_file import read_holidays
@@ -39,6 +40,7 @@ class Catalog:
     government: Government
     search_words: SearchWords
     life_events: Mapping[str, LifeEvent]
+    follow_ups: Mapping[str, FollowUp]
 
     @property
     def decreed_years(self) -> frozenset[int]:
@@ -46,8 +48,12 @@ class Catalog:
         return decreed_years(self.holidays.values())
 
     def permit_of_process(self, process_id: str) -> Permit:
-        """The permit whose procedure this is; KeyError when it is a shared process."""
+        """The permit whose procedure this is; KeyError when it is a shared process or a follow-up."""
         return self.permits[process_id.replace("_", "-")]
+
+    def follow_up_of_process(self, process_id: str) -> FollowUp | None:
+        """The follow-up whose procedure this is; None for permits and shared processes."""
+        return next((found for found in self.follow_ups.values() if found.process_id == process_id), None)
 
 
 @cache
@@ -73,6 +79,7 @@ def load_catalog(path: Path | None = None, *, from_source: bool = False) -> Cata
         government=read_government(folder / "government.yaml"),
         search_words=read_search_words(folder / "search_words.yaml", permits),
         life_events=read_life_events(folder / "life_events.yaml", permits),
+        follow_ups=read_follow_ups(folder / "follow_ups.yaml"),
     )
 
 

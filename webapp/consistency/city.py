@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from catalog import DATA_FOLDER, Document, Family, Permit, Role, load_catalog, read_documents, read_families
+from catalog import DATA_FOLDER, Document, Family, FollowUp, Permit, Role, load_catalog, read_documents, read_families
 from engine import Library, read_library
 from engine.definitions.diagram import Diagram, FlowNode
 from forms import Component, FormDefinition, FormLibrary
@@ -28,6 +28,7 @@ class City:
     library: Library
     letters: Collection[str]
     """Names of the templates of letters."""
+    follow_ups: Mapping[str, FollowUp] = field(default_factory=dict)
 
     @cached_property
     def forms(self) -> Mapping[str, FormDefinition]:
@@ -69,6 +70,7 @@ def read_city(root: Path) -> City:
         families=read_families(DATA_FOLDER / "families.yaml"),
         library=read_library(root),
         letters=frozenset(file.stem for file in TEMPLATES.glob("*.typ")),
+        follow_ups=catalog.follow_ups,
     )
 
 
