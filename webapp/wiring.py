@@ -19,6 +19,8 @@ from webapp.services.clock import Clock
 from webapp.services.file_store import FileStore
 from webapp.services.letters import LetterIssuer
 from webapp.services.passwords import make_password_hasher
+from webapp.services.reopening import CaseReopener
+from webapp.services.withdrawal import CaseWithdrawer
 
 
 def system_clock() -> datetime:
@@ -44,7 +46,7 @@ def make_services(
     if session_factory is None:
         issuer = LetterIssuer(catalog, letters, signer, clock, settings.public_url)
         settings.data_dir.mkdir(parents=True, exist_ok=True)
-        environment = make_environment(catalog, issuer, HttpConnector(http_settings(settings)))
+        environment = make_environment(catalog, issuer, HttpConnector(http_settings(settings)), clock)
         session_factory = make_session_factory(settings.database_url, environment)
     return Services(
         settings=settings,
@@ -59,11 +61,16 @@ def make_services(
     )
 
 
-def make_environment(catalog: Catalog, letter_issuer: LetterIssuer, http: HttpConnector) -> Environment:
+def make_environment(catalog: Catalog, letter_issuer: LetterIssuer, http: HttpConnector, clock: Clock) -> Environment:
     """The calendar of the offices, and who does the work of each type of service task."""
     return Environment(
         calendar=make_calendar(catalog),
-        service_tasks={"letter.issue": letter_issuer, HTTP: http},
+        service_tasks={
+            "letter.issue": letter_issuer,
+            "case.reopen": CaseReopener(catalog, clock),
+            "case.withdraw": CaseWithdrawer(clock),
+            HTTP: http,
+        },
         time_limits={HTTP: http.time_limit},
     )
 

@@ -9,6 +9,7 @@ from webapp.models.login_attempt import LoginAttempt
 from webapp.models.login_session import LoginSession
 from webapp.models.membership import Membership
 from webapp.models.number_series import NumberSeries
+from webapp.models.survey_answer import SurveyAnswer
 from webapp.models.user import User, UserKind
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "LoginSession",
     "Membership",
     "NumberSeries",
+    "SurveyAnswer",
     "User",
     "UserKind",
 ]

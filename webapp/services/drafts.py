@@ -17,11 +17,22 @@ class DraftNotFoundError(Exception):
     """There is no such draft, or it is somebody else's."""
 
 
-def begin_draft(session: Session, user_id: UUID, permit_code: str, definition_hash: str, at: datetime) -> Draft:
-    """A new, empty draft."""
+def begin_draft(
+    session: Session,
+    user_id: UUID,
+    permit_code: str,
+    definition_hash: str,
+    at: datetime,
+    *,
+    follow_up: str | None = None,
+    about_case_id: UUID | None = None,
+) -> Draft:
+    """A new, empty draft; of a follow-up (its code in the catalogue) about an earlier case, if these are given."""
     draft = Draft(
         user_id=user_id,
         permit_code=permit_code,
+        follow_up=follow_up,
+        about_case_id=about_case_id,
         definition_hash=definition_hash,
         answers={},
         pages_done=[],
