@@ -19,7 +19,11 @@ from webapp.services.drafts import begin_draft, find_drafts
 def apply(code: str) -> ResponseReturnValue:
     """What the applicant needs before beginning, and the drafts that are begun already."""
     permit = _offered_permit(code)
-    drafts = [draft for draft in find_drafts(db_session(), signed_in_user().id) if draft.permit_code == code]
+    drafts = [
+        draft
+        for draft in find_drafts(db_session(), signed_in_user().id)
+        if draft.permit_code == code and draft.follow_up is None
+    ]
     return render_template("citizen/apply.html", permit=permit, drafts=drafts)
 
 
@@ -32,7 +36,10 @@ def begin(code: str) -> ResponseReturnValue:
     blank = (
         draft
         for draft in find_drafts(session, user_id)
-        if not draft.answers and draft.permit_code == permit.code and draft.definition_hash == version
+        if not draft.answers
+        and draft.permit_code == permit.code
+        and draft.follow_up is None
+        and draft.definition_hash == version
     )
     draft = next(blank, None) or begin_draft(session, user_id, permit.code, version, now())
     return redirect(url_for("citizen.draft_overview", draft_id=draft.id), 303)

@@ -9,6 +9,7 @@ from webapp.citizen import (  # noqa: E402, F401
     draft_overview,
     draft_page,
     draft_removal,
+    follow_up,
     my_application,
     my_applications,
     my_attachment,
@@ -16,5 +17,6 @@ from webapp.citizen import (  # noqa: E402, F401
     my_receipt,
     my_task,
     navigation,
+    survey,
     withdrawal,
 )

@@ -21,6 +21,7 @@ from webapp.services.applications import (
 from webapp.services.attachments import ForeignFileError
 from webapp.services.draft_renewal import renew_draft
 from webapp.services.drafts import DraftNotFoundError
+from webapp.services.follow_ups import FollowUpNotPossibleError
 from webapp.shared.submission import read_submission
 
 
@@ -47,6 +48,8 @@ def send_draft(draft_id: UUID) -> ResponseReturnValue:
         return _show_again(own)
     except ProcedureChangedError:
         return _renew(own)
+    except FollowUpNotPossibleError:
+        return _no_longer_possible(own)
     except ForeignFileError:
         abort(400)
     except DraftNotFoundError:
@@ -65,10 +68,17 @@ def _show_again(own: OwnDraft) -> ResponseReturnValue:
     return redirect(url_for("citizen.draft_check", draft_id=own.id), 303)
 
 
+def _no_longer_possible(own: OwnDraft) -> ResponseReturnValue:
+    """The page of the follow-up says why; the draft stays, so that nothing that was typed is lost."""
+    close_session()
+    assert own.follow_up is not None
+    return redirect(url_for("citizen.follow_up", reference=own.about, code=own.follow_up.code), 303)
+
+
 def _renew(own: OwnDraft) -> ResponseReturnValue:
     """A case starts with the procedure in force: the draft moves to it, and every page is looked at again."""
     close_session()
-    renew_draft(db_session(), own.id, signed_in_user().id, own.permit.process_id, now())
+    renew_draft(db_session(), own.id, signed_in_user().id, own.process_id, now())
     flash(
         gettext(
             "Formulir izin ini diperbarui sejak draf Anda dibuat. Isian Anda tetap ada; buka setiap bagian "

@@ -13,14 +13,14 @@ from flask import abort, redirect, request, url_for
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import CombinedMultiDict
 
-from catalog import Permit
+from catalog import FollowUp, Name, Permit
 from engine import get_definition
 from forms import BoundForm, CheckedAnswers, FormDefinition, SummarySection, summarise
 from webapp.auth.current_user import signed_in_user
 from webapp.database import READING_METHODS
 from webapp.extensions import services
 from webapp.models import Draft
-from webapp.services.applications import find_sent_reference, seal_of
+from webapp.services.applications import find_reference, find_sent_reference, seal_of
 from webapp.services.case_forms import parsed_form
 from webapp.services.drafts import DraftNotFoundError, get_draft
 from webapp.shared.form_services import form_services
@@ -44,6 +44,10 @@ class OwnDraft:
 
     id: UUID
     permit: Permit
+    follow_up: FollowUp | None
+    """What it will be about an earlier application; None for a first one."""
+    about: str | None
+    """The number of the earlier application."""
     definition_hash: str
     form: FormDefinition
     answers: Mapping[str, Any] = field(repr=False)
@@ -65,6 +69,15 @@ class OwnDraft:
             DraftPage(page.key, page.text.for_reader(reader), number, self._is_complete(page.key))
             for number, page in enumerate(shown, start=1)
         )
+
+    @property
+    def name(self) -> Name:
+        """What is applied for."""
+        return self.permit.name if self.follow_up is None else self.follow_up.name_for(self.permit)
+
+    @property
+    def process_id(self) -> str:
+        return (self.follow_up and self.follow_up.process_id) or self.permit.process_id
 
     @property
     def incomplete_pages(self) -> tuple[DraftPage, ...]:
@@ -134,6 +147,8 @@ def _copy(session: Session, draft: Draft) -> OwnDraft:
     return OwnDraft(
         id=draft.id,
         permit=services().catalog.permits[draft.permit_code],
+        follow_up=services().catalog.follow_ups[draft.follow_up] if draft.follow_up else None,
+        about=find_reference(session, draft.about_case_id) if draft.about_case_id else None,
         definition_hash=draft.definition_hash,
         form=parsed_form(definition, definition.start_form_id),
         answers=dict(draft.answers),

@@ -18,6 +18,7 @@ from webapp.cli.letters import letters
 from webapp.cli.permits import permits
 from webapp.cli.run import run
 from webapp.cli.serve import serve
+from webapp.cli.surveys import surveys
 from webapp.cli.translations import translations
 from webapp.cli.versions import versions
 from webapp.cli.worker import worker
@@ -45,6 +46,7 @@ for command in (
     letters,
     incidents,
     jobs,
+    surveys,
     translations,
 ):
     main.add_command(command)
