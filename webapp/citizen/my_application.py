@@ -42,7 +42,7 @@ def my_application(reference: str) -> ResponseReturnValue:
         offers=offers_about(session, read_earlier_case(session, application, now()), now()),
         follow_ups=find_follow_ups(session, case.id),
         earlier_application=find_earlier(session, application),
-        may_rate=may_rate(session, case),
+        may_rate=may_rate(session, application, case),
         whereabouts=whereabouts(case, open_tasks),
         tasks=[task for task in open_tasks if task.assignee == str(signed_in_user().id)],
         timings=timings,

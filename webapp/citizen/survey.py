@@ -21,7 +21,7 @@ def survey(reference: str) -> ResponseReturnValue:
     application = own_application(db_session(), reference)
     case = get_case(db_session(), application.reference)
     back = redirect(url_for("citizen.my_application", reference=case.reference), 303)
-    if not may_rate(db_session(), case):
+    if not may_rate(db_session(), application, case):
         return back
     form = SurveyForm()
     if form.validate_on_submit():

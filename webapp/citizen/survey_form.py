@@ -10,9 +10,9 @@ from forms.text_cleaning import clean_text
 
 _SATISFACTION = [
     (5, _("😀 Sangat puas")),
-    (4, _("🙂 Puas")),
+    (4, _("😊 Puas")),
     (3, _("😐 Biasa saja")),
-    (2, _("🙁 Tidak puas")),
+    (2, _("😕 Tidak puas")),
     (1, _("😞 Sangat tidak puas")),
 ]
 _EASE = [

@@ -51,5 +51,10 @@ class Application(Base):
     # The counter officer who filed it for somebody else; her name stays with the case.
     helper_id: Mapped[UUID | None] = mapped_column(Uuid, ForeignKey("user_account.id"))
 
+    @property
+    def is_follow_up(self) -> bool:
+        """It is about an earlier application, and runs another procedure than that of the permit."""
+        return self.process_id != self.permit_code.replace("-", "_")
+
     def __repr__(self) -> str:
         return f"<Application {self.reference} {self.permit_code}>"

@@ -36,11 +36,6 @@ class EarlierCase:
     is_paid: bool
     answers: Mapping[str, Any] = field(repr=False)
 
-    @property
-    def is_follow_up(self) -> bool:
-        """It is itself about another case."""
-        return self.application.process_id != self.application.permit_code.replace("-", "_")
-
     def facts(self) -> dict[str, Any]:
         """The variable `kasus.tentang`: what an office needs to know of the earlier case, and nothing of the person."""
         return {

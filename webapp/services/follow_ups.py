@@ -16,6 +16,7 @@ from engine.environment import environment_of
 from engine.working_calendar import in_jakarta
 from webapp.models import Application
 from webapp.services.earlier_case import EarlierCase, read_earlier_case
+from webapp.services.letters import find_letters_of_case
 from webapp.services.told_of_decision import objection_until
 
 
@@ -92,7 +93,7 @@ def process_of(follow_up: FollowUp, earlier: Application) -> str:
 
 def _concerns(follow_up: FollowUp, earlier: EarlierCase) -> bool:
     """Most are about applications for a permit; none is about another of its own kind."""
-    if not earlier.is_follow_up:
+    if not earlier.application.is_follow_up:
         return True
     return follow_up.about_follow_ups and follow_up.process_id != earlier.application.process_id
 
@@ -105,7 +106,7 @@ def _possibility(
     at: datetime,
 ) -> Possibility:
     last_day = _last_day(session, earlier, follow_up)
-    existing = _existing(follow_up, others)
+    existing = _existing(session, follow_up, others)
     obstacle: Obstacle | None = None
     if existing is not None:
         obstacle = Obstacle.ALREADY
@@ -122,12 +123,14 @@ def _last_day(session: Session, earlier: EarlierCase, follow_up: FollowUp) -> da
     return objection_until(earlier.told_on, environment_of(session).calendar.of(earlier.office_code), follow_up.limit)
 
 
-def _existing(follow_up: FollowUp, others: list[tuple[Application, Case]]) -> str | None:
-    """A case that leaves no room for another one. One that was taken back leaves room."""
+def _existing(session: Session, follow_up: FollowUp, others: list[tuple[Application, Case]]) -> str | None:
+    """A case that leaves no room for another one. One that was taken back before it was decided leaves room."""
     if follow_up.times == "any" or follow_up.process_id is None:
         return None
     for application, case in others:
-        counts = case.outcome != "withdrawn" if follow_up.times == "once" else case.ended_at is None
-        if application.process_id == follow_up.process_id and counts:
+        if application.process_id != follow_up.process_id:
+            continue
+        taken_back = case.outcome == "withdrawn" and not find_letters_of_case(session, case.id)
+        if case.ended_at is None or (follow_up.times == "once" and not taken_back):
             return application.reference
     return None

@@ -27,9 +27,11 @@ class Rating:
     remark: str | None
 
 
-def may_rate(session: Session, case: Case) -> bool:
-    """After the end, once."""
-    return case.ended_at is not None and session.get(SurveyAnswer, case.id) is None
+def may_rate(session: Session, application: Application, case: Case) -> bool:
+    """After the end, once; of an application for a permit, not of what came after it."""
+    if case.ended_at is None or application.is_follow_up:
+        return False
+    return session.get(SurveyAnswer, case.id) is None
 
 
 def rate(session: Session, application: Application, case: Case, rating: Rating, at: datetime) -> None:
@@ -49,6 +51,6 @@ def rate(session: Session, application: Application, case: Case, rating: Rating,
 
 def count_ratings(session: Session) -> Mapping[int, int]:
     """How many said what, from 1 to 5."""
-    query = select(SurveyAnswer.satisfaction, func.count()).group_by(SurveyAnswer.satisfaction)
-    counted = dict(session.execute(query).tuples().all())
+    query = select(SurveyAnswer.satisfaction, func.count().label("number")).group_by(SurveyAnswer.satisfaction)
+    counted = {row.satisfaction: row.number for row in session.execute(query)}
     return {step: counted.get(step, 0) for step in range(1, 6)}

@@ -34,6 +34,20 @@ def database_url(sqlite_url):
     return sqlite_url
 
 
+@pytest.fixture
+def do(its_services, clock):
+    """Completes the open task of a case as somebody of its group."""
+
+    def complete(reference, **answers):
+        with its_services.session_factory.begin() as session:
+            (task,) = find_user_tasks(session, reference=reference)
+            group = task.candidate_group
+            actor = Actor(f"petugas-{group}", "Petugas", frozenset({group}))
+            return complete_task(session, task.case_id, task.id, answers, by=actor, at=clock())
+
+    return complete
+
+
 def panel(browser, reference):
     return open_page(browser, f"/permohonan/{reference}").text
 
@@ -131,6 +145,16 @@ class TestObjection:
 
         assert "Keberatan" in open_page(applicant, f"/permohonan/{refused}").links
 
+    def test_that_was_decided_cannot_be_taken_back_to_be_made_again(self, applicant, refused, do, its_services, clock):
+        number = number_of(object_to(applicant, refused))
+        do(number, nomor_agenda="1", berkas_semula="ya")
+        do(number, langkah="usulkan", usul="ditolak", uraian="Sesuai", pertemuan="tidak")
+        do(number, hasil="ditolak", pertimbangan="Sesuai", dasar_hukum="Pergub")
+        run_due_jobs(its_services.session_factory, clock())
+        send(applicant, open_page(applicant, f"/permohonan/{number}/tarik"))
+
+        assert "Keberatan" not in open_page(applicant, f"/permohonan/{refused}").links
+
     def test_is_refused_at_the_door_after_the_last_day(self, applicant, refused, clock, its_services):
         clock.moment += timedelta(days=30)  # 23 December
         applicant.post("/masuk", data={"login": "siti", "password": "kereta lewat jembatan"})
@@ -204,19 +228,6 @@ class TestOffices:
             return found
 
         return browser
-
-    @pytest.fixture
-    def do(self, its_services, clock):
-        """Completes the open task of a case as somebody of its group."""
-
-        def complete(reference, **answers):
-            with its_services.session_factory.begin() as session:
-                (task,) = find_user_tasks(session, reference=reference)
-                group = task.candidate_group
-                actor = Actor(f"petugas-{group}", "Petugas", frozenset({group}))
-                return complete_task(session, task.case_id, task.id, answers, by=actor, at=clock())
-
-        return complete
 
     def test_who_examines_an_objection_reads_the_file_of_the_application(self, applicant, refused, browser_of, do):
         number = number_of(object_to(applicant, refused))
@@ -320,6 +331,11 @@ class TestSurvey:
         assert second.path == f"/permohonan/{refused}"
         with its_services.session_factory() as session:
             assert count_ratings(session) == {1: 0, 2: 0, 3: 0, 4: 1, 5: 0}
+
+    def test_is_not_asked_about_a_follow_up(self, applicant, refused, its_services):
+        number = number_of(object_to(applicant, refused))
+        send(applicant, open_page(applicant, f"/permohonan/{number}/tarik"))
+        assert "Bagaimana pelayanan kami?" not in open_page(applicant, f"/permohonan/{number}").links
 
     def test_is_not_asked_while_the_case_runs(self, applicant, running):
         assert "Bagaimana pelayanan kami?" not in open_page(applicant, f"/permohonan/{running}").links
