@@ -1,7 +1,7 @@
 """Plays the scenarios of follow-ups: first the application that they are about, then the follow-up itself.
 
 `about` names the earlier application: `permit` and `scenario` of tests/permits/scenarios, `steps` (so many rows
-of it and no more), and what is otherwise than there: `office` (which one has the file), `paid` (the fee was).
+of it and no more), and `office`, when another one than there has the file.
 """
 
 from __future__ import annotations
@@ -66,11 +66,7 @@ class FollowUpRun(ScenarioRun):
 
     def _earlier_case(self, session: Any) -> EarlierCase:
         found = read_earlier_case(session, session.get_one(Application, self.earlier.id), self.moment)
-        return replace(
-            found,
-            office_code=self.about.get("office", found.office_code),
-            is_paid=self.about.get("paid", found.is_paid),
-        )
+        return replace(found, office_code=self.about.get("office", found.office_code))
 
 
 def _account(at: Any) -> User:

@@ -12,6 +12,7 @@ from webapp.database import db_session
 from webapp.extensions import now
 from webapp.officer.attachment import attachment_urls
 from webapp.officer.blueprint import blueprint
+from webapp.officer.earlier_case import may_read_earlier_case
 from webapp.services.case_file import read_case_file
 from webapp.services.case_number import read_case_number
 from webapp.services.current_user import CurrentUser
@@ -33,6 +34,7 @@ def case_file(reference: str) -> ResponseReturnValue:
     return render_template(
         "officer/case_file.html",
         file=file,
+        may_read_earlier=may_read_earlier_case(session, user, file),
         case=case,
         timings=case_timings(session, case.id, now()),
         groups=user.groups,

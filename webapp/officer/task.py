@@ -14,6 +14,7 @@ from webapp.auth.current_user import signed_in_user
 from webapp.extensions import now
 from webapp.officer.attachment import attachment_urls
 from webapp.officer.blueprint import blueprint
+from webapp.officer.earlier_case import may_read_earlier_case
 from webapp.officer.inbox import deadline_text
 from webapp.services.case_file import read_case_file
 from webapp.services.deadline import deadline_on
@@ -34,10 +35,12 @@ def task(case_id: UUID, task_id: UUID) -> ResponseReturnValue:
         return page.complete(url_for("officer.inbox"), message)
     with reading_session() as session:
         calendar = environment_of(session).calendar
+        file = read_case_file(session, page.case, form_services())
         html = render_template(
             "officer/task.html",
             page=page,
-            file=read_case_file(session, page.case, form_services()),
+            file=file,
+            may_read_earlier=may_read_earlier_case(session, signed_in_user(), file),
             mine=page.task.assignee == str(signed_in_user().id),
             deadline=None
             if page.is_done

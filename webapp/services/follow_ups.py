@@ -42,11 +42,12 @@ class Possibility:
     """The number of the case that is there already."""
 
 
-@dataclass(frozen=True)
 class FollowUpNotPossibleError(Exception):
     """The follow-up cannot be begun about this case, or not any more."""
 
-    possibility: Possibility
+    def __init__(self, possibility: Possibility) -> None:
+        self.possibility = possibility
+        super().__init__(f"{possibility.follow_up.code}: {possibility.obstacle}")
 
 
 def possibilities(session: Session, earlier: EarlierCase, catalog: Catalog, at: datetime) -> list[Possibility]:

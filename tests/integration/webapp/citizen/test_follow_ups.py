@@ -11,6 +11,7 @@ from support.following_up import OBJECTION, fill_in, number_of, object_to
 from support.pages import open_page, send
 
 from engine import (
+    SYSTEM,
     Actor,
     case_history,
     case_variables,
@@ -20,11 +21,13 @@ from engine import (
     run_due_jobs,
 )
 from webapp.models import Application, Draft
-from webapp.services.applications import Submission, seal_of, submit_application
+from webapp.services.applications import NewApplication, Submission, seal_of, start_application, submit_application
 from webapp.services.current_user import CurrentUser
 from webapp.services.drafts import begin_draft
+from webapp.services.earlier_case import read_earlier_case
 
 KECAMATAN = "31.71.01"
+ANSWERS = {"nama_lengkap": "Siti", "lokasi_kelurahan": KELURAHAN, "untuk_siapa": "diri sendiri"}
 COMPLAINT = {"hal": "pungutan", "uraian": "Diminta uang di loket"}
 
 
@@ -254,6 +257,22 @@ class TestOffices:
             assert number not in blamed.get(path, follow_redirects=True).text
         with its_services.session_factory() as session:
             assert session.scalar(select(Application).where(Application.reference == number)).office_code == KECAMATAN
+
+    def test_the_file_of_a_still_earlier_application_is_not_offered_to_who_has_no_part_in_it(
+        self, applicant, siti, running, browser_of, its_services, clock
+    ):
+        with its_services.session_factory.begin() as session:
+            first = session.scalars(select(Application)).one()
+            permit = its_services.catalog.permits["sktm"]
+            new = NewApplication(
+                permit, "sktm", siti.id, "Siti", ANSWERS, about=read_earlier_case(session, first, clock())
+            )
+            second = start_application(session, new, its_services.catalog, by=SYSTEM, at=clock()).reference
+        send(applicant, fill_in(applicant, second, "pengaduan", ("pengaduan", COMPLAINT)))
+        page = open_page(browser_of("lina", ("petugas-pengaduan", KECAMATAN)), f"/petugas/kasus/{second}")
+
+        assert running in page.text
+        assert running not in page.links
 
     def test_the_complainant_reads_the_answer_and_may_say_once_that_it_is_not_settled(self, applicant, refused, do):
         check = fill_in(applicant, refused, "pengaduan", ("pengaduan", COMPLAINT))
