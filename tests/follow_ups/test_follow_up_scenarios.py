@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import pytest
 from sqlalchemy import select
-from support.deployed_database import whole_library
+from support.deployed_database import store_versions, whole_library
 from support.follow_up_scenarios import FollowUpRun, all_follow_up_scenarios
-from support.scenarios import scenario_named
+from support.scenarios import scenario_named, scenarios_of
 
 from engine import SYSTEM, case_history, case_variables, find_user_tasks, get_case, run_due_jobs
 from engine.persistence.rows import JobRow
 from webapp.letters.sign import DevelopmentSigner
 from webapp.models import Application, Attachment, Letter
 from webapp.services.demo import DEMO_ACCOUNTS
-from webapp.services.revocation import ReasonClass, public_reason
+from webapp.services.earlier_case import read_earlier_case
+from webapp.services.follow_ups import possibilities
+from webapp.services.revocation import ReasonClass, public_reason, stored_reason
 
 
 @pytest.fixture(autouse=True)
@@ -151,3 +153,42 @@ def test_a_withdrawal_ends_the_earlier_case_and_runs_to_its_own_end(play):
         events = case_history(session, run.earlier.id)
     assert [event.data["reason"] for event in events if event.kind == "case_withdrawn"] == ["Tidak jadi melamar."]
     assert run_due_jobs(run.factory, run.moment) == 0
+
+
+def test_a_refusal_can_be_objected_to_before_an_officer_has_delivered_it(sqlite_url, tmp_path):
+    """And the application, which waits for that, can still be withdrawn."""
+    scenario = scenario_named("keberatan", "Dikabulkan: permohonan dibuka kembali")
+    about = {**scenario["about"], "steps": 2}
+    run = FollowUpRun(sqlite_url, tmp_path / "var", "keberatan", {**scenario, "about": about})
+    with run.factory.begin() as session:
+        store_versions(session, *whole_library().services)
+    with run.factory() as session:
+        earlier = read_earlier_case(session, session.get_one(Application, run.earlier.id), run.moment)
+        found = possibilities(session, earlier, run.services.catalog, run.moment)
+
+    assert earlier.case.ended_at is None
+    assert earlier.facts()["hasil"] == "refused"
+    assert {p.follow_up.code: p.obstacle for p in found} == {"keberatan": None, "pengaduan": None, "penarikan": None}
+    assert [p.last_day.isoformat() for p in found if p.last_day] == ["2026-12-23"]
+
+
+def test_a_permit_whose_letter_was_revoked_can_be_objected_to_but_not_when_its_holder_asked_for_it(
+    sqlite_url, tmp_path
+):
+    scenario = scenario_named("keberatan", "Dikabulkan: permohonan dibuka kembali")
+    granted = {"permit": "pengantar_skck", "scenario": scenario_names_of("pengantar_skck")[0]}
+    run = FollowUpRun(sqlite_url, tmp_path / "var", "keberatan", {**scenario, "about": granted})
+
+    def states_after(reason):
+        with run.factory.begin() as session:
+            letter = session.scalars(select(Letter).where(Letter.case_id == run.earlier.id)).one()
+            letter.revoked_at, letter.revoked_reason = run.moment, stored_reason(reason, "uji")
+            session.flush()
+            return read_earlier_case(session, session.get_one(Application, run.earlier.id), run.moment).states
+
+    assert states_after(ReasonClass.HOLDER_REQUEST) == ("granted",)
+    assert states_after(ReasonClass.BROKEN_CONDITION) == ("revoked",)
+
+
+def scenario_names_of(process_id):
+    return [scenario["name"] for scenario in scenarios_of(process_id)]

@@ -28,7 +28,8 @@ class EarlierCase:
     application: Application
     case: Case
     office_code: str
-    state: EarlierState
+    states: tuple[EarlierState, ...]
+    """What became of it first. A case that waits for the delivery of its refusal is refused, and still runs."""
     told_on: date | None
     objection_until: date | None
     letter: Letter | None
@@ -42,7 +43,7 @@ class EarlierCase:
             "nomor": self.case.reference,
             "izin": self.application.permit_code,
             "kantor": self.office_code,
-            "hasil": self.state,
+            "hasil": self.states[0],
             "tanggal": self.told_on.isoformat() if self.told_on else None,
             "surat": self.letter.number if self.letter else None,
             "batas_keberatan": self.objection_until.isoformat() if self.objection_until else None,
@@ -64,7 +65,7 @@ def read_earlier_case(session: Session, application: Application, at: datetime) 
         application=application,
         case=case,
         office_code=office_code,
-        state=_state(case, letters),
+        states=_states(case, letters),
         told_on=told,
         objection_until=objection_until(told, calendar) if told else None,
         letter=_deciding_letter(letters),
@@ -73,10 +74,15 @@ def read_earlier_case(session: Session, application: Application, at: datetime) 
     )
 
 
-def _state(case: Case, letters: list[Letter]) -> EarlierState:
+def _states(case: Case, letters: list[Letter]) -> tuple[EarlierState, ...]:
+    if case.ended_at is not None:
+        return (_ending(case, letters),)
+    is_refused = any(letter.kind == LetterKind.REFUSAL for letter in letters)
+    return ("refused", "running") if is_refused else ("running",)
+
+
+def _ending(case: Case, letters: list[Letter]) -> EarlierState:
     """A case that ended without an outcome decided nothing: it lapsed."""
-    if case.ended_at is None:
-        return "running"
     match case.outcome:
         case "granted":
             permits = [letter for letter in letters if letter.kind == LetterKind.PERMIT]

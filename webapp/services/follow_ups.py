@@ -111,7 +111,7 @@ def _possibility(
     obstacle: Obstacle | None = None
     if existing is not None:
         obstacle = Obstacle.ALREADY
-    elif earlier.state not in follow_up.states:
+    elif not set(earlier.states) & set(follow_up.states):
         obstacle = Obstacle.STATE
     elif last_day is not None and in_jakarta(at).date() > last_day:
         obstacle = Obstacle.TOO_LATE
@@ -119,7 +119,7 @@ def _possibility(
 
 
 def _last_day(session: Session, earlier: EarlierCase, follow_up: FollowUp) -> date | None:
-    if follow_up.limit is None or earlier.told_on is None or earlier.state not in follow_up.states:
+    if follow_up.limit is None or earlier.told_on is None or not set(earlier.states) & set(follow_up.states):
         return None
     return objection_until(earlier.told_on, environment_of(session).calendar.of(earlier.office_code), follow_up.limit)
 

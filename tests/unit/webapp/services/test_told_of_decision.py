@@ -61,5 +61,8 @@ class TestToldOn:
         revoked = Letter(kind=LetterKind.PERMIT, revoked_at=datetime(2027, 2, 1, 9, 0, tzinfo=JAKARTA))
         assert told_on(case("granted"), {}, [revoked]) == date(2027, 2, 1)
 
+    def test_is_the_day_of_the_letter_of_refusal_while_its_delivery_waits(self):
+        assert told_on(case(None, None), {}, [refusal()]) == date(2026, 11, 24)
+
     def test_is_no_day_while_the_case_runs(self):
         assert told_on(case(None, None), {}, []) is None
