@@ -8,6 +8,7 @@ from catalog.errors import CatalogError
 from catalog.fact import Confidence, Fact
 from catalog.family import Family, read_families
 from catalog.finding import Finding
+from catalog.follow_up import EarlierState, FollowUp
 from catalog.government import Government
 from catalog.holiday import Holiday
 from catalog.life_event import LifeEvent, NeededPermit
@@ -30,10 +31,12 @@ __all__ = [
     "CatalogError",
     "Confidence",
     "Document",
+    "EarlierState",
     "Fact",
     "Family",
     "Finding",
     "RenewalWay",
+    "FollowUp",
     "FoundPermits",
     "Government",
     "Holiday",

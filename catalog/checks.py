@@ -161,6 +161,23 @@ GUIDE_QUESTION = Record(
     },
 )
 
+FOLLOW_UP = Record(
+    {
+        "name": _NAME,
+        "about": _NAME,
+        "states": ListOf(Choice(("running", "granted", "refused", "lapsed", "withdrawn", "revoked")), at_least=1),
+        "times": Choice(("once", "one-open", "any")),
+        "legal_basis": _fact({"rules": ListOf(Text())}),
+    },
+    {
+        "process": Text(r"[a-z][a-z0-9_]*"),
+        "limit": Whole(1),
+        "about_follow_ups": Flag(),
+        "answers": ListOf(Text(r"[a-z][a-z0-9_]*"), at_least=1),
+        "outcomes": Record({}, dict.fromkeys(("granted", "refused", "lapsed", "withdrawn"), _NAME)),
+    },
+)
+
 GOVERNMENT = Record({"name": _NAME, "city": Text()})
 
 _CLOCK_TIME = Text(r"[0-2][0-9]\.[0-5][0-9]")

@@ -12,6 +12,7 @@ from catalog.checks import GOVERNMENT, ROLE, check_entries
 from catalog.errors import CatalogError
 from catalog.fee_fact_file import FeeFacts, read_fee_facts
 from catalog.finding import Finding
+from catalog.follow_up import FollowUp, read_follow_ups
 from catalog.government import Government
 from catalog.guide import Guide
 from catalog.guide_file import read_guide
@@ -52,6 +53,7 @@ class Catalog:
     pickup: PickupRules
     fee_facts: FeeFacts
     guide: Guide
+    follow_ups: Mapping[str, FollowUp]
 
     @property
     def decreed_years(self) -> frozenset[int]:
@@ -71,8 +73,12 @@ class Catalog:
         )
 
     def permit_of_process(self, process_id: str) -> Permit:
-        """The permit whose procedure this is; KeyError when it is a shared process."""
+        """The permit whose procedure this is; KeyError when it is a shared process or a follow-up."""
         return self.permits[process_id.replace("_", "-")]
+
+    def follow_up_of_process(self, process_id: str) -> FollowUp | None:
+        """The follow-up whose procedure this is; None for permits and shared processes."""
+        return next((found for found in self.follow_ups.values() if found.process_id == process_id), None)
 
 
 @cache
@@ -104,6 +110,7 @@ def load_catalog(path: Path | None = None, *, from_source: bool = False) -> Cata
         pickup=read_pickup_rules(folder / "pickup.yaml", offices),
         fee_facts=read_fee_facts(folder / "fee_facts.yaml", permits),
         guide=read_guide(folder / "guide.yaml", permits),
+        follow_ups=read_follow_ups(folder / "follow_ups.yaml"),
     )
 
 

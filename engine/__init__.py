@@ -14,7 +14,7 @@ from engine.cases.start import start_case
 from engine.definitions.definition import ProcessDefinition
 from engine.definitions.library import Library, read_library
 from engine.definitions.lint import check_definitions, check_diagram
-from engine.definitions.repository import active_definition, deploy, get_definition
+from engine.definitions.repository import active_definition, deploy, get_definition, is_active
 from engine.definitions.soundness import SoundnessReport, check_soundness
 from engine.drawing import check_drawing, draw_diagram, is_drawn
 from engine.environment import Environment
@@ -111,6 +111,7 @@ __all__ = [
     "get_definition",
     "get_incident",
     "get_user_task",
+    "is_active",
     "make_session_factory",
     "is_drawn",
     "keep_message",

@@ -22,6 +22,8 @@ from webapp.services.notices import NoticePost, NoticeSender, note_late_cases, n
 from webapp.services.notices.facts import FactReader
 from webapp.services.notices.outbox import Outbox
 from webapp.services.passwords import make_password_hasher
+from webapp.services.reopening import CaseReopener
+from webapp.services.withdrawal import CaseWithdrawer
 from webapp.services.worker import Worker
 
 
@@ -51,7 +53,7 @@ def make_services(
         issuer = LetterIssuer(catalog, letters, signer, clock, settings.public_url)
         settings.data_dir.mkdir(parents=True, exist_ok=True)
         sender = NoticeSender(outbox, clock)
-        environment = make_environment(catalog, issuer, HttpConnector(http_settings(settings)), sender)
+        environment = make_environment(catalog, issuer, HttpConnector(http_settings(settings)), sender, clock)
         session_factory = make_session_factory(settings.database_url, environment)
     return Services(
         settings=settings,
@@ -77,12 +79,18 @@ def make_worker(services: Services) -> Worker:
 
 
 def make_environment(
-    catalog: Catalog, letter_issuer: LetterIssuer, http: HttpConnector, notice_sender: NoticeSender
+    catalog: Catalog, letter_issuer: LetterIssuer, http: HttpConnector, notice_sender: NoticeSender, clock: Clock
 ) -> Environment:
     """The calendar of the offices, who does the work of each type of service task, and who is told what happens."""
     return Environment(
         calendar=make_calendar(catalog),
-        service_tasks={"letter.issue": letter_issuer, HTTP: http, "notice.send": notice_sender},
+        service_tasks={
+            "letter.issue": letter_issuer,
+            "notice.send": notice_sender,
+            "case.reopen": CaseReopener(catalog, clock),
+            "case.withdraw": CaseWithdrawer(clock),
+            HTTP: http,
+        },
         time_limits={HTTP: http.time_limit},
         listeners=(note_news,),
     )

@@ -64,6 +64,11 @@ class Library:
             if "shared" not in PurePosixPath(diagram.source).parts
         )
 
+    @cached_property
+    def services(self) -> list[str]:
+        """Of the processes that people start, those about an earlier case: an objection, a complaint."""
+        return [p for p in self.startable if "services" in PurePosixPath(self.diagrams[p].source).parts]
+
     def is_uncalled_part(self, process_id: str) -> bool:
         """Whether a process is a shared part that no process of the library calls."""
         return process_id not in self.startable and not self.callers.get(process_id)

@@ -65,6 +65,11 @@ def active_definition(session: Session, process_id: str) -> ProcessDefinition:
     return active_executable(session, process_id).definition
 
 
+def is_active(session: Session, process_id: str) -> bool:
+    """Whether a new case of `process_id` can be started."""
+    return session.get(ActiveDefinitionRow, process_id) is not None
+
+
 def get_definition(session: Session, content_hash: str) -> ProcessDefinition:
     """A stored version, whether it is still the active one or not."""
     return get_executable(session, content_hash).definition

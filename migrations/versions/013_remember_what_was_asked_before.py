@@ -8,7 +8,7 @@ from alembic import op
 from engine.persistence import types
 
 revision = "013"
-down_revision = "011"
+down_revision = "012"
 branch_labels = None
 depends_on = None
 

@@ -13,6 +13,9 @@ from engine import Library
 from webapp.config import PROJECT_ROOT
 from webapp.consistency import City, Rule, read_city
 
+OF_FOLLOW_UPS = frozenset({"keputusan_keberatan"})
+"""Letters of procedures that are no permits."""
+
 
 @cache
 def shipped_city() -> City:
@@ -36,7 +39,8 @@ def example_city() -> City:
             code: replace(family, example=examples[code]) for code, family in whole.families.items() if code in examples
         },
         library=library,
-        letters=frozenset(name for name in whole.letters if not f"{name}_".startswith(begun)),
+        letters=frozenset(name for name in whole.letters - OF_FOLLOW_UPS if not f"{name}_".startswith(begun)),
+        follow_ups={},
         roles={code: role for code, role in whole.roles.items() if code in text},
     )
 

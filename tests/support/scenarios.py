@@ -60,6 +60,8 @@ from webapp.shared.form_services import form_options
 from webapp.wiring import make_services
 
 SCENARIOS = ROOT / "tests" / "permits" / "scenarios"
+OF_FOLLOW_UPS = ROOT / "tests" / "follow_ups" / "scenarios"
+"""Played by support.follow_up_scenarios: each is about a permit that was applied for before."""
 APPLICANT = Actor("00000000-0000-7000-8000-000000000001", "Siti Aminah")
 FILE = {"sha256": "0" * 64, "name": "berkas.pdf", "size": 1000, "type": "application/pdf"}
 
@@ -121,8 +123,9 @@ def scenario_named(process_id: str, name: str) -> Row:
 
 @cache
 def scenarios_of(process_id: str) -> list[Row]:
-    """The scenarios of one permit, as its file has them."""
-    document = yaml.load((SCENARIOS / f"{process_id}.yaml").read_bytes(), Loader=LOADER)
+    """The scenarios of one permit or follow-up, as its file has them."""
+    folder = OF_FOLLOW_UPS if (OF_FOLLOW_UPS / f"{process_id}.yaml").exists() else SCENARIOS
+    document = yaml.load((folder / f"{process_id}.yaml").read_bytes(), Loader=LOADER)
     found: list[Row] = document["scenarios"]
     return found
 

@@ -29,13 +29,25 @@ MOST_INSTANCES = 12
 LETTER = {"letter_id": "0190b0c0-0000-7000-8000-000000000009", "number": "1/2026", "issued_on": "2026-11-27"}
 
 
+OFFICES = ("31", "31.71", "31.71.01", "31.71.01.1001")
+EARLIER = {
+    "nomor": "KLMNP-QRSTV",
+    "izin": "sktm",
+    "hasil": "refused",
+    "tanggal": "2026-11-24",
+    "surat": None,
+    "batas_keberatan": "2026-12-23",
+}
+"""What a case about an earlier case is told of it."""
+
+
 def shipped_walk(process_id: str, chance: Random, figures: Figures) -> Walk:
     """A case that begins as one of the scenarios does."""
     bundle = bundle_of(process_id)
     scenario = chance.choice(scenarios_of(process_id))
     start = scenario["start"]
     at = moment_of(start["at"])
-    facts = {
+    facts: dict[str, Any] = {
         "nomor": "ABCDE-FGHJK",
         "izin": process_id.replace("_", "-"),
         "pemohon": APPLICANT.id,
@@ -43,6 +55,8 @@ def shipped_walk(process_id: str, chance: Random, figures: Figures) -> Walk:
         "diajukan_pada": at.isoformat(),
         "saluran": "online",
     }
+    if process_id in whole_library().services:
+        facts["tentang"] = EARLIER | {"kantor": chance.choice(OFFICES), "dibayar": chance.random() < 0.5}
     form_id = compile_bundle(bundle, process_id).definition.start_form_id
     variables = {"kasus": facts, "permohonan": _through_form(str(form_id), start["answers"], {}, at)}
 

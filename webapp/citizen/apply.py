@@ -23,7 +23,11 @@ from webapp.shared.reading_session import reading_session
 def apply(code: str) -> ResponseReturnValue:
     """What the applicant needs before beginning, and the drafts that are begun already."""
     permit = offered_permit(code)
-    drafts = [draft for draft in find_drafts(db_session(), signed_in_user().id) if draft.permit_code == code]
+    drafts = [
+        draft
+        for draft in find_drafts(db_session(), signed_in_user().id)
+        if draft.permit_code == code and draft.follow_up is None
+    ]
     variant = chosen_variant(permit)
     return render_template(
         "citizen/apply.html",

@@ -16,6 +16,7 @@ from webapp.citizen import (  # noqa: E402, F401
     draft_page,
     draft_removal,
     draft_renewal,
+    follow_up,
     my_account,
     my_application,
     my_applications,
@@ -32,5 +33,6 @@ from webapp.citizen import (  # noqa: E402, F401
     navigation,
     pickup,
     renewal,
+    survey,
     withdrawal,
 )

@@ -10,7 +10,7 @@ from flask_babel import format_date, gettext, ngettext
 from engine import Case, CaseTimings, UserTask
 from engine.history.timings import StepTiming
 from webapp.payments.awaiting import CONFIRMATION_FORM
-from webapp.shared.case_words import day_and_date, group_name, procedure_text
+from webapp.shared.case_words import day_and_date, group_name, outcome_word, procedure_text
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Whereabouts:
 def whereabouts(case: Case, open_tasks: list[UserTask]) -> Whereabouts:
     """The applicant's own turn comes first: nothing moves until he acts."""
     if case.ended_at is not None:
-        return Whereabouts(_ending(case.outcome), gettext("Selesai pada %(date)s.", date=day_and_date(case.ended_at)))
+        return Whereabouts(_ending(case), gettext("Selesai pada %(date)s.", date=day_and_date(case.ended_at)))
     mine = [task for task in open_tasks if task.candidate_group is None]
     if mine:
         headline = gettext("Menunggu Anda: %(step)s", step=procedure_text(mine[0].name))
@@ -79,8 +79,10 @@ def steps_of(timings: CaseTimings) -> list[Step]:
     ]
 
 
-def _ending(outcome: str | None) -> str:
-    match outcome:
+def _ending(case: Case) -> str:
+    if own := outcome_word(case.process_id, case.outcome):
+        return own
+    match case.outcome:
         case "granted":
             return gettext("Izin sudah terbit")
         case "refused":

@@ -22,6 +22,7 @@ from webapp.services.applications import (
 from webapp.services.attachments import ForeignFileError
 from webapp.services.draft_renewal import renew_draft
 from webapp.services.drafts import DraftNotFoundError
+from webapp.services.follow_ups import FollowUpNotPossibleError
 from webapp.shared.form_services import form_services
 from webapp.shared.submission import read_submission
 
@@ -51,6 +52,8 @@ def send_draft(draft_id: UUID) -> ResponseReturnValue:
         return _show_again(own)
     except ProcedureChangedError:
         return _renew(own)
+    except FollowUpNotPossibleError:
+        return _no_longer_possible(own)
     except ForeignFileError:
         abort(400)
     except DraftNotFoundError:
@@ -67,6 +70,13 @@ def _show_again(own: OwnDraft) -> ResponseReturnValue:
     close_session()
     flash(gettext("Isian draf ini berubah sejak halaman ini dibuka. Periksa sekali lagi, lalu kirim."))
     return redirect(url_for("citizen.draft_check", draft_id=own.id, pengambilan=chosen_delivery()), 303)
+
+
+def _no_longer_possible(own: OwnDraft) -> ResponseReturnValue:
+    """The page of the follow-up says why; the draft stays, so that nothing that was typed is lost."""
+    close_session()
+    assert own.follow_up is not None
+    return redirect(url_for("citizen.follow_up", reference=own.about, code=own.follow_up.code), 303)
 
 
 def _renew(own: OwnDraft) -> ResponseReturnValue:

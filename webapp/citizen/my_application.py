@@ -13,6 +13,7 @@ from webapp.auth.current_user import signed_in_user
 from webapp.citizen.application_answers import answers_of
 from webapp.citizen.blueprint import blueprint
 from webapp.citizen.case_steps import steps_of, whereabouts
+from webapp.citizen.follow_up_panel import offers_about
 from webapp.citizen.own import own_application
 from webapp.citizen.refusal import rules_of_refusal
 from webapp.database import db_session
@@ -20,10 +21,15 @@ from webapp.extensions import now, services
 from webapp.models import Application, Side
 from webapp.payments.statement import statements_of_case
 from webapp.services.conversation import count_unread
+from webapp.services.earlier_case import read_earlier_case
+from webapp.services.follow_ups import find_earlier, find_follow_ups
 from webapp.services.held_permits import find_held_permit
 from webapp.services.letters import find_letters_of_case
 from webapp.services.notices import notices_of_case
+from webapp.services.office_answers import read_office_answers
 from webapp.services.pickup import find_booking, hand_over_task
+from webapp.services.survey import may_rate
+from webapp.shared.form_services import form_services
 
 
 @blueprint.get("/permohonan/<reference>")
@@ -40,6 +46,13 @@ def my_application(reference: str) -> ResponseReturnValue:
         application=application,
         case=case,
         permit=services().catalog.permits[application.permit_code],
+        answers=read_office_answers(
+            session, case, services().catalog.follow_up_of_process(case.process_id), form_services()
+        ),
+        offers=offers_about(session, read_earlier_case(session, application, now()), now()),
+        follow_ups=find_follow_ups(session, case.id),
+        earlier_application=find_earlier(session, application),
+        may_rate=may_rate(session, application, case),
         whereabouts=whereabouts(case, open_tasks),
         tasks=[task for task in open_tasks if task.assignee == str(signed_in_user().id)],
         timings=timings,

@@ -21,6 +21,7 @@ def my_applications() -> ResponseReturnValue:
     return render_template(
         "citizen/my_applications.html",
         permits=services().catalog.permits,
+        follow_ups=services().catalog.follow_ups,
         tasks=find_user_tasks(db_session(), assignee=str(user.id)),
         applications=find_own_applications(db_session(), user.id),
         drafts=find_drafts(db_session(), user.id),

@@ -13,7 +13,7 @@ from flask import abort, redirect, request, url_for
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import CombinedMultiDict, MultiDict
 
-from catalog import Permit
+from catalog import FollowUp, Name, Permit
 from engine import ProcessDefinition, get_definition
 from forms import BoundForm, CheckedAnswers, FormComparison, FormDefinition, SummarySection, compare_forms, summarise
 from webapp.auth.current_user import signed_in_user
@@ -22,7 +22,7 @@ from webapp.citizen.source_words import source_words
 from webapp.database import READING_METHODS
 from webapp.extensions import now, services
 from webapp.models import Draft
-from webapp.services.applications import find_sent_reference, seal_of
+from webapp.services.applications import find_reference, find_sent_reference, seal_of
 from webapp.services.attachments import FileAnswer, files_in
 from webapp.services.bundle_facts import facts_of_siblings
 from webapp.services.draft_renewal import newer_version, start_form
@@ -54,6 +54,10 @@ class OwnDraft:
 
     id: UUID
     permit: Permit
+    follow_up: FollowUp | None
+    """What it will be about an earlier application; None for a first one."""
+    about: str | None
+    """The number of the earlier application."""
     definition: ProcessDefinition = field(repr=False)
     form: FormDefinition
     answers: Mapping[str, Any] = field(repr=False)
@@ -105,6 +109,15 @@ class OwnDraft:
             )
             for number, page in enumerate(shown, start=1)
         )
+
+    @property
+    def name(self) -> Name:
+        """What is applied for."""
+        return self.permit.name if self.follow_up is None else self.follow_up.name_for(self.permit)
+
+    @property
+    def process_id(self) -> str:
+        return (self.follow_up and self.follow_up.process_id) or self.permit.process_id
 
     @property
     def incomplete_pages(self) -> tuple[DraftPage, ...]:
@@ -216,6 +229,8 @@ def copy_draft(session: Session, draft: Draft) -> OwnDraft:
         permit=services().catalog.permits[draft.permit_code],
         definition=definition,
         form=form,
+        follow_up=services().catalog.follow_ups[draft.follow_up] if draft.follow_up else None,
+        about=find_reference(session, draft.about_case_id) if draft.about_case_id else None,
         answers=dict(draft.answers),
         pages_done=frozenset(draft.pages_done),
         updated_at=draft.updated_at,

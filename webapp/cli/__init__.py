@@ -21,6 +21,7 @@ from webapp.cli.payments import payments
 from webapp.cli.permits import permits
 from webapp.cli.run import run
 from webapp.cli.serve import serve
+from webapp.cli.surveys import surveys
 from webapp.cli.translations import translations
 from webapp.cli.versions import versions
 from webapp.cli.worker import worker
@@ -51,6 +52,7 @@ for command in (
     notices,
     incidents,
     jobs,
+    surveys,
     translations,
 ):
     main.add_command(command)

@@ -14,6 +14,7 @@ from webapp.consistency import (
     documents_have_one_name,
     families_have_examples,
     fees_are_collected,
+    follow_ups_have_procedures,
     forms_are_used,
     letters_are_used,
     permits_have_procedures,
@@ -33,6 +34,7 @@ Rule = Callable[[City], Iterator[Finding]]
 
 RULES: tuple[Rule, ...] = (
     permits_have_procedures.check,
+    follow_ups_have_procedures.check,
     families_have_examples.check,
     forms_are_used.check,
     tables_are_used.check,

@@ -14,6 +14,7 @@ from catalog import (
     Bundle,
     Document,
     Family,
+    FollowUp,
     Permit,
     Renewal,
     Role,
@@ -43,6 +44,7 @@ class City:
     asked_once: AskedOnce | None = None
     renewals: Mapping[str, Renewal] = field(default_factory=dict)
     bundles: Mapping[str, Bundle] = field(default_factory=dict)
+    follow_ups: Mapping[str, FollowUp] = field(default_factory=dict)
 
     @cached_property
     def forms(self) -> Mapping[str, FormDefinition]:
@@ -87,6 +89,7 @@ def read_city(root: Path) -> City:
         asked_once=catalog.asked_once,
         renewals=catalog.renewals,
         bundles=catalog.bundles,
+        follow_ups=catalog.follow_ups,
     )
 
 

@@ -7,13 +7,14 @@ series per `NumberSeries`.
 from dataclasses import dataclass
 from typing import Literal
 
-LetterKind = Literal["permit", "refusal", "assessment", "minutes"]
+LetterKind = Literal["permit", "refusal", "assessment", "minutes", "objection"]
 
 _MARKS: dict[LetterKind, str] = {
     "permit": "",
     "refusal": ".TOLAK",
     "assessment": ".SKRD",
     "minutes": ".BAPL",
+    "objection": ".KEBERATAN",
 }
 
 _MINUTES = {"bapt": ".BAPT", "risalah_sidang": ".RISALAH", "bap_pasca": ".BAP"}
@@ -24,8 +25,8 @@ _MINUTES = {"bapt": ".BAPT", "risalah_sidang": ".RISALAH", "bap_pasca": ".BAP"}
 class NumberSeries:
     """One counter: it restarts each year, and every office, permit code and kind of letter has its own.
 
-    Refusals, assessments and minutes never share numbers with permits: the code carries a mark
-    (24.1PM, 24.1PM.TOLAK), so the number itself tells what the letter is.
+    Refusals, assessments, minutes and decisions on objections never share numbers with permits: the code carries
+    a mark (24.1PM, 24.1PM.TOLAK), so the number itself tells what the letter is.
     """
 
     code: str

@@ -18,6 +18,7 @@ from webapp.models.number_series import NumberSeries
 from webapp.models.payment import Allocation, Payment, PaymentKind
 from webapp.models.pickup_booking import PickupBooking
 from webapp.models.refund import Refund
+from webapp.models.survey_answer import SurveyAnswer
 from webapp.models.user import User, UserKind
 
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "Payment",
     "PaymentKind",
     "Refund",
+    "SurveyAnswer",
     "User",
     "UserKind",
 ]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index, String, Uuid
@@ -25,18 +26,30 @@ class Delivery(StrEnum):
     PICKUP = "di_kantor"
 
 
+def _own_procedure(context: Any) -> str:
+    return str(context.get_current_parameters()["permit_code"]).replace("-", "_")
+
+
 class Application(Base):
-    """Somebody applied for a permit. Where the case stands is asked of the engine, never kept here."""
+    """Somebody applied for a permit, or something about an earlier application (an objection, a complaint).
+
+    Where the case stands is asked of the engine, never kept here.
+    """
 
     __tablename__ = "application"
     __table_args__ = (
         Index("ix_application_applicant_id_submitted_at", "applicant_id", "submitted_at"),
         Index("ix_application_office_code_submitted_at", "office_code", "submitted_at"),
+        Index("ix_application_about_case_id", "about_case_id"),
     )
 
     case_id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
     reference: Mapped[str] = mapped_column(String(40), unique=True)
-    permit_code: Mapped[str] = mapped_column(String(60))  # catalog/permits.yaml
+    permit_code: Mapped[str] = mapped_column(String(60))  # catalog/permits.yaml; a follow-up has that of its case
+    # The procedure that runs: the permit's own unless somebody says another (catalog/follow_ups.yaml).
+    process_id: Mapped[str] = mapped_column(String(60), default=_own_procedure)
+    # The earlier case that a follow-up is about.
+    about_case_id: Mapped[UUID | None] = mapped_column(Uuid)
     applicant_id: Mapped[UUID | None] = mapped_column(Uuid, ForeignKey("user_account.id"))
     applicant_name: Mapped[str] = mapped_column(String(200))
     office_code: Mapped[str] = mapped_column(String(13))  # where it was handed in
@@ -48,6 +61,11 @@ class Application(Base):
     helper_id: Mapped[UUID | None] = mapped_column(Uuid, ForeignKey("user_account.id"))
     earlier_case_id: Mapped[UUID | None] = mapped_column(Uuid)  # the permit that is renewed, changed or had again
     bundle_id: Mapped[UUID | None] = mapped_column(Uuid, index=True)  # applications that were begun together
+
+    @property
+    def is_follow_up(self) -> bool:
+        """It is about an earlier application, and runs another procedure than that of the permit."""
+        return self.process_id != self.permit_code.replace("-", "_")
 
     def __repr__(self) -> str:
         return f"<Application {self.reference} {self.permit_code}>"

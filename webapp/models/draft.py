@@ -25,6 +25,9 @@ class Draft(Base):
     id: Mapped[UUID] = mapped_column(Uuid, primary_key=True, default=new_id)
     user_id: Mapped[UUID] = mapped_column(Uuid, ForeignKey("user_account.id", ondelete="CASCADE"))
     permit_code: Mapped[str] = mapped_column(String(60))
+    # What it will be about an earlier case (catalog/follow_ups.yaml), and which case; neither for a first application.
+    follow_up: Mapped[str | None] = mapped_column(String(60))
+    about_case_id: Mapped[UUID | None] = mapped_column(Uuid)
     definition_hash: Mapped[str] = mapped_column(String(64))
     answers: Mapped[dict[str, Any]] = mapped_column(Json)
     pages_done: Mapped[list[str]] = mapped_column(Json)

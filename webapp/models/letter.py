@@ -12,12 +12,13 @@ from webapp.models.base import Base
 
 
 class LetterKind(StrEnum):
-    """What a letter is: the permit, its refusal, the assessment of the fee (SKRD), or minutes."""
+    """What a letter is: the permit, its refusal, the assessment of the fee (SKRD), minutes, or an objection decided."""
 
     PERMIT = "permit"
     REFUSAL = "refusal"
     ASSESSMENT = "assessment"
     MINUTES = "minutes"
+    OBJECTION = "objection"
 
 
 class Letter(Base):

@@ -13,6 +13,7 @@ from webapp.extensions import now, services
 from webapp.models import Side
 from webapp.officer.attachment import attachment_urls
 from webapp.officer.blueprint import blueprint
+from webapp.officer.earlier_case import may_read_earlier_case
 from webapp.services.case_file import read_case_file
 from webapp.services.case_number import read_case_number
 from webapp.services.conversation import count_unread
@@ -39,6 +40,7 @@ def case_file(reference: str) -> ResponseReturnValue:
         "officer/case_file.html",
         file=file,
         renewed=find_renewed_case(session, file.application, services().catalog, user, now()),
+        may_read_earlier=may_read_earlier_case(session, user, file),
         case=case,
         timings=case_timings(session, case.id, now()),
         groups=user.groups,

@@ -16,6 +16,7 @@ from webapp.extensions import now, services
 from webapp.models import Side
 from webapp.officer.attachment import attachment_urls
 from webapp.officer.blueprint import blueprint
+from webapp.officer.earlier_case import may_read_earlier_case
 from webapp.officer.inbox import deadline_text
 from webapp.services.case_file import read_case_file
 from webapp.services.conversation import count_unread
@@ -48,6 +49,7 @@ def task(case_id: UUID, task_id: UUID) -> ResponseReturnValue:
             page=page,
             file=file,
             renewed=find_renewed_case(session, file.application, services().catalog, signed_in_user(), now()),
+            may_read_earlier=may_read_earlier_case(session, signed_in_user(), file),
             mine=page.task.assignee == str(signed_in_user().id),
             deadline=None
             if page.is_done

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from catalog import Catalog, Permit
 from engine import (
+    Actor,
     Case,
     active_definition,
     case_variables,
@@ -31,7 +32,9 @@ from webapp.models import Application, Attachment, Channel, Delivery, Draft
 from webapp.services.attachments import AttachmentOwner, check_own_files, files_in, move_to_case
 from webapp.services.case_number import new_case_number, read_case_number
 from webapp.services.current_user import CurrentUser, actor_of
-from webapp.services.drafts import delete_draft, get_draft
+from webapp.services.drafts import DraftNotFoundError, delete_draft, get_draft
+from webapp.services.earlier_case import EarlierCase
+from webapp.services.follow_ups import check_possible, lock_earlier_case, process_of
 
 _ACTION = "application.submit"
 _PROVINCE = "31"
@@ -48,6 +51,27 @@ class DraftChangedError(Exception):
 
 class ProcedureChangedError(Exception):
     """A new version of the procedure is in force since the draft was begun; it has to be checked anew."""
+
+
+@dataclass(frozen=True)
+class NewApplication:
+    """What a case starts from; `about` an earlier case, or because of the `decision` on an objection."""
+
+    permit: Permit
+    process_id: str
+    applicant_id: UUID | None
+    applicant_name: str
+    answers: Mapping[str, Any]
+    channel: Channel = Channel.ONLINE
+    delivery: Delivery = Delivery.ELECTRONIC
+    helper_id: UUID | None = None
+    about: EarlierCase | None = None
+    decision: Mapping[str, Any] | None = None
+    promised: str | None = None
+    """The number that another form of the bundle names already."""
+    renews: UUID | None = None
+    """The case of the permit that is renewed, changed or had again."""
+    bundle_id: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -74,7 +98,7 @@ def submit_application(
 
     The draft itself is the idempotency key, so that two open check pages of one draft cannot send it twice.
     Whoever comes second waits for the first one's transaction. Raises DraftNotFoundError, DraftChangedError,
-    ProcedureChangedError, ForeignFileError.
+    ProcedureChangedError, ForeignFileError, FollowUpNotPossibleError.
     """
     actor = actor_of(by)
     key = _key(submission.draft_id)
@@ -85,34 +109,44 @@ def submit_application(
     if submission.seal != seal_of(draft.id, draft.definition_hash, draft.answers):
         raise DraftChangedError(draft.id)
     permit = submission.permit
-    if active_definition(session, permit.process_id).content_hash != draft.definition_hash:
+    new = _new_application(session, submission, draft, catalog, by, at)
+    if active_definition(session, new.process_id).content_hash != draft.definition_hash:
         raise ProcedureChangedError(permit.code)
     check_own_files(session, submission.answers, AttachmentOwner(draft_id=draft.id))
-    case = _start(session, submission, by, at, draft.reference)
+    case = start_application(session, new, catalog, by=actor, at=at)
     if case.definition_hash != draft.definition_hash:  # deployed between the check above and the start
         raise ProcedureChangedError(permit.code)
-    session.add(
-        Application(
-            case_id=case.id,
-            reference=case.reference,
-            permit_code=permit.code,
-            applicant_id=by.id,
-            applicant_name=by.name,
-            office_code=_handling_office(session, case, catalog, at),
-            submitted_at=at,
-            channel=Channel.ONLINE,
-            delivery=submission.delivery,
-            helper_id=None,
-            earlier_case_id=draft.earlier_case_id,
-            bundle_id=draft.bundle_id,
-        )
-    )
     _forget_replaced_files(session, draft, submission.answers)
     move_to_case(session, draft.id, case.id)
     delete_draft(session, draft.id, by.id)
     store_result(session, key, {"reference": case.reference})
     session.flush()
     return case.reference
+
+
+def start_application(session: Session, new: NewApplication, catalog: Catalog, *, by: Actor, at: datetime) -> Case:
+    """Starts the case, and writes down whose it is and at which office."""
+    case = _start(session, new, by, at)
+    session.add(
+        Application(
+            case_id=case.id,
+            reference=case.reference,
+            permit_code=new.permit.code,
+            process_id=new.process_id,
+            about_case_id=None if new.about is None else new.about.case.id,
+            applicant_id=new.applicant_id,
+            applicant_name=new.applicant_name,
+            office_code=_handling_office(session, case, catalog, at),
+            submitted_at=at,
+            channel=new.channel,
+            delivery=new.delivery,
+            helper_id=new.helper_id,
+            earlier_case_id=new.renews,
+            bundle_id=new.bundle_id,
+        )
+    )
+    session.flush()
+    return case
 
 
 def find_sent_reference(session: Session, draft_id: UUID, user_id: UUID) -> str | None:
@@ -123,6 +157,11 @@ def find_sent_reference(session: Session, draft_id: UUID, user_id: UUID) -> str 
         )
     )
     return str(result["reference"]) if result else None
+
+
+def find_reference(session: Session, case_id: UUID) -> str | None:
+    """The number of the application whose case this is."""
+    return session.scalar(select(Application.reference).where(Application.case_id == case_id))
 
 
 def get_own_application(session: Session, reference: str, user_id: UUID) -> Application:
@@ -147,25 +186,51 @@ def find_own_applications(session: Session, user_id: UUID, limit: int = 50) -> l
     return [(application, get_case(session, application.reference)) for application in applications]
 
 
-def _start(session: Session, submission: Submission, by: CurrentUser, at: datetime, promised: str | None) -> Case:
-    """Under the number that was promised to another form, else under a new one."""
-    permit = submission.permit
+def _new_application(
+    session: Session, submission: Submission, draft: Draft, catalog: Catalog, by: CurrentUser, at: datetime
+) -> NewApplication:
+    """What a draft becomes; of a follow-up, only as long as it is still possible."""
+    permit, process_id, earlier = submission.permit, submission.permit.process_id, None
+    if draft.follow_up is not None:
+        earlier = lock_earlier_case(session, draft.about_case_id, by.id, at)
+        if earlier is None:
+            raise DraftNotFoundError(draft.id)
+        follow_up = catalog.follow_ups[draft.follow_up]
+        check_possible(session, earlier, follow_up, at)
+        process_id = process_of(follow_up, earlier.application)
+    return NewApplication(
+        permit=permit,
+        process_id=process_id,
+        applicant_id=by.id,
+        applicant_name=by.name,
+        answers=submission.answers,
+        delivery=submission.delivery,
+        about=earlier,
+        promised=draft.reference,
+        renews=draft.earlier_case_id,
+        bundle_id=draft.bundle_id,
+    )
+
+
+def _start(session: Session, new: NewApplication, by: Actor, at: datetime) -> Case:
     for attempt in range(1, _TRIES + 1):
-        reference = promised if promised and attempt == 1 else new_case_number()
+        reference = new.promised if new.promised and attempt == 1 else new_case_number()
         variables = {
             "kasus": {
                 "nomor": reference,
-                "izin": permit.code,
-                "pemohon": str(by.id),
-                "nama_pemohon": by.name,
+                "izin": new.permit.code,
+                "pemohon": str(new.applicant_id or ""),
+                "nama_pemohon": new.applicant_name,
                 "diajukan_pada": in_jakarta(at).isoformat(timespec="seconds"),
-                "saluran": Channel.ONLINE.value,
-                "pengambilan": submission.delivery.value,
+                "saluran": new.channel.value,
+                "pengambilan": new.delivery.value,
+                **({} if new.about is None else {"tentang": new.about.facts()}),
+                **({} if new.decision is None else {"keberatan": dict(new.decision)}),
             },
-            "permohonan": dict(submission.answers),
+            "permohonan": dict(new.answers),
         }
         try:
-            return start_case(session, permit.process_id, reference, variables, by=actor_of(by), at=at)
+            return start_case(session, new.process_id, reference, variables, by=by, at=at)
         except DuplicateReferenceError:
             # Raised before anything is written, so another number may be tried in the same transaction.
             if attempt == _TRIES:

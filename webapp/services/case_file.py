@@ -63,6 +63,8 @@ class CaseFile:
     letters: tuple[Letter, ...]
     history: tuple[CaseEvent, ...]
     open_tasks: tuple[UserTask, ...]
+    about: Mapping[str, Any]
+    """The variable `kasus`: the earlier case that this one is about, and the objection that reopened it."""
 
     @property
     def applicant_name(self) -> str:
@@ -85,6 +87,7 @@ def read_case_file(session: Session, case: Case, services: FormServices) -> Case
         letters=tuple(find_letters_of_case(session, case.id)),
         history=history,
         open_tasks=tuple(task for task in tasks if task.completed_at is None),
+        about=reader.variables.get("kasus") or {},
     )
 
 

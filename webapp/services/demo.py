@@ -95,6 +95,8 @@ DEMO_ACCOUNTS = (
     DemoAccount("bendahara", "Ratna Sari", "bendahara"),
     DemoAccount("instansi", "Wahyu Hidayat", AGENCIES[0], more_roles=AGENCIES[1:]),
     DemoAccount("panel", "Maya Kusuma", "panel", more_roles=("sekretaris-panel",)),
+    DemoAccount("pengaduan", "Lina Kartika", "petugas-pengaduan"),
+    DemoAccount("inspektorat", "Eko Prasetyo", "inspektorat"),
     DemoAccount("analis", "Dian Pratama", "analis"),
     DemoAccount("operator", "Tono Wibowo", "operator"),
 )

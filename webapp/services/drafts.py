@@ -37,13 +37,21 @@ def begin_draft(
     at: datetime,
     proposals: Mapping[str, Proposal] | None = None,
     origin: DraftOrigin | None = None,
+    *,
+    follow_up: str | None = None,
+    about_case_id: UUID | None = None,
 ) -> Draft:
-    """A new draft in which nothing is typed yet; what was answered elsewhere is proposed."""
+    """A new draft in which nothing is typed yet; what was answered elsewhere is proposed.
+
+    Of a follow-up (its code in the catalogue) about an earlier case, if these are given.
+    """
     draft = Draft(
         proposals=write_proposals(proposals or {}),
         **vars(origin or DraftOrigin()),
         user_id=user_id,
         permit_code=permit_code,
+        follow_up=follow_up,
+        about_case_id=about_case_id,
         definition_hash=definition_hash,
         answers={},
         pages_done=[],
@@ -64,6 +72,7 @@ def find_blank_draft(
             draft
             for draft in find_drafts(session, user_id)
             if not draft.answers
+            and draft.follow_up is None
             and (draft.permit_code, draft.definition_hash) == (permit_code, definition_hash)
             and (draft.earlier_case_id, draft.bundle_id) == (earlier_case_id, None)
         ),

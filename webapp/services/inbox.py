@@ -76,10 +76,17 @@ def find_inbox(session: Session, user: CurrentUser, query: InboxQuery, at: datet
 
 
 def has_part_in_case(session: Session, user: CurrentUser, case_id: UUID) -> bool:
-    """Does, or did, a group of this officer have a task in the case? Only then may the file be opened."""
+    """Does, or did, a group of this officer have a task in the case, or in one about it? Only then may they read it.
+
+    Who examines an objection reads the file of the application that it is about. Never the other way round: the office
+    that a complaint is about does not read the complaint.
+    """
     if not user.groups:
         return False
-    return bool(find_user_tasks(session, groups=user.groups, case_id=case_id, open=None, limit=1))
+    about_it = session.scalars(select(Application.case_id).where(Application.about_case_id == case_id))
+    return any(
+        find_user_tasks(session, groups=user.groups, case_id=own, open=None, limit=1) for own in (case_id, *about_it)
+    )
 
 
 def _open_tasks(session: Session, user: CurrentUser, query: InboxQuery) -> list[UserTask]:

@@ -81,7 +81,7 @@ class LetterIssuer:
             return letter
 
     def _number(self, session: Session, job: Job) -> Letter:
-        permit = self.catalog.permit_of_process(job.process_id)
+        permit = _permit_of(self.catalog, job)
         kind = LetterKind(str(job.payload.get("kind", LetterKind.PERMIT)))
         office = letter_office(session, job, self.catalog)
         today = in_jakarta(self.clock()).date()
@@ -203,6 +203,13 @@ def revoke_letter(session: Session, number: str, reason: str, at: datetime, by_i
         letter.revoked_at, letter.revoked_reason, letter.revoked_by_id = at, reason, by_id
         session.flush()
     return letter
+
+
+def _permit_of(catalog: Catalog, job: Job) -> Permit:
+    """The permit of the case: that of its procedure, and of a follow-up that of the earlier case."""
+    if catalog.follow_up_of_process(job.process_id) is None:
+        return catalog.permit_of_process(job.process_id)
+    return catalog.permits[job.variables["kasus"]["izin"]]
 
 
 def _number_code(permit: Permit, job: Job) -> str:

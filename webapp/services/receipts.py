@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from catalog import Catalog, Permit
+from catalog import Catalog, Name, Permit
 from engine import get_case
 from engine.working_calendar import in_jakarta
 from webapp.letters import letterhead, render_letter
@@ -33,6 +33,9 @@ class Receipt:
 
     reference: str
     permit: Permit
+    name: Name
+    """What was applied for: the permit, or a follow-up about an earlier application for it."""
+    is_follow_up: bool
     applicant_name: str
     submitted_at: datetime
     channel: Channel
@@ -45,10 +48,14 @@ class Receipt:
 def get_receipt(session: Session, application: Application, catalog: Catalog) -> Receipt:
     """The receipt of an application; files that were handed in later, for a correction, are not on it."""
     case = get_case(session, application.reference)
+    permit = catalog.permits[application.permit_code]
+    follow_up = catalog.follow_up_of_process(application.process_id)
     helper = None if application.helper_id is None else session.get(User, application.helper_id)
     return Receipt(
         reference=application.reference,
-        permit=catalog.permits[application.permit_code],
+        permit=permit,
+        name=permit.name if follow_up is None else follow_up.name_for(permit),
+        is_follow_up=follow_up is not None,
         applicant_name=application.applicant_name,
         submitted_at=application.submitted_at,
         channel=Channel(application.channel),
@@ -72,7 +79,7 @@ def render_receipt(receipt: Receipt, catalog: Catalog, public_url: str, labels: 
         "number": receipt.reference,
         "issued_on": submitted_at.date().isoformat(),
         "city": catalog.government.city,
-        "permit_name": receipt.permit.name.id,
+        "permit_name": receipt.name.id,
         "verification_url": tracking_url(public_url, receipt.reference),
         "documents": [
             {"label": labels[file.sha256], "name": file.name} if file.sha256 in labels else file.name

@@ -54,7 +54,12 @@ def revoke(
     """Declares the letter invalid. Raises LetterNotOursError for who is not the head of its office."""
     if not may_revoke(by, letter):
         raise LetterNotOursError(letter.number)
-    revoke_letter(session, letter.number, f"{reason}{_SEPARATOR}{explanation.strip()}", at, by.id)
+    revoke_letter(session, letter.number, stored_reason(reason, explanation), at, by.id)
+
+
+def stored_reason(reason: ReasonClass, explanation: str) -> str:
+    """Class and explanation in one text; `public_reason` reads the class again."""
+    return f"{reason}{_SEPARATOR}{explanation.strip()}"
 
 
 def public_reason(letter: Letter) -> ReasonClass | None:

@@ -10,7 +10,7 @@ from flask_babel import format_date, gettext
 
 from catalog import Name
 from webapp.extensions import services
-from webapp.models import LetterKind
+from webapp.models import Application, LetterKind
 from webapp.shared.language import chosen_language
 
 
@@ -20,9 +20,26 @@ def in_language(name: Name) -> str:
 
 
 def permit_name(process_id: str) -> str:
-    """The permit of a procedure (by process id or permit code); the id itself for what is no permit."""
+    """The permit or follow-up of a procedure (by process id or permit code); the id itself for what is neither."""
+    follow_up = services().catalog.follow_up_of_process(process_id)
+    if follow_up is not None:
+        return in_language(follow_up.name)
     permit = services().catalog.permits.get(process_id.replace("_", "-"))
     return process_id if permit is None else in_language(permit.name)
+
+
+def application_name(application: Application) -> str:
+    """What was applied for: the permit, or "Keberatan: Surat Izin Usaha Perdagangan"."""
+    permit = services().catalog.permits[application.permit_code]
+    follow_up = services().catalog.follow_up_of_process(application.process_id)
+    return in_language(permit.name if follow_up is None else follow_up.name_for(permit))
+
+
+def outcome_word(process_id: str, outcome: str | None) -> str | None:
+    """How a case ended, in the words of its procedure; None where the words of a permit hold."""
+    follow_up = services().catalog.follow_up_of_process(process_id)
+    name = None if follow_up is None else follow_up.outcomes.get(outcome or "")
+    return None if name is None else in_language(name)
 
 
 def procedure_text(text: str | None) -> str:
@@ -61,6 +78,7 @@ def letter_kind(kind: str) -> str:
         LetterKind.REFUSAL: gettext("Surat penolakan"),
         LetterKind.ASSESSMENT: gettext("Surat ketetapan retribusi (SKRD)"),
         LetterKind.MINUTES: gettext("Berita acara"),
+        LetterKind.OBJECTION: gettext("Keputusan atas keberatan"),
     }[LetterKind(kind)]
 
 
@@ -81,6 +99,16 @@ def provisional_note(undecreed_years: Sequence[int]) -> str:
 
 
 def init_app(app: Flask) -> None:
-    names = (permit_name, procedure_text, office_name, role_name, group_name, in_language, letter_kind)
+    names = (
+        permit_name,
+        application_name,
+        outcome_word,
+        procedure_text,
+        office_name,
+        role_name,
+        group_name,
+        in_language,
+        letter_kind,
+    )
     for function in (*names, day_and_date, provisional_note):
         app.add_template_filter(function)

@@ -8,7 +8,7 @@ from typing import Literal
 from flask_babel import gettext, ngettext
 
 from webapp.services.publication import PublicCase, PublicStep
-from webapp.shared.case_words import day_and_date, holder_name, office_name, procedure_text, role_name
+from webapp.shared.case_words import day_and_date, holder_name, office_name, outcome_word, procedure_text, role_name
 from webapp.shared.filters import long_date
 
 
@@ -48,6 +48,8 @@ def step_items(case: PublicCase) -> list[StepItem]:
 
 def _ending(case: PublicCase) -> str:
     day = day_and_date(case.ended_on or case.turn_since)
+    if own := outcome_word(case.process_id, case.outcome):
+        return gettext("%(ending)s pada %(day)s.", ending=own, day=day)
     match case.outcome:
         case "granted":
             return gettext("Izin sudah terbit. Permohonan selesai pada %(day)s.", day=day)

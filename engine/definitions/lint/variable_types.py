@@ -30,6 +30,7 @@ from engine.definitions.lint.variable_scopes import (
 )
 from engine.feel.checks import (
     ANY,
+    BOOLEAN,
     NUMBER,
     STRING,
     Declared,
@@ -46,8 +47,12 @@ Kept = TypeVar("Kept")
 Bound = tuple[tuple[str, str], ...]
 """Texts that a call hands to the called process: (variable, text), for one call of it."""
 
-CASE = context_of(dict.fromkeys(("nomor", "izin", "pemohon", "nama_pemohon", "diajukan_pada", "saluran"), STRING))
+_CASE = dict.fromkeys(("nomor", "izin", "pemohon", "nama_pemohon", "diajukan_pada", "saluran"), STRING)
+CASE = context_of(_CASE)
 """What the application says of a case: processes/README.md."""
+_EARLIER = dict.fromkeys(("nomor", "izin", "hasil", "tanggal", "kantor", "surat", "batas_keberatan"), STRING)
+CASE_ABOUT_ANOTHER = context_of({**_CASE, "tentang": context_of({**_EARLIER, "dibayar": BOOLEAN})})
+"""What it says of a case about an earlier case, whose procedure lies in processes/services/."""
 SIGNED = {"oleh": STRING, "pada": STRING}
 """What the engine adds to the answers of a user task."""
 
@@ -130,7 +135,8 @@ class VariableTypes:
         def find() -> Writers:
             callers = self._library.callers.get(process_id, ())
             if not callers or process_id in self._library.startable:
-                given: Writers = {"kasus": (lambda: CASE,), "permohonan": (lambda: self._application(process_id),)}
+                case = CASE_ABOUT_ANOTHER if process_id in self._library.services else CASE
+                given: Writers = {"kasus": (lambda: case,), "permohonan": (lambda: self._application(process_id),)}
             else:
                 given = {}
             seen = []

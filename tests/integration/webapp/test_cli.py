@@ -143,3 +143,8 @@ class TestIncidents:
 def test_pruning_says_how_many_jobs_are_forgotten(command):
     command("database", "upgrade")
     assert command("jobs", "prune").output == "0 jobs are forgotten.\n"
+
+
+def test_surveys_are_counted(command):
+    command("database", "upgrade")
+    assert command("surveys", "count").output.splitlines() == ["1: 0", "2: 0", "3: 0", "4: 0", "5: 0"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from support.deployed_database import store_versions
 from support.running_cases import RunningCases
 
 from engine import case_history
@@ -17,6 +18,8 @@ def test_at_the_door(client, path):
 def test_in_the_reason_of_a_withdrawal(its_services, make_user, log_in):
     cases = RunningCases(its_services)
     cases.deploy()
+    with its_services.session_factory.begin() as session:
+        store_versions(session, "penarikan")
     case = cases.start(applicant_id=make_user("siti").id)
     assert (
         log_in("siti").post(f"/permohonan/{case.reference}/tarik", data={"reason": "Ti\0dak jadi"}).status_code == 303

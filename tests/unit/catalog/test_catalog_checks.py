@@ -248,6 +248,8 @@ class TestFinding:
                 "{permit: krk",
                 "membangun-rumah: permit: 'krk' is named twice",
             ),
+            ("follow_ups.yaml", "times: one-open", "times: often", "follow_ups.yaml: pengaduan: times: must be one of"),
+            ("follow_ups.yaml", "limit: 21", "limit: 0", "follow_ups.yaml: keberatan: limit: must be at least 1"),
         ],
     )
     def test_a_mistake_is_named_with_the_entry(self, folder, name, old, new, message):

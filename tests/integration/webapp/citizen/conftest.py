@@ -10,6 +10,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from support.applying import KELURAHAN
+from support.deployed_database import store_versions, whole_library
+from support.following_up import files_that_refuse, start_for
 from support.signed_in import enter_as
 from support.tiny_permit import tiny_files
 
@@ -22,12 +24,14 @@ OFFICER = Actor("petugas", "Budi Verifikator", frozenset({f"verifikator@{KELURAH
 
 @pytest.fixture
 def deployed(its_services: Services, monday_nine: datetime) -> Callable[..., None]:
-    """Deploys another version of the tiny procedure; a first one is in force already."""
+    """Deploys another version of the tiny procedure; one is in force already, as are those of follow-ups."""
 
     def deploy_version(hint: str = "Seperti pada KTP") -> None:
         with its_services.session_factory.begin() as session:
             deploy(session, Library(tiny_files(hint)), monday_nine)
 
+    with its_services.session_factory.begin() as session:
+        store_versions(session, *whole_library().services)
     deploy_version()
     return deploy_version
 
@@ -73,3 +77,23 @@ def officer_decides(its_services: Services, monday_nine: datetime) -> Callable[.
             return complete_task(session, case.id, task.id, answers, by=OFFICER, at=monday_nine)
 
     return decide
+
+
+@pytest.fixture
+def with_refusal(siti: User, its_services: Services, monday_nine: datetime) -> None:
+    """The tiny permit is one that can be refused."""
+    with its_services.session_factory.begin() as session:
+        deploy(session, Library(files_that_refuse()), monday_nine)
+
+
+@pytest.fixture
+def running(siti: User, its_services: Services, clock: Callable[[], datetime]) -> str:
+    """The number of an application of Siti that was sent on Monday 23 November 2026."""
+    return start_for(siti, its_services, clock())
+
+
+@pytest.fixture
+def refused(applicant: FlaskClient, with_refusal: None, running: str, officer_decides: Callable[..., Case]) -> str:
+    """The same, refused on that day."""
+    officer_decides(running, keputusan="kembalikan")
+    return running

@@ -1,0 +1,137 @@
+"""What an applicant can do now about an earlier application, until when, and why not the rest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from catalog import Catalog, FollowUp
+from engine import Case, get_case, is_active
+from engine.environment import environment_of
+from engine.working_calendar import in_jakarta
+from webapp.models import Application
+from webapp.services.earlier_case import EarlierCase, read_earlier_case
+from webapp.services.letters import find_letters_of_case
+from webapp.services.told_of_decision import objection_until
+
+
+class Obstacle(StrEnum):
+    """Why a follow-up cannot be begun."""
+
+    STATE = "state"
+    """The earlier application is not where this is possible."""
+    TOO_LATE = "too-late"
+    ALREADY = "already"
+    """There is one already."""
+
+
+@dataclass(frozen=True)
+class Possibility:
+    """One follow-up about one earlier case, as things are now."""
+
+    follow_up: FollowUp
+    last_day: date | None
+    """The last day on which it can be sent; None when there is none, or nothing was decided yet."""
+    obstacle: Obstacle | None
+    existing: str | None = None
+    """The number of the case that is there already."""
+
+
+class FollowUpNotPossibleError(Exception):
+    """The follow-up cannot be begun about this case, or not any more."""
+
+    def __init__(self, possibility: Possibility) -> None:
+        self.possibility = possibility
+        super().__init__(f"{possibility.follow_up.code}: {possibility.obstacle}")
+
+
+def possibilities(session: Session, earlier: EarlierCase, catalog: Catalog, at: datetime) -> list[Possibility]:
+    """All follow-ups that the city knows and has procedures for, in the order of the catalogue."""
+    others = find_follow_ups(session, earlier.case.id)
+    return [
+        _possibility(session, earlier, follow_up, others, at)
+        for follow_up in catalog.follow_ups.values()
+        if _concerns(follow_up, earlier) and is_active(session, process_of(follow_up, earlier.application))
+    ]
+
+
+def check_possible(session: Session, earlier: EarlierCase, follow_up: FollowUp, at: datetime) -> None:
+    """Raises FollowUpNotPossibleError."""
+    found = _possibility(session, earlier, follow_up, find_follow_ups(session, earlier.case.id), at)
+    if found.obstacle is not None or not _concerns(follow_up, earlier):
+        raise FollowUpNotPossibleError(found)
+
+
+def lock_earlier_case(session: Session, case_id: UUID | None, user_id: UUID, at: datetime) -> EarlierCase | None:
+    """The earlier case, for its applicant only. Two follow-ups about one case come one after the other."""
+    own = select(Application).where(Application.case_id == case_id, Application.applicant_id == user_id)
+    application = session.scalar(own.with_for_update())
+    return None if application is None else read_earlier_case(session, application, at)
+
+
+def find_follow_ups(session: Session, case_id: UUID) -> list[tuple[Application, Case]]:
+    """The cases about this one with where they stand, the oldest first."""
+    query = select(Application).where(Application.about_case_id == case_id).order_by(Application.submitted_at)
+    return [(application, get_case(session, application.reference)) for application in session.scalars(query)]
+
+
+def find_earlier(session: Session, application: Application) -> Application | None:
+    """The application that this one is about."""
+    if application.about_case_id is None:
+        return None
+    return session.scalar(select(Application).where(Application.case_id == application.about_case_id))
+
+
+def process_of(follow_up: FollowUp, earlier: Application) -> str:
+    """The procedure of a follow-up: its own, or that of the permit once more."""
+    return follow_up.process_id or earlier.permit_code.replace("-", "_")
+
+
+def _concerns(follow_up: FollowUp, earlier: EarlierCase) -> bool:
+    """Most are about applications for a permit; none is about another of its own kind."""
+    if not earlier.application.is_follow_up:
+        return True
+    return follow_up.about_follow_ups and follow_up.process_id != earlier.application.process_id
+
+
+def _possibility(
+    session: Session,
+    earlier: EarlierCase,
+    follow_up: FollowUp,
+    others: list[tuple[Application, Case]],
+    at: datetime,
+) -> Possibility:
+    last_day = _last_day(session, earlier, follow_up)
+    existing = _existing(session, follow_up, others)
+    obstacle: Obstacle | None = None
+    if existing is not None:
+        obstacle = Obstacle.ALREADY
+    elif not set(earlier.states) & set(follow_up.states):
+        obstacle = Obstacle.STATE
+    elif last_day is not None and in_jakarta(at).date() > last_day:
+        obstacle = Obstacle.TOO_LATE
+    return Possibility(follow_up, last_day, obstacle, existing)
+
+
+def _last_day(session: Session, earlier: EarlierCase, follow_up: FollowUp) -> date | None:
+    if follow_up.limit is None or earlier.told_on is None or not set(earlier.states) & set(follow_up.states):
+        return None
+    return objection_until(earlier.told_on, environment_of(session).calendar.of(earlier.office_code), follow_up.limit)
+
+
+def _existing(session: Session, follow_up: FollowUp, others: list[tuple[Application, Case]]) -> str | None:
+    """A case that leaves no room for another one. One that was taken back before it was decided leaves room."""
+    if follow_up.times == "any" or follow_up.process_id is None:
+        return None
+    for application, case in others:
+        if application.process_id != follow_up.process_id:
+            continue
+        taken_back = case.outcome == "withdrawn" and not find_letters_of_case(session, case.id)
+        if case.ended_at is None or (follow_up.times == "once" and not taken_back):
+            return application.reference
+    return None
