@@ -17,7 +17,7 @@ from support.deployed_database import store_versions
 from support.scenarios import APPLICANT, OF_FOLLOW_UPS, Row, ScenarioRun, moment_of, scenario_named, scenarios_of
 
 from engine import Case, active_definition
-from webapp.models import Application, Channel, User, UserKind
+from webapp.models import Application
 from webapp.services.applications import NewApplication, start_application
 from webapp.services.earlier_case import EarlierCase, read_earlier_case
 
@@ -41,9 +41,6 @@ class FollowUpRun(ScenarioRun):
         self.earlier = super().play()
         with self.factory.begin() as session:
             store_versions(session, process_id)
-            session.add(_account(self.moment))
-            session.flush()
-            session.add(_application(self.earlier, about["permit"]))
         self.process_id, self.scenario, self.about = process_id, scenario, about
         self.moment = moment_of(scenario["start"]["at"])
 
@@ -56,7 +53,7 @@ class FollowUpRun(ScenarioRun):
             return super()._start(start)
         with self.factory.begin() as session:
             definition = active_definition(session, self.process_id)
-            given = self._checked(definition.forms, str(definition.start_form_id), start["answers"], {}, "start")
+            given = self._checked(definition, str(definition.start_form_id), start["answers"], {}, "start")
             earlier = self._earlier_case(session)
             permit = self.services.catalog.permits[earlier.application.permit_code]
             new = NewApplication(permit, self.process_id, UUID(APPLICANT.id), APPLICANT.name, given, about=earlier)
@@ -67,28 +64,3 @@ class FollowUpRun(ScenarioRun):
     def _earlier_case(self, session: Any) -> EarlierCase:
         found = read_earlier_case(session, session.get_one(Application, self.earlier.id), self.moment)
         return replace(found, office_code=self.about.get("office", found.office_code))
-
-
-def _account(at: Any) -> User:
-    return User(
-        id=UUID(APPLICANT.id),
-        kind=UserKind.CITIZEN,
-        username="siti",
-        display_name=APPLICANT.name,
-        password_hash="none",
-        created_at=at,
-    )
-
-
-def _application(case: Case, process_id: str) -> Application:
-    return Application(
-        case_id=case.id,
-        reference=case.reference,
-        permit_code=process_id.replace("_", "-"),
-        applicant_id=UUID(APPLICANT.id),
-        applicant_name=APPLICANT.name,
-        office_code="31.71.01.1001",
-        submitted_at=case.started_at,
-        channel=Channel.ONLINE,
-        helper_id=None,
-    )

@@ -160,10 +160,9 @@ class ScenarioRun:
         refuse_unknown_keys(scenario)
         self.scenario = scenario
         self.process_id = process_id
-        self.moment = moment_of(scenario["start"]["at"])
         self.services, self._clock = _office(database_url, folder)
+        self.moment = moment_of(scenario["start"]["at"])
         self.factory = self.services.session_factory
-        self._clock.moment = self.moment
         is_copied = library is None and database_url.startswith("sqlite")
         if is_copied:
             self.factory.kw["bind"].dispose()  # nobody may have the old file open
@@ -172,6 +171,15 @@ class ScenarioRun:
             deploy_library(self.factory, library)
         elif not is_copied:
             fill_database(self.factory, process_id)
+
+    @property
+    def moment(self) -> datetime:
+        """Where time has got to, for the test and for the program alike."""
+        return self._clock.moment
+
+    @moment.setter
+    def moment(self, moment: datetime) -> None:
+        self._clock.moment = moment
 
     def play(self) -> Case:
         """Plays all rows; the assertions say which row went wrong."""
@@ -182,7 +190,7 @@ class ScenarioRun:
 
     def step(self, row: Row, where: str = "") -> None:
         """Plays one row."""
-        self.moment = self._clock.moment = moment_of(row["at"])
+        self.moment = moment_of(row["at"])
         where += f"({next(str(row[kind]) for kind in KINDS_OF_ROW if kind in row)})"
         if "timer" in row:
             self._let_time_pass(row, where)
