@@ -46,7 +46,11 @@ Kept = TypeVar("Kept")
 Bound = tuple[tuple[str, str], ...]
 """Texts that a call hands to the called process: (variable, text), for one call of it."""
 
-CASE = context_of(dict.fromkeys(("nomor", "izin", "pemohon", "nama_pemohon", "diajukan_pada", "saluran"), STRING))
+CASE = context_of(
+    dict.fromkeys(
+        ("nomor", "izin", "pemohon", "nama_pemohon", "diajukan_oleh", "selaku", "diajukan_pada", "saluran"), STRING
+    )
+)
 """What the application says of a case: processes/README.md."""
 SIGNED = {"oleh": STRING, "pada": STRING}
 """What the engine adds to the answers of a user task."""
