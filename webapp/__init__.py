@@ -18,7 +18,7 @@ from webapp.extensions import EXTENSION, babel, compress, csrf
 from webapp.logging import configure_logging
 from webapp.messaging import Gateways
 from webapp.services.clock import Clock
-from webapp.shared import account_menu, asset_version, filters, language
+from webapp.shared import account_menu, asset_version, filters, language, party_words
 from webapp.wiring import make_services
 
 __all__ = ["create_app"]
@@ -97,6 +97,7 @@ def prepare_templates(app: Flask) -> None:
     WTFormsHelpers(app)
     filters.init_app(app)
     account_menu.init_app(app)
+    party_words.init_app(app)
     asset_version.init_app(app)
 
 

@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from engine import case_timings, find_user_tasks, get_case
 from webapp.auth.access import citizen
 from webapp.auth.current_user import signed_in_user
+from webapp.auth.policy import may_see_task
 from webapp.citizen.application_answers import answers_of
 from webapp.citizen.blueprint import blueprint
 from webapp.citizen.case_steps import steps_of, whereabouts
@@ -14,6 +15,7 @@ from webapp.citizen.refusal import rules_of_refusal
 from webapp.database import db_session
 from webapp.extensions import now, services
 from webapp.services.letters import find_letters_of_case
+from webapp.services.parties import party_of_application
 
 
 @blueprint.get("/permohonan/<reference>")
@@ -31,10 +33,11 @@ def my_application(reference: str) -> ResponseReturnValue:
         case=case,
         permit=services().catalog.permits[application.permit_code],
         whereabouts=whereabouts(case, open_tasks),
-        tasks=[task for task in open_tasks if task.assignee == str(signed_in_user().id)],
+        tasks=[task for task in open_tasks if task.candidate_group is None and may_see_task(signed_in_user(), task)],
         timings=timings,
         steps=steps_of(timings),
         rules=rules_of_refusal(session, case),
         letters=find_letters_of_case(session, case.id),
         sections=answers_of(session, application),
+        party=party_of_application(session, application),
     )

@@ -16,6 +16,7 @@ from webapp.letters import qr_svg
 from webapp.services.receipts import get_receipt, render_receipt, tracking_url
 from webapp.shared.form_services import form_services
 from webapp.shared.language import SOURCE_LANGUAGE
+from webapp.shared.party_words import party_sections
 
 
 @blueprint.get("/permohonan/<reference>/tanda-terima")
@@ -28,7 +29,7 @@ def receipt(reference: str) -> ResponseReturnValue:
         "citizen/receipt.html",
         receipt=found,
         office=services().catalog.offices[found.office_code],
-        labels=labels_of_files(sent_answers_of(db_session(), application)),
+        labels=labels_of_files([*sent_answers_of(db_session(), application), *party_sections(found.party)]),
         tracking_url=tracking_url(services().settings.public_url, found.reference),
     )
 
@@ -50,7 +51,8 @@ def receipt_pdf(reference: str) -> ResponseReturnValue:
     found = get_receipt(db_session(), application, services().catalog)
     # A letter is Indonesian whatever the language of the page.
     in_indonesian = replace(form_services(), language=SOURCE_LANGUAGE, translate=same_text)
-    labels = labels_of_files(sent_answers_of(db_session(), application, in_indonesian))
+    sections = sent_answers_of(db_session(), application, in_indonesian)
+    labels = labels_of_files([*sections, *party_sections(found.party, in_indonesian)])
     pdf = render_receipt(found, services().catalog, services().settings.public_url, labels)
     response = Response(pdf, mimetype="application/pdf")
     response.headers["Content-Disposition"] = f"attachment; filename=tanda-terima-{found.reference}.pdf"

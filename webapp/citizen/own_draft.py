@@ -20,9 +20,11 @@ from webapp.auth.current_user import signed_in_user
 from webapp.database import READING_METHODS
 from webapp.extensions import services
 from webapp.models import Draft
+from webapp.questions import representation_form
 from webapp.services.applications import find_sent_reference, seal_of
 from webapp.services.case_forms import parsed_form
 from webapp.services.drafts import DraftNotFoundError, get_draft
+from webapp.services.parties import Party, party_of_draft
 from webapp.shared.form_services import form_services
 from webapp.shared.reading_session import reading_session
 from webapp.shared.uploaded_files import UploadedFiles
@@ -49,6 +51,7 @@ class OwnDraft:
     answers: Mapping[str, Any] = field(repr=False)
     pages_done: frozenset[str]
     updated_at: datetime
+    party: Party
 
     @cached_property
     def checked(self) -> CheckedAnswers:
@@ -70,10 +73,22 @@ class OwnDraft:
     def incomplete_pages(self) -> tuple[DraftPage, ...]:
         return tuple(page for page in self.pages if not page.is_complete)
 
+    @cached_property
+    def is_party_complete(self) -> bool:
+        """Whether everything is told of the person for whom somebody else applies, and still holds today."""
+        party = self.party
+        if not party.capacity.is_representation:
+            return True
+        return representation_form(party.capacity).complete(party.answers, {}, form_services()).is_complete
+
+    @property
+    def is_complete(self) -> bool:
+        return self.is_party_complete and not self.incomplete_pages
+
     @property
     def seal(self) -> str:
         """Travels with the check page: what was read there is what is sent."""
-        return seal_of(self.id, self.definition_hash, self.answers)
+        return seal_of(self.id, self.definition_hash, self.answers, self.party)
 
     @property
     def sections(self) -> list[SummarySection]:
@@ -139,4 +154,5 @@ def _copy(session: Session, draft: Draft) -> OwnDraft:
         answers=dict(draft.answers),
         pages_done=frozenset(draft.pages_done),
         updated_at=draft.updated_at,
+        party=party_of_draft(session, draft),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -19,7 +19,6 @@ from engine import (
     active_definition,
     case_variables,
     find_user_tasks,
-    get_case,
     once,
     start_case,
     store_result,
@@ -27,11 +26,13 @@ from engine import (
 from engine.errors import DuplicateReferenceError
 from engine.persistence.rows import IdempotencyKeyRow
 from engine.working_calendar import in_jakarta
-from webapp.models import Application, Attachment, Channel, Draft
+from webapp.models import Application, Attachment, Capacity, Channel, Draft
 from webapp.services.attachments import AttachmentOwner, check_own_files, files_in, move_to_case
 from webapp.services.case_number import new_case_number, read_case_number
 from webapp.services.current_user import CurrentUser, actor_of
 from webapp.services.drafts import delete_draft, get_draft
+from webapp.services.ownership import is_own
+from webapp.services.parties import Party, move_representation, party_of_draft
 
 _ACTION = "application.submit"
 _PROVINCE = "31"
@@ -60,9 +61,9 @@ class Submission:
     answers: Mapping[str, Any]
 
 
-def seal_of(draft_id: UUID, definition_hash: str, answers: Mapping[str, Any]) -> str:
-    """What a check page shows: this draft with these answers. The same content gives the same seal."""
-    content = orjson.dumps([definition_hash, dict(answers)], option=orjson.OPT_SORT_KEYS)
+def seal_of(draft_id: UUID, definition_hash: str, answers: Mapping[str, Any], party: Party) -> str:
+    """What a check page shows: this draft with these answers, for whom. The same content gives the same seal."""
+    content = orjson.dumps([definition_hash, dict(answers), party.facts], option=orjson.OPT_SORT_KEYS)
     return f"{draft_id}.{sha256(content).hexdigest()[:24]}"
 
 
@@ -81,13 +82,14 @@ def submit_application(
     if replay is not None:
         return str(replay.result["reference"])
     draft = get_draft(session, submission.draft_id, by.id, for_update=True)
-    if submission.seal != seal_of(draft.id, draft.definition_hash, draft.answers):
+    party = party_of_draft(session, draft)
+    if submission.seal != seal_of(draft.id, draft.definition_hash, draft.answers, party):
         raise DraftChangedError(draft.id)
     permit = submission.permit
     if active_definition(session, permit.process_id).content_hash != draft.definition_hash:
         raise ProcedureChangedError(permit.code)
-    check_own_files(session, submission.answers, AttachmentOwner(draft_id=draft.id))
-    case = _start(session, submission, by, at)
+    check_own_files(session, [submission.answers, party.answers], AttachmentOwner(draft_id=draft.id))
+    case = _start(session, submission, party, by, at)
     if case.definition_hash != draft.definition_hash:  # deployed between the check above and the start
         raise ProcedureChangedError(permit.code)
     session.add(
@@ -96,15 +98,18 @@ def submit_application(
             reference=case.reference,
             permit_code=permit.code,
             applicant_id=by.id,
-            applicant_name=by.name,
+            applicant_name=_whose_permit(party, by),
+            capacity=party.capacity,
+            company_id=party.company_id,
             office_code=_handling_office(session, case, catalog, at),
             submitted_at=at,
             channel=Channel.ONLINE,
             helper_id=None,
         )
     )
-    _forget_replaced_files(session, draft, submission.answers)
+    _forget_replaced_files(session, draft, [submission.answers, party.answers])
     move_to_case(session, draft.id, case.id)
+    move_representation(session, draft.id, case.id)
     delete_draft(session, draft.id, by.id)
     store_result(session, key, {"reference": case.reference})
     session.flush()
@@ -112,38 +117,30 @@ def submit_application(
 
 
 def find_sent_reference(session: Session, draft_id: UUID, user_id: UUID) -> str | None:
-    """The number that a draft became when this person sent it; None when it was not sent."""
-    result = session.scalar(
-        select(IdempotencyKeyRow.result).where(
-            IdempotencyKeyRow.key == _key(draft_id), IdempotencyKeyRow.actor_id == str(user_id)
+    """The number that a draft became when it was sent, for those whose application it is; else None."""
+    result = session.scalar(select(IdempotencyKeyRow.result).where(IdempotencyKeyRow.key == _key(draft_id)))
+    if not result:
+        return None
+    return session.scalar(
+        select(Application.reference).where(
+            Application.reference == str(result["reference"]), is_own(Application, user_id)
         )
     )
-    return str(result["reference"]) if result else None
 
 
 def get_own_application(session: Session, reference: str, user_id: UUID) -> Application:
-    """The application with this number, for its applicant only. Raises ApplicationNotFoundError."""
+    """The application with this number, when it is the person's own or a company's of which the person is a member
+    now. Raises ApplicationNotFoundError."""
     number = read_case_number(reference)
     application = session.scalar(
-        select(Application).where(Application.reference == number, Application.applicant_id == user_id)
+        select(Application).where(Application.reference == number, is_own(Application, user_id))
     )
     if application is None:
         raise ApplicationNotFoundError(reference)
     return application
 
 
-def find_own_applications(session: Session, user_id: UUID, limit: int = 50) -> list[tuple[Application, Case]]:
-    """The applications of a person with where they stand, the newest first."""
-    applications = session.scalars(
-        select(Application)
-        .where(Application.applicant_id == user_id)
-        .order_by(Application.submitted_at.desc())
-        .limit(limit)
-    )
-    return [(application, get_case(session, application.reference)) for application in applications]
-
-
-def _start(session: Session, submission: Submission, by: CurrentUser, at: datetime) -> Case:
+def _start(session: Session, submission: Submission, party: Party, by: CurrentUser, at: datetime) -> Case:
     permit = submission.permit
     for attempt in range(1, _TRIES + 1):
         reference = new_case_number()
@@ -151,8 +148,10 @@ def _start(session: Session, submission: Submission, by: CurrentUser, at: dateti
             "kasus": {
                 "nomor": reference,
                 "izin": permit.code,
-                "pemohon": str(by.id),
-                "nama_pemohon": by.name,
+                "pemohon": str(party.company_id or by.id),
+                "nama_pemohon": _whose_permit(party, by),
+                "diajukan_oleh": by.name,
+                "selaku": party.capacity.value,
                 "diajukan_pada": in_jakarta(at).isoformat(timespec="seconds"),
                 "saluran": Channel.ONLINE.value,
             },
@@ -176,7 +175,11 @@ def _handling_office(session: Session, case: Case, catalog: Catalog, at: datetim
     return next((code for code in offices if code in catalog.offices), _PROVINCE)
 
 
-def _forget_replaced_files(session: Session, draft: Draft, answers: Mapping[str, Any]) -> None:
+def _whose_permit(party: Party, by: CurrentUser) -> str:
+    return by.name if party.capacity == Capacity.SELF else party.name
+
+
+def _forget_replaced_files(session: Session, draft: Draft, answers: Sequence[Mapping[str, Any]]) -> None:
     """A file that the applicant replaced or removed before sending is nobody else's business."""
     sent = [file["sha256"] for file in files_in(answers)]
     session.execute(delete(Attachment).where(Attachment.draft_id == draft.id, Attachment.sha256.not_in(sent)))

@@ -24,6 +24,7 @@ from forms import ComparedRow, FormServices, SummarySection, compare, summarise
 from webapp.models import Application, Letter
 from webapp.services.case_forms import parsed_form
 from webapp.services.letters import find_letters_of_case
+from webapp.services.parties import Party, party_of_application
 
 _MOST_TASKS = 500
 APPLICATION = "permohonan"
@@ -63,6 +64,8 @@ class CaseFile:
     letters: tuple[Letter, ...]
     history: tuple[CaseEvent, ...]
     open_tasks: tuple[UserTask, ...]
+    party: Party | None
+    """For whom it was applied for; None for a case without application."""
 
     @property
     def applicant_name(self) -> str:
@@ -76,15 +79,17 @@ def read_case_file(session: Session, case: Case, services: FormServices) -> Case
     reader = _AnswerReader(
         get_definition(session, case.definition_hash), case_variables(session, case.id, services.moment), services
     )
+    application = session.scalar(select(Application).where(Application.case_id == case.id))
     steps = tuple(_answered_steps(reader, history, {str(task.id): task for task in tasks}))
     return CaseFile(
         case=case,
-        application=session.scalar(select(Application).where(Application.case_id == case.id)),
+        application=application,
         steps=steps,
         documents=tuple(_documents(steps)),
         letters=tuple(find_letters_of_case(session, case.id)),
         history=history,
         open_tasks=tuple(task for task in tasks if task.completed_at is None),
+        party=party_of_application(session, application) if application else None,
     )
 
 

@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, exists, select
 from sqlalchemy.orm import Session
 
-from webapp.models import Draft
+from webapp.models import Capacity, Company, Draft, Representation
+from webapp.services.ownership import is_own
 
 
 class DraftNotFoundError(Exception):
     """There is no such draft, or it is somebody else's."""
 
 
-def begin_draft(session: Session, user_id: UUID, permit_code: str, definition_hash: str, at: datetime) -> Draft:
-    """A new, empty draft."""
+def begin_draft(
+    session: Session,
+    user_id: UUID,
+    permit_code: str,
+    definition_hash: str,
+    at: datetime,
+    *,
+    capacity: Capacity = Capacity.SELF,
+    company_id: UUID | None = None,
+) -> Draft:
+    """A new, empty draft; a company's belongs to all its members."""
     draft = Draft(
         user_id=user_id,
+        capacity=capacity,
+        company_id=company_id,
         permit_code=permit_code,
         definition_hash=definition_hash,
         answers={},
@@ -33,9 +45,37 @@ def begin_draft(session: Session, user_id: UUID, permit_code: str, definition_ha
     return draft
 
 
+def find_blank_draft(
+    session: Session,
+    user_id: UUID,
+    permit_code: str,
+    definition_hash: str,
+    capacity: Capacity,
+    company_id: UUID | None,
+) -> Draft | None:
+    """A draft that the person began for the same one, and that nothing was typed into yet."""
+    drafts = session.scalars(
+        select(Draft)
+        .where(
+            Draft.user_id == user_id,
+            Draft.permit_code == permit_code,
+            Draft.definition_hash == definition_hash,
+            Draft.capacity == capacity,
+            Draft.company_id.is_not_distinct_from(company_id),
+            ~exists().where(Representation.draft_id == Draft.id),
+        )
+        .order_by(Draft.updated_at.desc())
+        .limit(50)
+    )
+    return next((draft for draft in drafts if not draft.answers), None)
+
+
 def get_draft(session: Session, draft_id: UUID, user_id: UUID, *, for_update: bool = False) -> Draft:
-    """The draft, for its owner only. Raises DraftNotFoundError."""
-    query = select(Draft).where(Draft.id == draft_id, Draft.user_id == user_id)
+    """The draft, when it is the person's own or a company's of which the person is a member now.
+
+    Raises DraftNotFoundError.
+    """
+    query = select(Draft).where(Draft.id == draft_id, is_own(Draft, user_id))
     draft = session.scalar(query.with_for_update() if for_update else query)
     if draft is None:
         raise DraftNotFoundError(draft_id)
@@ -43,9 +83,22 @@ def get_draft(session: Session, draft_id: UUID, user_id: UUID, *, for_update: bo
 
 
 def find_drafts(session: Session, user_id: UUID, limit: int = 50) -> list[Draft]:
-    """The drafts of a person, the one touched last first."""
-    query = select(Draft).where(Draft.user_id == user_id).order_by(Draft.updated_at.desc()).limit(limit)
+    """The drafts of a person and of the person's companies, the one touched last first."""
+    query = select(Draft).where(is_own(Draft, user_id)).order_by(Draft.updated_at.desc()).limit(limit)
     return list(session.scalars(query))
+
+
+def names_of_drafts(session: Session, drafts: Sequence[Draft]) -> Mapping[UUID, str]:
+    """Whose permit each draft is for; those that the person began for himself are left out, and those without a name
+    yet."""
+    companies = select(Draft.id, Company.name).join(Company, Company.id == Draft.company_id)
+    others = select(Draft.id, Representation.answers).join(Representation, Representation.draft_id == Draft.id)
+    ids = [draft.id for draft in drafts if draft.capacity != Capacity.SELF]
+    if not ids:
+        return {}
+    named = {draft_id: str(name) for draft_id, name in session.execute(companies.where(Draft.id.in_(ids)))}
+    answered = session.execute(others.where(Draft.id.in_(ids)))
+    return named | {draft_id: str(answers["nama"]) for draft_id, answers in answered if answers.get("nama")}
 
 
 def save_page(
@@ -72,5 +125,6 @@ def save_page(
 
 
 def delete_draft(session: Session, draft_id: UUID, user_id: UUID) -> None:
-    """Gone for good; its files are no longer reachable."""
-    session.execute(delete(Draft).where(Draft.id == draft_id, Draft.user_id == user_id))
+    """Gone for good, with what was said of another person; its files are no longer reachable."""
+    gone = session.scalar(delete(Draft).where(Draft.id == draft_id, is_own(Draft, user_id)).returning(Draft.id))
+    session.execute(delete(Representation).where(Representation.draft_id == gone, Representation.case_id.is_(None)))
