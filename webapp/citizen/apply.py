@@ -13,7 +13,7 @@ from webapp.citizen.party_form import PartyForm
 from webapp.database import db_session
 from webapp.extensions import now, services
 from webapp.models import Capacity
-from webapp.services.drafts import begin_draft, find_blank_draft, find_drafts
+from webapp.services.drafts import begin_draft, find_blank_draft, find_drafts, names_of_drafts
 from webapp.services.parties import read_choice
 
 
@@ -44,7 +44,8 @@ def begin(code: str) -> ResponseReturnValue:
 
 def _show(permit: Permit, form: PartyForm) -> str:
     drafts = [draft for draft in find_drafts(db_session(), signed_in_user().id) if draft.permit_code == permit.code]
-    return render_template("citizen/apply.html", permit=permit, drafts=drafts, form=form)
+    names = names_of_drafts(db_session(), drafts)
+    return render_template("citizen/apply.html", permit=permit, drafts=drafts, draft_names=names, form=form)
 
 
 def _offered_permit(code: str) -> Permit:

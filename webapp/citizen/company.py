@@ -53,7 +53,8 @@ def add_company_person(company_id: UUID) -> ResponseReturnValue:
         close_session()
         form.phone.errors = [gettext("Usaha ini sudah punya orang sebanyak yang dapat kami catat")]
         return _show(company_id, form), 422
-    flash(gettext("Orang itu sudah ditambahkan.") if added else gettext("Undangan dicatat."), "success")
+    waits = gettext("Undangan dicatat. Orang itu menjadi anggota begitu masuk dengan nomor itu.")
+    flash(gettext("Orang itu sudah ditambahkan.") if added else waits, "success")
     return redirect(url_for("citizen.company", company_id=company_id), 303)
 
 

@@ -59,6 +59,8 @@ class ListForm(FlaskForm):
         ]
         self.urut.choices = list(order_titles().items())
         self.kolom.choices = list(column_titles().items())
+        self.columns = [column for column in Column if column.value in (self.kolom.data or ())]
+        """The chosen columns in their order; none when nothing sensible was chosen."""
 
     def validate_dari(self, field: StringField) -> None:
         _read_day(field)
@@ -67,11 +69,6 @@ class ListForm(FlaskForm):
         since, until = self._day(self.dari), _read_day(field)
         if since and until and until < since:
             raise ValidationError(gettext("Tanggal akhir tidak boleh sebelum tanggal mulai"))
-
-    @property
-    def columns(self) -> list[Column] | None:
-        """The chosen columns in their order; None when nothing sensible was chosen."""
-        return [column for column in Column if column.value in (self.kolom.data or ())] or None
 
     @property
     def query(self) -> OwnQuery:
@@ -88,10 +85,11 @@ class ListForm(FlaskForm):
 
     @property
     def address(self) -> str:
-        """The same again, as it stands behind the question mark of an address."""
-        single = [self.cari, self.izin, self.keadaan, self.untuk, self.dari, self.sampai, self.urut]
-        values = [(field.name, field.data) for field in single if field.data and field.data != Order.NEWEST.value]
-        return urlencode([*values, *(("kolom", column.value) for column in self.columns or ())])
+        """The same again, as it stands behind the question mark of an address; empty for the list as it is."""
+        typed = [(field.name, field.data) for field in (self.cari, self.dari, self.sampai)]
+        chosen = [(field.name, self._chosen(field)) for field in (self.izin, self.keadaan, self.untuk, self.urut)]
+        values = [(name, value) for name, value in (*typed, *chosen) if value and value != Order.NEWEST.value]
+        return urlencode([*values, *(("kolom", column.value) for column in self.columns)])
 
     def _chosen(self, field: SelectField) -> str | None:
         return field.data if field.data and field.data in dict(field.choices) else None

@@ -21,7 +21,7 @@ from webapp.services.saved_views import find_views
 
 FEW = 10
 """Who has no more than this sees a short list without filters."""
-_TASKS = 10
+_TASKS = 5
 _LAST_PAGE = 10_000
 _PAGE = "halaman"
 
@@ -35,8 +35,10 @@ def my_applications() -> ResponseReturnValue:
     items, has_more = find_own_page(session, user.id, form.query, number)
     tasks = find_user_tasks(session, assignees=user.acts_as, limit=_TASKS + 1)
     drafts = find_drafts(session, user.id)
-    is_short = not request.args and not has_more and len(items) <= FEW
+    is_first_view = not form.address and number == 1
+    is_short = is_first_view and not has_more and len(items) <= FEW
     columns = form.columns or _usual_columns(items, is_short)
+    form.kolom.data = [column.value for column in columns]
     html = render_template(
         "citizen/my_applications.html",
         tasks=tasks[:_TASKS],
@@ -45,6 +47,7 @@ def my_applications() -> ResponseReturnValue:
         draft_names=names_of_drafts(session, drafts),
         form=form,
         is_short=is_short,
+        is_first_view=is_first_view,
         views=find_views(session, user.id),
         titles=[column_titles()[column] for column in columns],
         rows=[(item, _cells(item, columns)) for item in items],

@@ -79,9 +79,9 @@ def add_person(session: Session, company_id: UUID, phone: str, role: CompanyRole
 
 def remove_person(session: Session, company_id: UUID, user_id: UUID, *, by: UUID) -> None:
     """From this moment the person sees nothing of the company any more. Everybody may leave; only administrators
-    remove others. Raises NotAdministratorError, LastAdministratorError."""
+    remove others. Twice does no harm. Raises NotAdministratorError, LastAdministratorError."""
     if user_id == by:
-        _lock(session, company_id, by)
+        _lock(session, company_id)
     else:
         _lock_as_administrator(session, company_id, by)
     _check_another_administrator(session, company_id, user_id)
@@ -125,15 +125,15 @@ def _add_member(session: Session, company_id: UUID, user_id: UUID, role: Company
     session.execute(insert_into(session, CompanyMember).values(member).on_conflict_do_nothing())
 
 
-def _lock(session: Session, company_id: UUID, user_id: UUID) -> CompanyRole:
+def _lock(session: Session, company_id: UUID) -> None:
     """Changes of the people of one company come one after the other: two administrators cannot remove each other."""
     session.execute(select(Company.id).where(Company.id == company_id).with_for_update())
-    _company, role = get_own_company(session, company_id, user_id)
-    return role
 
 
 def _lock_as_administrator(session: Session, company_id: UUID, user_id: UUID) -> None:
-    if _lock(session, company_id, user_id) != CompanyRole.ADMINISTRATOR:
+    _lock(session, company_id)
+    _company, role = get_own_company(session, company_id, user_id)
+    if role != CompanyRole.ADMINISTRATOR:
         raise NotAdministratorError(company_id)
 
 

@@ -1,5 +1,8 @@
 """The pages of companies: registering, the people, and what a member sees that others do not."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import pytest
 from sqlalchemy import select
 from support.applying import fill_in_draft, photo, save
@@ -126,7 +129,8 @@ class TestPeople:
 
     def test_after_another_became_administrator_he_can(self, applicant, company, siti, rudi):
         applicant.post(f"{company.path}/orang/{rudi.id}/peran", data={"role": "administrator"})
-        assert remove(applicant, company, siti.id).path == "/usaha"
+        for _twice in range(2):
+            assert remove(applicant, company, siti.id).path == "/usaha"
         assert applicant.get(company.path).status_code == 404
 
 
@@ -165,6 +169,7 @@ class TestApplying:
             for choice in ("sendiri", choice_of(company), "sendiri")
         }
         assert len(paths) == 2
+        assert open_page(applicant, "/ajukan/sktm").text.count("(untuk PT Maju Jaya)") == 1
 
     def test_a_draft_may_change_hands(self, applicant, company, colleague):
         overview = send(applicant, open_page(applicant, "/ajukan/sktm"))
@@ -200,6 +205,20 @@ class TestMembers:
         pages = [open_page(browser, draft.path) for browser in (applicant, colleague)]
         receipts = [send(browser, page) for browser, page in zip((applicant, colleague), pages, strict=True)]
         assert receipts[0].path == receipts[1].path
+
+    def test_sending_at_the_same_time_start_one_case(self, applicant, colleague, draft, its_services):
+        browsers, barrier = (applicant, colleague), Barrier(2)
+
+        def press_send(browser):
+            barrier.wait()
+            return browser.post(draft.path, data=draft.values)
+
+        with ThreadPoolExecutor(2) as pool:
+            responses = list(pool.map(press_send, browsers))
+        assert {response.status_code for response in responses} == {303}
+        assert len({response.location for response in responses}) == 1
+        with its_services.session_factory() as session:
+            assert len(session.scalars(select(Application)).all()) == 1
 
     def test_see_the_application_its_receipt_and_its_files(self, colleague, reference, its_services):
         assert reference in open_page(colleague, "/permohonan").text

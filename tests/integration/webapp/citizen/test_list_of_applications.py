@@ -188,7 +188,7 @@ class TestThousands:
 
     def test_ask_the_database_no_more_than_a_few(self, applicant, first, siti, its_services):
         """A constant number of questions for a page, whatever its order; the file has a limit."""
-        addresses = ["/permohonan?urut=terlama", "/permohonan?urut=batas&keadaan=diproses&cari=siti&halaman=1"]
+        addresses = ["/permohonan?kolom=langkah", "/permohonan?urut=batas&keadaan=diproses&cari=siti&halaman=1"]
         few = [self.questions(its_services, applicant, address) for address in addresses]
         with its_services.session_factory.begin() as session:
             mine, days = {**WAITS_FOR_ME, "assignee": str(siti.id)}, timedelta(days=1)
