@@ -25,6 +25,7 @@ from webapp.services.company_people import (
 )
 from webapp.services.phone_number import normalise_phone
 from webapp.shared.form_services import form_services
+from webapp.shared.reading_session import reading_session
 
 
 @blueprint.get("/usaha/<uuid:company_id>")
@@ -59,8 +60,11 @@ def add_company_person(company_id: UUID) -> ResponseReturnValue:
 
 
 def _show(company_id: UUID, form: PersonForm) -> str:
-    found, role = own_company(db_session(), company_id)
-    is_administrator = role == CompanyRole.ADMINISTRATOR
+    with reading_session() as session:
+        found, role = own_company(session, company_id)
+        is_administrator = role == CompanyRole.ADMINISTRATOR
+        people = find_people(session, company_id)
+        invitations = find_invitations(session, company_id) if is_administrator else []
     options = question_form("company").fields["bentuk"].options
     return render_template(
         "citizen/company.html",
@@ -69,8 +73,8 @@ def _show(company_id: UUID, form: PersonForm) -> str:
             (option.label.for_reader(form_services()) for option in options if option.value == found.legal_form), ""
         ),
         is_administrator=is_administrator,
-        people=find_people(db_session(), company_id),
-        invitations=find_invitations(db_session(), company_id) if is_administrator else [],
+        people=people,
+        invitations=invitations,
         form=form,
         me=signed_in_user().id,
     )

@@ -13,10 +13,10 @@ from webapp.citizen.own import own_application
 from webapp.database import db_session
 from webapp.extensions import services
 from webapp.letters import qr_svg
+from webapp.services.parties import party_sections
 from webapp.services.receipts import get_receipt, render_receipt, tracking_url
 from webapp.shared.form_services import form_services
 from webapp.shared.language import SOURCE_LANGUAGE
-from webapp.shared.party_words import party_sections
 
 
 @blueprint.get("/permohonan/<reference>/tanda-terima")
@@ -29,7 +29,9 @@ def receipt(reference: str) -> ResponseReturnValue:
         "citizen/receipt.html",
         receipt=found,
         office=services().catalog.offices[found.office_code],
-        labels=labels_of_files([*sent_answers_of(db_session(), application), *party_sections(found.party)]),
+        labels=labels_of_files(
+            [*sent_answers_of(db_session(), application), *party_sections(found.party, form_services())]
+        ),
         tracking_url=tracking_url(services().settings.public_url, found.reference),
     )
 

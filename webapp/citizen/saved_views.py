@@ -23,6 +23,7 @@ from webapp.services.saved_views import (
     rename_view,
     save_view,
 )
+from webapp.shared.reading_session import reading_session
 
 
 @blueprint.route("/permohonan/tampilan", methods=["GET", "POST"])
@@ -75,6 +76,7 @@ def delete_list_view(view_id: UUID) -> ResponseReturnValue:
 
 def _own_view(view_id: UUID) -> SavedView:
     try:
-        return get_view(db_session(), view_id, signed_in_user().id)
+        with reading_session() as session:
+            return get_view(session, view_id, signed_in_user().id)
     except ViewNotFoundError:
         abort(404)

@@ -12,7 +12,9 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from engine import case_history
+from forms import FormServices, SummarySection, summarise
 from webapp.models import Application, Capacity, Company, Draft, Representation, User
+from webapp.questions import representation_form
 
 
 @dataclass(frozen=True)
@@ -96,6 +98,13 @@ def move_representation(session: Session, draft_id: UUID, case_id: UUID) -> None
     session.execute(
         update(Representation).where(Representation.draft_id == draft_id).values(case_id=case_id, draft_id=None)
     )
+
+
+def party_sections(party: Party, services: FormServices) -> list[SummarySection]:
+    """What was told of the person for whom an attorney or guardian applies; nothing for all others."""
+    if not party.capacity.is_representation:
+        return []
+    return summarise(representation_form(party.capacity), party.answers, {}, services)
 
 
 def _party(

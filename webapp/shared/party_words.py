@@ -5,9 +5,9 @@ from __future__ import annotations
 from flask import Flask
 from flask_babel import gettext
 
-from forms import FormServices, SummarySection, summarise
+from forms import SummarySection
 from webapp.models import Capacity
-from webapp.questions import representation_form
+from webapp.services import parties
 from webapp.services.parties import Party
 from webapp.shared.form_services import form_services
 
@@ -35,14 +35,9 @@ def party_sentence(party: Party) -> str:
     return ""
 
 
-def party_sections(party: Party, reader: FormServices | None = None) -> list[SummarySection]:
-    """What was told of the person for whom an attorney or guardian applies; nothing for all others.
-
-    In the language of the page, unless another `reader` is given.
-    """
-    if not party.capacity.is_representation:
-        return []
-    return summarise(representation_form(party.capacity), party.answers, {}, reader or form_services())
+def party_sections(party: Party) -> list[SummarySection]:
+    """What was told of the other person, in the language of the page."""
+    return parties.party_sections(party, form_services())
 
 
 def init_app(app: Flask) -> None:

@@ -107,7 +107,8 @@ class TestAttorney:
         for path in (f"/petugas/kasus/{as_attorney}", task):
             page = open_page(officer, path)
             assert "Diajukan oleh: Siti sebagai kuasa Budi Santoso" in page.text
-            assert officer.get(page.links["surat-kuasa.jpg"]).status_code == 200
+            assert page.links["surat-kuasa.jpg"] == page.links["Surat kuasa"]
+            assert officer.get(page.links["Surat kuasa"]).status_code == 200
 
     def test_says_what_is_wrong_and_keeps_what_is_right(self, applicant):
         begun = begin_as(applicant, "kuasa")
