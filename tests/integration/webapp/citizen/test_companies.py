@@ -156,6 +156,8 @@ class TestApplying:
 
     def test_a_company_of_others_cannot_be_chosen(self, stranger, company):
         page = Page(stranger.post("/ajukan/sktm", data={"untuk": choice_of(company)}))
+        assert page.tree.xpath("string(//main//legend)").strip() == "Untuk siapa permohonan ini?"
+        assert page.errors == ["Pilih untuk siapa permohonan ini"]
         assert page.status == 422
         assert len(page.errors) == 1
 
@@ -175,6 +177,7 @@ class TestApplying:
         overview = send(applicant, open_page(applicant, "/ajukan/sktm"))
         assert colleague.get(overview.path).status_code == 404
         choice = open_page(applicant, f"{overview.path}/untuk-siapa")
+        assert choice.tree.xpath("string(//main//legend)").strip() == "Untuk siapa permohonan ini?"
         assert choice.values["untuk"] == "sendiri"
         send(applicant, choice, untuk=choice_of(company))
         assert "PT Maju Jaya" in open_page(colleague, overview.path).text
