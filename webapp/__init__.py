@@ -18,7 +18,16 @@ from webapp.extensions import EXTENSION, babel, compress, csrf
 from webapp.logging import configure_logging
 from webapp.messaging import Gateways
 from webapp.services.clock import Clock
-from webapp.shared import account_menu, asset_version, bill_words, filters, language, notice_words, text_size
+from webapp.shared import (
+    account_menu,
+    asset_version,
+    bill_words,
+    filters,
+    language,
+    notice_words,
+    party_words,
+    text_size,
+)
 from webapp.wiring import make_services
 
 __all__ = ["create_app"]
@@ -99,6 +108,7 @@ def prepare_templates(app: Flask) -> None:
     notice_words.init_app(app)
     bill_words.init_app(app)
     account_menu.init_app(app)
+    party_words.init_app(app)
     asset_version.init_app(app)
     text_size.init_app(app)
 

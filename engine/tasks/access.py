@@ -34,10 +34,11 @@ def get_user_task(session: Session, case_id: UUID, task_id: UUID) -> UserTask:
 
 
 def is_candidate(task: UserTask, actor: Actor) -> bool:
-    """Whether the task is the actor's to do: by group, or (for a task of nobody's group) by name."""
+    """Whether the task is the actor's to do: by group, or (for a task of nobody's group) as the one whose task it
+    is, or in the place of that one."""
     if task.candidate_group is not None:
         return task.candidate_group in actor.groups
-    return task.assignee == actor.id
+    return task.assignee == actor.id or task.assignee in actor.acts_for
 
 
 def check_may_work(task: UserTask, actor: Actor) -> None:
@@ -49,5 +50,5 @@ def check_may_work(task: UserTask, actor: Actor) -> None:
         raise NotAllowedError(f"{actor.id} may not do task {task.id}")
     if task.completed_at is not None:
         raise TaskAlreadyCompletedError(task.completed_by_name or "", task.completed_at)
-    if task.assignee not in (None, actor.id):
+    if task.candidate_group is not None and task.assignee not in (None, actor.id):
         raise TaskAlreadyClaimedError(task.assignee_name or task.assignee or "")

@@ -19,11 +19,12 @@ _task = table_of(UserTaskRow)
 
 
 def claim_task(session: Session, case_id: UUID, task_id: UUID, *, by: Actor, at: datetime) -> UserTask:
-    """Makes the actor the one who works on the task. Claiming one's own task again changes nothing."""
+    """Makes the actor the one who works on the task. Claiming one's own task again changes nothing, and a task of
+    nobody's group stays with the one whose task it is."""
     seq = lock_case(session, case_id)
     task = get_user_task(session, case_id, task_id)
     check_may_work(task, by)
-    if task.assignee == by.id:
+    if task.assignee == by.id or task.candidate_group is None:
         return task
     _assign(session, task, assignee=by.id, assignee_name=by.name)
     _log(session, task, "task_claimed", seq + 1, by, at)

@@ -40,7 +40,7 @@ _MARK_COMPLETED = (
         _task.c.completed_at.is_(None),
     )
     .values(
-        assignee=bindparam("by_id"),
+        assignee=bindparam("holder_id"),
         assignee_name=bindparam("by_name"),
         completed_at=bindparam("moment"),
         completed_by=bindparam("by_id"),
@@ -114,10 +114,14 @@ def _lock(session: Session, case_id: UUID, task_id: UUID) -> tuple[CaseRecord, U
 
 
 def _mark_completed(session: Session, task: UserTask, by: Actor, at: datetime) -> None:
-    """The condition on `completed_at` is the third net, below the lock and the revision."""
+    """The condition on `completed_at` is the third net, below the lock and the revision.
+
+    A task of nobody's group stays that of the one whose task it is, also when somebody did it in their place.
+    """
     values = {
         "its_case_id": task.case_id,
         "its_id": task.id,
+        "holder_id": by.id if task.candidate_group is not None else task.assignee,
         "by_id": by.id,
         "by_name": by.name,
         "moment": at,

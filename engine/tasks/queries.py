@@ -56,6 +56,7 @@ def find_user_tasks(
     *,
     groups: Collection[str] | None = None,
     assignee: str | None = None,
+    assignees: Collection[str] | None = None,
     unassigned: bool = False,
     case_id: UUID | None = None,
     process_id: str | None = None,
@@ -70,6 +71,8 @@ def find_user_tasks(
         wanted.append(_task.c.completed_at.is_(None) if open else _task.c.completed_at.is_not(None))
     if assignee is not None:
         wanted.append(_task.c.assignee == assignee)
+    if assignees is not None:
+        wanted.append(_task.c.assignee.in_(sorted(assignees)))
     if unassigned:
         wanted.append(_task.c.assignee.is_(None))
     if case_id is not None:

@@ -8,7 +8,7 @@ from alembic import op
 from engine.persistence import types
 
 revision = "010"
-down_revision = "008"
+down_revision = "009"
 branch_labels = None
 depends_on = None
 

@@ -29,6 +29,7 @@ from webapp.services.applications import seal_of
 from webapp.services.case_forms import parsed_form
 from webapp.services.demo import DEMO_PASSWORD, seed_demo
 from webapp.services.drafts import begin_draft
+from webapp.services.parties import party_of_draft
 from webapp.wiring import make_services
 
 APPLICATIONS, KILLS, CITIZENS = 20, 5, 3
@@ -180,7 +181,7 @@ def write_drafts(its: Services) -> list[tuple[UUID, str]]:
         for _ in range(APPLICATIONS):
             draft = begin_draft(session, applicant, "sktm", definition.content_hash, its.clock())
             draft.answers, draft.pages_done = ANSWERS, pages
-            found.append((draft.id, seal_of(draft.id, draft.definition_hash, ANSWERS)))
+            found.append((draft.id, seal_of(draft.id, draft.definition_hash, ANSWERS, party_of_draft(session, draft))))
     return found
 
 

@@ -150,7 +150,8 @@ def test_the_way_of_a_citizen(site, page):
     press(page, "Kirim permohonan")
     check(page, "/tanda-terima")
     reference = page.url.split("/permohonan/")[1].split("/")[0]
-    for path in (f"/permohonan/{reference}", f"/permohonan/{reference}/tarik", "/permohonan", f"/lacak/{reference}"):
+    paths = [f"/permohonan/{reference}", f"/permohonan/{reference}/tarik", "/permohonan", f"/lacak/{reference}"]
+    for path in (*paths, "/permohonan?urut=batas", "/permohonan/tampilan?urut=batas", "/usaha", "/usaha/daftar"):
         page.goto(site.url + path)
         check(page, path)
     page.goto(f"{site.url}/izin-saya")

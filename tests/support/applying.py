@@ -26,9 +26,9 @@ def photo(name: str = "ktp.jpg", shade: int = 90) -> tuple[io.BytesIO, str]:
     return stream, name
 
 
-def begin(client: FlaskClient) -> Page:
+def begin(client: FlaskClient, **values: Any) -> Page:
     """Begins a draft; the overview of its parts."""
-    return send(client, open_page(client, "/ajukan/sktm"))
+    return send(client, open_page(client, "/ajukan/sktm"), **values)
 
 
 def part(client: FlaskClient, overview: Page, key: str) -> Page:
@@ -42,7 +42,12 @@ def save(client: FlaskClient, page: Page, **values: Any) -> Page:
 
 def fill_in(client: FlaskClient) -> Page:
     """A whole draft, up to the page on which the answers are checked."""
-    page = save(client, part(client, begin(client), "data_pemohon"), **PERSON)
+    return fill_in_draft(client)
+
+
+def fill_in_draft(client: FlaskClient, **choice: str) -> Page:
+    """The same for whom the choice says."""
+    page = save(client, part(client, begin(client, **choice), "data_pemohon"), **PERSON)
     page = save(client, page, **{"anggota-0-nama": "Budi"})
     return save(client, page, lampiran_ktp=photo())
 

@@ -232,6 +232,8 @@ class ScenarioRun:
                 "izin": self.process_id.replace("_", "-"),
                 "pemohon": APPLICANT.id,
                 "nama_pemohon": APPLICANT.name,
+                "diajukan_oleh": APPLICANT.name,
+                "selaku": "sendiri",
                 "diajukan_pada": self.moment.isoformat(),
                 "saluran": "online",
             }

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Select, false, or_, select
 from engine import UserTask
 from webapp.models import Application, Attachment, Bill, Payment
 from webapp.services.current_user import CurrentUser, is_within
+from webapp.services.ownership import is_own
 
 OPERATOR = "operator"
 """The role of those who deal with incidents."""
@@ -19,20 +20,22 @@ TREASURER = "bendahara"
 
 
 def visible_applications(user: CurrentUser) -> Select[Application]:
-    """An applicant sees his own applications; staff those of their offices and of the offices below."""
+    """An applicant sees his own applications and those of his companies; staff those of their offices and of the
+    offices below."""
     return select(Application).where(_is_visible(user))
 
 
 def may_see_application(user: CurrentUser, application: Application) -> bool:
     """The same sentence as `visible_applications`, for one application at hand."""
     if not user.is_staff:
-        return application.applicant_id == user.id
+        return is_applicants(user, application)
     return any(is_within(application.office_code, area) for area in user.areas)
 
 
 def may_see_task(user: CurrentUser, task: UserTask) -> bool:
-    """A task is known to the person whose task it is, and to the group that it is offered to."""
-    if task.assignee == str(user.id):
+    """A task is known to the person whose task it is (the own one, or one of a company of which the person is a
+    member now), and to the group that it is offered to."""
+    if task.assignee in user.acts_as:
         return True
     return task.candidate_group is not None and task.candidate_group in user.groups
 
@@ -47,16 +50,15 @@ def may_claim_task(user: CurrentUser, task: UserTask, application: Application) 
 
 
 def may_complete_task(user: CurrentUser, task: UserTask, application: Application) -> bool:
-    """Who holds the task completes it: the officer who claimed it, or the applicant when it is his turn.
+    """Who holds the task completes it: the officer who claimed it, or the applicant when it is his turn; of a
+    company's application, whoever is a member now.
 
     A task for the applicant has no group; a task of an office never falls to the applicant or to the officer
     who handed the application in for him.
     """
-    if task.assignee != str(user.id):
-        return False
     if task.candidate_group is None:
-        return application.applicant_id == user.id
-    return may_claim_task(user, task, application)
+        return task.assignee in user.acts_as and is_applicants(user, application)
+    return task.assignee == str(user.id) and may_claim_task(user, task, application)
 
 
 def may_handle_incident(user: CurrentUser, application: Application | None) -> bool:
@@ -82,11 +84,19 @@ def may_return_payment(user: CurrentUser, payment: Payment, bill: Bill | None) -
 
 
 def is_own_application(user: CurrentUser, application: Application) -> bool:
-    return application.applicant_id == user.id
+    """The person applied, or is a member of the company that did: somebody else decides then."""
+    return application.applicant_id == user.id or application.company_id in user.companies
+
+
+def is_applicants(user: CurrentUser, application: Application) -> bool:
+    """The person's own, or of a company of which the person is a member now."""
+    if application.company_id is None:
+        return application.applicant_id == user.id
+    return application.company_id in user.companies
 
 
 def may_download_attachment(user: CurrentUser, attachment: Attachment, application: Application | None) -> bool:
-    """Of a draft only the one who uploaded it; of a case those who see the application."""
+    """Of a draft the one who uploaded it; of a case those who see the application."""
     if attachment.case_id is None or application is None:
         return attachment.uploader_id == user.id
     return attachment.case_id == application.case_id and may_see_application(user, application)
@@ -99,7 +109,7 @@ def _treasuries(user: CurrentUser) -> set[str]:
 
 def _is_visible(user: CurrentUser) -> ColumnElement[bool]:
     if not user.is_staff:
-        return Application.applicant_id == user.id
+        return is_own(Application, user.id)
     areas = [
         or_(Application.office_code == area, Application.office_code.startswith(area + ".", autoescape=True))
         for area in user.areas

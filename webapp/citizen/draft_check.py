@@ -6,6 +6,7 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
+from engine.errors import KeyReusedError
 from webapp.auth.access import citizen
 from webapp.auth.current_user import signed_in_user
 from webapp.citizen.blueprint import blueprint
@@ -41,7 +42,7 @@ def send_draft(draft_id: UUID) -> ResponseReturnValue:
     own = load_own_draft(draft_id)
     if own.is_outdated:
         return redirect(url_for("citizen.draft_renewal", draft_id=own.id), 303)
-    if own.incomplete_pages:
+    if not own.is_complete:
         return _show(own, has_errors=True), 422
     if read_submission(request).key != own.seal:
         return _show_again(own)
@@ -57,6 +58,10 @@ def send_draft(draft_id: UUID) -> ResponseReturnValue:
     except ForeignFileError:
         abort(400)
     except DraftNotFoundError:
+        abort(404)
+    except KeyReusedError:  # a colleague in the company sent it a moment ago: on to the receipt
+        close_session()
+        load_own_draft(draft_id)
         abort(404)
     return redirect(url_for("citizen.receipt", reference=reference), 303)
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from engine import UserTask, case_timings, find_user_tasks, get_case
 from webapp.auth.access import citizen
 from webapp.auth.current_user import signed_in_user
+from webapp.auth.policy import may_see_task
 from webapp.citizen.application_answers import answers_of
 from webapp.citizen.blueprint import blueprint
 from webapp.citizen.case_steps import steps_of, whereabouts
@@ -27,6 +28,7 @@ from webapp.services.held_permits import find_held_permit
 from webapp.services.letters import find_letters_of_case
 from webapp.services.notices import notices_of_case
 from webapp.services.office_answers import read_office_answers
+from webapp.services.parties import party_of_application
 from webapp.services.pickup import find_booking, hand_over_task
 from webapp.services.survey import may_rate
 from webapp.shared.form_services import form_services
@@ -54,7 +56,7 @@ def my_application(reference: str) -> ResponseReturnValue:
         earlier_application=find_earlier(session, application),
         may_rate=may_rate(session, application, case),
         whereabouts=whereabouts(case, open_tasks),
-        tasks=[task for task in open_tasks if task.assignee == str(signed_in_user().id)],
+        tasks=[task for task in open_tasks if task.candidate_group is None and may_see_task(signed_in_user(), task)],
         timings=timings,
         steps=steps_of(timings),
         rules=rules_of_refusal(session, case),
@@ -65,6 +67,7 @@ def my_application(reference: str) -> ResponseReturnValue:
         statements=statements_of_case(session, case.id, now()),
         sections=answers_of(session, application),
         unread=count_unread(session, case.id, Side.APPLICANT),
+        party=party_of_application(session, application),
     )
 
 

@@ -10,8 +10,9 @@ from webapp.citizen.own import own_application
 from webapp.database import db_session
 from webapp.extensions import services
 from webapp.letters import qr_svg
+from webapp.services.parties import party_sections
 from webapp.services.receipts import get_receipt, render_receipt, tracking_url
-from webapp.shared.form_services import indonesian_reader
+from webapp.shared.form_services import form_services, indonesian_reader
 
 
 @blueprint.get("/permohonan/<reference>/tanda-terima")
@@ -24,7 +25,9 @@ def receipt(reference: str) -> ResponseReturnValue:
         "citizen/receipt.html",
         receipt=found,
         office=services().catalog.offices[found.office_code],
-        labels=labels_of_files(sent_answers_of(db_session(), application)),
+        labels=labels_of_files(
+            [*sent_answers_of(db_session(), application), *party_sections(found.party, form_services())]
+        ),
         tracking_url=tracking_url(services().settings.public_url, found.reference),
     )
 
@@ -44,7 +47,9 @@ def receipt_pdf(reference: str) -> ResponseReturnValue:
     """The receipt for printing, the same as at the counter."""
     application = own_application(db_session(), reference)
     found = get_receipt(db_session(), application, services().catalog)
-    labels = labels_of_files(sent_answers_of(db_session(), application, indonesian_reader()))
+    reader = indonesian_reader()  # a letter is Indonesian whatever the language of the page
+    sections = sent_answers_of(db_session(), application, reader)
+    labels = labels_of_files([*sections, *party_sections(found.party, reader)])
     pdf = render_receipt(found, services().catalog, services().settings.public_url, labels)
     response = Response(pdf, mimetype="application/pdf")
     response.headers["Content-Disposition"] = f"attachment; filename=tanda-terima-{found.reference}.pdf"

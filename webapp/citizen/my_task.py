@@ -9,6 +9,7 @@ from flask_babel import gettext
 from engine import UserTask
 from webapp.auth.access import citizen
 from webapp.auth.kept_form import keeps_form
+from webapp.auth.policy import may_see_task
 from webapp.citizen.blueprint import blueprint
 from webapp.citizen.own import own_application
 from webapp.extensions import services
@@ -34,5 +35,5 @@ def task(reference: str, task_id: UUID) -> ResponseReturnValue:
 
 
 def _is_mine(user: CurrentUser, task: UserTask) -> bool:
-    """A task of the applicant in person: an office's task is never shown here."""
-    return task.candidate_group is None and task.assignee == str(user.id)
+    """A task of the applicant, in person or as a member of the company: an office's task is never shown here."""
+    return task.candidate_group is None and may_see_task(user, task)

@@ -24,6 +24,11 @@ def navigation() -> dict[str, Any]:
                 "href": url_for("citizen.my_permits"),
                 "current": request.endpoint == "citizen.my_permits",
             },
+            {
+                "text": gettext("Usaha saya"),
+                "href": url_for("citizen.companies"),
+                "current": request.endpoint == "citizen.companies",
+            },
             {"text": gettext("Ajukan izin"), "href": f"{request.script_root}/izin", "current": False},
             {"text": gettext("Lacak permohonan"), "href": f"{request.script_root}/lacak", "current": False},
         ]

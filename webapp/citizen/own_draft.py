@@ -22,11 +22,13 @@ from webapp.citizen.source_words import source_words
 from webapp.database import READING_METHODS
 from webapp.extensions import now, services
 from webapp.models import Draft
+from webapp.questions import representation_form
 from webapp.services.applications import find_reference, find_sent_reference, seal_of
 from webapp.services.attachments import FileAnswer, files_in
 from webapp.services.bundle_facts import facts_of_siblings
 from webapp.services.draft_renewal import newer_version, start_form
 from webapp.services.drafts import DraftNotFoundError, get_draft
+from webapp.services.parties import Party, party_of_draft
 from webapp.services.prefill import Origin, read_proposals
 from webapp.shared.form_services import form_services
 from webapp.shared.reading_session import reading_session
@@ -63,6 +65,7 @@ class OwnDraft:
     answers: Mapping[str, Any] = field(repr=False)
     pages_done: frozenset[str]
     updated_at: datetime
+    party: Party
     offered: OfferedAnswers = field(default_factory=OfferedAnswers, repr=False)
     earlier_case_id: UUID | None = None
     bundle_id: UUID | None = None
@@ -123,10 +126,22 @@ class OwnDraft:
     def incomplete_pages(self) -> tuple[DraftPage, ...]:
         return tuple(page for page in self.pages if not page.is_complete)
 
+    @cached_property
+    def is_party_complete(self) -> bool:
+        """Whether everything is told of the person for whom somebody else applies, and still holds today."""
+        party = self.party
+        if not party.capacity.is_representation:
+            return True
+        return representation_form(party.capacity).complete(party.answers, {}, form_services()).is_complete
+
+    @property
+    def is_complete(self) -> bool:
+        return self.is_party_complete and not self.incomplete_pages
+
     @property
     def seal(self) -> str:
         """Travels with the check page: what was read there is what is sent."""
-        return seal_of(self.id, self.definition.content_hash, self.answers)
+        return seal_of(self.id, self.definition.content_hash, self.answers, self.party)
 
     @property
     def sources(self) -> Mapping[str, str]:
@@ -234,6 +249,7 @@ def copy_draft(session: Session, draft: Draft) -> OwnDraft:
         answers=dict(draft.answers),
         pages_done=frozenset(draft.pages_done),
         updated_at=draft.updated_at,
+        party=party_of_draft(session, draft),
         offered=fitting_offers(form, proposals),
         earlier_case_id=draft.earlier_case_id,
         bundle_id=draft.bundle_id,

@@ -12,12 +12,13 @@ from webapp.citizen.blueprint import blueprint
 from webapp.citizen.own import own_application
 from webapp.database import db_session
 from webapp.extensions import now, services
+from webapp.models import Capacity
 from webapp.services.held_permits import find_held_permit
 from webapp.services.renewals import begin_renewal, proposals_for_renewal
 from webapp.shared.reading_session import reading_session
 
 
-@blueprint.post("/permohonan/<reference>/lanjutan/<way>")
+@blueprint.post("/permohonan/<reference>/izin/<way>")
 @citizen
 def begin_renewal_draft(reference: str, way: str) -> ResponseReturnValue:
     """Begins the draft with which a permit in hand is renewed, changed, had again or applied for anew."""
@@ -29,6 +30,7 @@ def begin_renewal_draft(reference: str, way: str) -> ResponseReturnValue:
         permit = offered_permit(held.permit.code)
         definition = active_definition(session, permit.process_id)
         proposals = proposals_for_renewal(session, catalog, held, RenewalWay(way), definition, user_id, at)
-        earlier = held.application.case_id
-    draft = begin_renewal(db_session(), user_id, permit.code, definition.content_hash, earlier, proposals, at)
-    return redirect(url_for("citizen.draft_overview", draft_id=draft.id), 303)
+        earlier = held.application
+    draft = begin_renewal(db_session(), user_id, earlier, definition.content_hash, proposals, at)
+    following = "draft_representation" if Capacity(draft.capacity).is_representation else "draft_overview"
+    return redirect(url_for(f"citizen.{following}", draft_id=draft.id), 303)

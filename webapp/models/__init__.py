@@ -4,6 +4,10 @@ from webapp.models.application import Application, Channel, Delivery
 from webapp.models.attachment import Attachment
 from webapp.models.base import Base
 from webapp.models.bill import Bill
+from webapp.models.capacity import Capacity
+from webapp.models.company import Company
+from webapp.models.company_invitation import CompanyInvitation
+from webapp.models.company_member import CompanyMember, CompanyRole
 from webapp.models.conversation_message import ConversationMessage, Side
 from webapp.models.correction_mark import CorrectionMark
 from webapp.models.draft import Draft
@@ -18,6 +22,8 @@ from webapp.models.number_series import NumberSeries
 from webapp.models.payment import Allocation, Payment, PaymentKind
 from webapp.models.pickup_booking import PickupBooking
 from webapp.models.refund import Refund
+from webapp.models.representation import Representation
+from webapp.models.saved_view import SavedView
 from webapp.models.survey_answer import SurveyAnswer
 from webapp.models.user import User, UserKind
 
@@ -32,6 +38,12 @@ __all__ = [
     "CorrectionMark",
     "Delivery",
     "CodePurpose",
+    "Capacity",
+    "Channel",
+    "Company",
+    "CompanyInvitation",
+    "CompanyMember",
+    "CompanyRole",
     "Draft",
     "KeptForm",
     "Letter",
@@ -49,6 +61,8 @@ __all__ = [
     "PaymentKind",
     "Refund",
     "SurveyAnswer",
+    "Representation",
+    "SavedView",
     "User",
     "UserKind",
 ]

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from engine.persistence.types import UtcDateTime
 from webapp.models.base import Base
+from webapp.models.capacity import Capacity
 
 
 class Channel(StrEnum):
@@ -39,6 +40,7 @@ class Application(Base):
     __tablename__ = "application"
     __table_args__ = (
         Index("ix_application_applicant_id_submitted_at", "applicant_id", "submitted_at"),
+        Index("ix_application_company_id_submitted_at", "company_id", "submitted_at"),
         Index("ix_application_office_code_submitted_at", "office_code", "submitted_at"),
         Index("ix_application_about_case_id", "about_case_id"),
     )
@@ -50,8 +52,11 @@ class Application(Base):
     process_id: Mapped[str] = mapped_column(String(60), default=_own_procedure)
     # The earlier case that a follow-up is about.
     about_case_id: Mapped[UUID | None] = mapped_column(Uuid)
-    applicant_id: Mapped[UUID | None] = mapped_column(Uuid, ForeignKey("user_account.id"))
-    applicant_name: Mapped[str] = mapped_column(String(200))
+    applicant_id: Mapped[UUID | None] = mapped_column(Uuid, ForeignKey("user_account.id"))  # who applied
+    applicant_name: Mapped[str] = mapped_column(String(200))  # whose permit it is
+    capacity: Mapped[Capacity] = mapped_column(String(10), default=Capacity.SELF, server_default=Capacity.SELF.value)
+    # Set when it is a company's: then it belongs to whoever is a member now, and no longer to the person alone.
+    company_id: Mapped[UUID | None] = mapped_column(Uuid, ForeignKey("company.id"))
     office_code: Mapped[str] = mapped_column(String(13))  # where it was handed in
     submitted_at: Mapped[datetime] = mapped_column(UtcDateTime)
     channel: Mapped[Channel] = mapped_column(String(10))

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from engine.persistence.ids import new_id
 from engine.persistence.types import Json, UtcDateTime
 from webapp.models.base import Base
+from webapp.models.capacity import Capacity
 
 
 class Draft(Base):
@@ -20,10 +21,16 @@ class Draft(Base):
     """
 
     __tablename__ = "draft"
-    __table_args__ = (Index("ix_draft_user_id_updated_at", "user_id", "updated_at"),)
+    __table_args__ = (
+        Index("ix_draft_user_id_updated_at", "user_id", "updated_at"),
+        Index("ix_draft_company_id_updated_at", "company_id", "updated_at"),
+    )
 
     id: Mapped[UUID] = mapped_column(Uuid, primary_key=True, default=new_id)
     user_id: Mapped[UUID] = mapped_column(Uuid, ForeignKey("user_account.id", ondelete="CASCADE"))
+    capacity: Mapped[Capacity] = mapped_column(String(10), default=Capacity.SELF, server_default=Capacity.SELF.value)
+    # Set when it is a company's: then it belongs to whoever is a member now, and no longer to the person alone.
+    company_id: Mapped[UUID | None] = mapped_column(Uuid, ForeignKey("company.id"))
     permit_code: Mapped[str] = mapped_column(String(60))
     # What it will be about an earlier case (catalog/follow_ups.yaml), and which case; neither for a first application.
     follow_up: Mapped[str | None] = mapped_column(String(60))

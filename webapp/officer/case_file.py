@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from engine import Case, case_timings, get_case
 from engine.errors import CaseNotFoundError
+from webapp.auth import policy
 from webapp.auth.access import staff
 from webapp.auth.current_user import signed_in_user
 from webapp.database import db_session
@@ -34,7 +35,7 @@ def case_file(reference: str) -> ResponseReturnValue:
     session, user = db_session(), signed_in_user()
     case = find_case_with_part(session, user, reference)
     file = read_case_file(session, case, form_services())
-    if file.application is not None and file.application.applicant_id == user.id:
+    if file.application is not None and policy.is_own_application(user, file.application):
         raise OwnApplicationError(case.reference)
     return render_template(
         "officer/case_file.html",

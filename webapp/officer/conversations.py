@@ -14,7 +14,6 @@ from webapp.services.conversation import find_waiting_conversations
 @staff
 def conversations() -> ResponseReturnValue:
     """Applicants who wrote and whom nobody has answered or read yet."""
-    user = signed_in_user()
     return render_template(
-        "officer/conversations.html", waiting=find_waiting_conversations(db_session(), user.groups, user.id)
+        "officer/conversations.html", waiting=find_waiting_conversations(db_session(), signed_in_user())
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -20,7 +20,6 @@ from engine import (
     active_definition,
     case_variables,
     find_user_tasks,
-    get_case,
     once,
     start_case,
     store_result,
@@ -28,13 +27,15 @@ from engine import (
 from engine.errors import DuplicateReferenceError
 from engine.persistence.rows import IdempotencyKeyRow
 from engine.working_calendar import in_jakarta
-from webapp.models import Application, Attachment, Channel, Delivery, Draft
+from webapp.models import Application, Attachment, Capacity, Channel, Delivery, Draft
 from webapp.services.attachments import AttachmentOwner, check_own_files, files_in, move_to_case
 from webapp.services.case_number import new_case_number, read_case_number
 from webapp.services.current_user import CurrentUser, actor_of
 from webapp.services.drafts import DraftNotFoundError, delete_draft, get_draft
 from webapp.services.earlier_case import EarlierCase
 from webapp.services.follow_ups import check_possible, lock_earlier_case, process_of
+from webapp.services.ownership import is_own
+from webapp.services.parties import Party, move_representation, party_of_application, party_of_draft
 
 _ACTION = "application.submit"
 _PROVINCE = "31"
@@ -60,7 +61,8 @@ class NewApplication:
     permit: Permit
     process_id: str
     applicant_id: UUID | None
-    applicant_name: str
+    party: Party
+    applied_by: str
     answers: Mapping[str, Any]
     channel: Channel = Channel.ONLINE
     delivery: Delivery = Delivery.ELECTRONIC
@@ -72,6 +74,11 @@ class NewApplication:
     renews: UUID | None = None
     """The case of the permit that is renewed, changed or had again."""
     bundle_id: UUID | None = None
+
+    @property
+    def applicant_name(self) -> str:
+        """Whose permit it will be."""
+        return self.applied_by if self.party.capacity == Capacity.SELF else self.party.name
 
 
 @dataclass(frozen=True)
@@ -85,9 +92,9 @@ class Submission:
     delivery: Delivery = Delivery.ELECTRONIC
 
 
-def seal_of(draft_id: UUID, definition_hash: str, answers: Mapping[str, Any]) -> str:
-    """What a check page shows: this draft with these answers. The same content gives the same seal."""
-    content = orjson.dumps([definition_hash, dict(answers)], option=orjson.OPT_SORT_KEYS)
+def seal_of(draft_id: UUID, definition_hash: str, answers: Mapping[str, Any], party: Party) -> str:
+    """What a check page shows: this draft with these answers, for whom. The same content gives the same seal."""
+    content = orjson.dumps([definition_hash, dict(answers), party.facts], option=orjson.OPT_SORT_KEYS)
     return f"{draft_id}.{sha256(content).hexdigest()[:24]}"
 
 
@@ -106,18 +113,20 @@ def submit_application(
     if replay is not None:
         return str(replay.result["reference"])
     draft = get_draft(session, submission.draft_id, by.id, for_update=True)
-    if submission.seal != seal_of(draft.id, draft.definition_hash, draft.answers):
+    party = party_of_draft(session, draft)
+    if submission.seal != seal_of(draft.id, draft.definition_hash, draft.answers, party):
         raise DraftChangedError(draft.id)
     permit = submission.permit
-    new = _new_application(session, submission, draft, catalog, by, at)
+    new = _new_application(session, submission, draft, party, catalog, by, at)
     if active_definition(session, new.process_id).content_hash != draft.definition_hash:
         raise ProcedureChangedError(permit.code)
-    check_own_files(session, submission.answers, AttachmentOwner(draft_id=draft.id))
+    check_own_files(session, [submission.answers, party.answers], AttachmentOwner(draft_id=draft.id))
     case = start_application(session, new, catalog, by=actor, at=at)
     if case.definition_hash != draft.definition_hash:  # deployed between the check above and the start
         raise ProcedureChangedError(permit.code)
-    _forget_replaced_files(session, draft, submission.answers)
+    _forget_replaced_files(session, draft, [submission.answers, party.answers])
     move_to_case(session, draft.id, case.id)
+    move_representation(session, draft.id, case.id)
     delete_draft(session, draft.id, by.id)
     store_result(session, key, {"reference": case.reference})
     session.flush()
@@ -136,6 +145,8 @@ def start_application(session: Session, new: NewApplication, catalog: Catalog, *
             about_case_id=None if new.about is None else new.about.case.id,
             applicant_id=new.applicant_id,
             applicant_name=new.applicant_name,
+            capacity=new.party.capacity,
+            company_id=new.party.company_id,
             office_code=_handling_office(session, case, catalog, at),
             submitted_at=at,
             channel=new.channel,
@@ -150,13 +161,15 @@ def start_application(session: Session, new: NewApplication, catalog: Catalog, *
 
 
 def find_sent_reference(session: Session, draft_id: UUID, user_id: UUID) -> str | None:
-    """The number that a draft became when this person sent it; None when it was not sent."""
-    result = session.scalar(
-        select(IdempotencyKeyRow.result).where(
-            IdempotencyKeyRow.key == _key(draft_id), IdempotencyKeyRow.actor_id == str(user_id)
+    """The number that a draft became when it was sent, for those whose application it is; else None."""
+    result = session.scalar(select(IdempotencyKeyRow.result).where(IdempotencyKeyRow.key == _key(draft_id)))
+    if not result:
+        return None
+    return session.scalar(
+        select(Application.reference).where(
+            Application.reference == str(result["reference"]), is_own(Application, user_id)
         )
     )
-    return str(result["reference"]) if result else None
 
 
 def find_reference(session: Session, case_id: UUID) -> str | None:
@@ -165,29 +178,25 @@ def find_reference(session: Session, case_id: UUID) -> str | None:
 
 
 def get_own_application(session: Session, reference: str, user_id: UUID) -> Application:
-    """The application with this number, for its applicant only. Raises ApplicationNotFoundError."""
+    """The application with this number, when it is the person's own or a company's of which the person is a member
+    now. Raises ApplicationNotFoundError."""
     number = read_case_number(reference)
     application = session.scalar(
-        select(Application).where(Application.reference == number, Application.applicant_id == user_id)
+        select(Application).where(Application.reference == number, is_own(Application, user_id))
     )
     if application is None:
         raise ApplicationNotFoundError(reference)
     return application
 
 
-def find_own_applications(session: Session, user_id: UUID, limit: int = 50) -> list[tuple[Application, Case]]:
-    """The applications of a person with where they stand, the newest first."""
-    applications = session.scalars(
-        select(Application)
-        .where(Application.applicant_id == user_id)
-        .order_by(Application.submitted_at.desc())
-        .limit(limit)
-    )
-    return [(application, get_case(session, application.reference)) for application in applications]
-
-
 def _new_application(
-    session: Session, submission: Submission, draft: Draft, catalog: Catalog, by: CurrentUser, at: datetime
+    session: Session,
+    submission: Submission,
+    draft: Draft,
+    party: Party,
+    catalog: Catalog,
+    by: CurrentUser,
+    at: datetime,
 ) -> NewApplication:
     """What a draft becomes; of a follow-up, only as long as it is still possible."""
     permit, process_id, earlier = submission.permit, submission.permit.process_id, None
@@ -198,11 +207,13 @@ def _new_application(
         follow_up = catalog.follow_ups[draft.follow_up]
         check_possible(session, earlier, follow_up, at)
         process_id = process_of(follow_up, earlier.application)
+        party = party_of_application(session, earlier.application)
     return NewApplication(
         permit=permit,
         process_id=process_id,
         applicant_id=by.id,
-        applicant_name=by.name,
+        party=party,
+        applied_by=by.name,
         answers=submission.answers,
         delivery=submission.delivery,
         about=earlier,
@@ -219,8 +230,10 @@ def _start(session: Session, new: NewApplication, by: Actor, at: datetime) -> Ca
             "kasus": {
                 "nomor": reference,
                 "izin": new.permit.code,
-                "pemohon": str(new.applicant_id or ""),
+                "pemohon": str(new.party.company_id or new.applicant_id or ""),
                 "nama_pemohon": new.applicant_name,
+                "diajukan_oleh": new.applied_by,
+                "selaku": new.party.capacity.value,
                 "diajukan_pada": in_jakarta(at).isoformat(timespec="seconds"),
                 "saluran": new.channel.value,
                 "pengambilan": new.delivery.value,
@@ -247,7 +260,7 @@ def _handling_office(session: Session, case: Case, catalog: Catalog, at: datetim
     return next((code for code in offices if code in catalog.offices), _PROVINCE)
 
 
-def _forget_replaced_files(session: Session, draft: Draft, answers: Mapping[str, Any]) -> None:
+def _forget_replaced_files(session: Session, draft: Draft, answers: Sequence[Mapping[str, Any]]) -> None:
     """A file that the applicant replaced or removed before sending is nobody else's business."""
     sent = [file["sha256"] for file in files_in(answers)]
     session.execute(delete(Attachment).where(Attachment.draft_id == draft.id, Attachment.sha256.not_in(sent)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import IO, Any, TypedDict, cast
@@ -71,7 +71,10 @@ def record_attachments(
 
 
 def check_own_files(
-    session: Session, answers: Mapping[str, Any], owner: AttachmentOwner, fresh: Collection[FileAnswer] = ()
+    session: Session,
+    answers: Mapping[str, Any] | Sequence[Mapping[str, Any]],
+    owner: AttachmentOwner,
+    fresh: Collection[FileAnswer] = (),
 ) -> None:
     """Every file in the answers was uploaded for this draft or case, or is among the `fresh` ones.
 

@@ -15,6 +15,7 @@ from webapp.letters.dates import format_date
 from webapp.models import Application, Draft
 from webapp.services.case_forms import parsed_form
 from webapp.services.held_permits import HeldPermit, find_held_permit
+from webapp.services.ownership import is_own
 from webapp.services.prefill import GivenAnswers, Origin, Proposal, Source, propose, same_facts
 
 
@@ -34,7 +35,11 @@ def facts_of_siblings(session: Session, draft: Draft, catalog: Catalog, at: date
 
 def _answers_of_siblings(session: Session, draft: Draft) -> Iterator[GivenAnswers]:
     query = select(Draft).where(
-        Draft.bundle_id == draft.bundle_id, Draft.user_id == draft.user_id, Draft.id != draft.id
+        Draft.bundle_id == draft.bundle_id,
+        Draft.user_id == draft.user_id,
+        Draft.id != draft.id,
+        Draft.capacity == draft.capacity,
+        Draft.company_id.is_not_distinct_from(draft.company_id),
     )
     for sibling in session.scalars(query.order_by(Draft.updated_at.desc(), Draft.id)):
         source = Source(Origin.SIBLING, sibling.permit_code)
@@ -63,7 +68,7 @@ def _held_in_bundle(
     sent = session.scalars(
         select(Application).where(
             Application.bundle_id == draft.bundle_id,
-            Application.applicant_id == draft.user_id,
+            is_own(Application, draft.user_id),
             Application.permit_code.in_(wanted),
         )
     )

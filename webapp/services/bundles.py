@@ -20,6 +20,7 @@ from webapp.services.bundle_facts import facts_of_siblings
 from webapp.services.case_number import new_case_number
 from webapp.services.current_user import CurrentUser
 from webapp.services.drafts import DraftOrigin, begin_draft, find_drafts, get_draft
+from webapp.services.ownership import is_own
 from webapp.services.prefill import Origin, Proposal, Source, proposals_for, read_proposals, write_proposals
 
 _GRANTED = "granted"
@@ -69,13 +70,13 @@ def begin_bundle(session: Session, start: BundleStart, user_id: UUID, at: dateti
 
 def find_bundle_drafts(session: Session, bundle_id: UUID, user_id: UUID) -> list[Draft]:
     """The drafts of a bundle that are not sent yet, for their owner only."""
-    query = select(Draft).where(Draft.bundle_id == bundle_id, Draft.user_id == user_id)
+    query = select(Draft).where(Draft.bundle_id == bundle_id, is_own(Draft, user_id))
     return list(session.scalars(query.order_by(Draft.id)))
 
 
 def find_bundle_applications(session: Session, bundle_id: UUID, user_id: UUID) -> list[Application]:
     """The applications that a bundle became, in the order in which they were sent."""
-    query = select(Application).where(Application.bundle_id == bundle_id, Application.applicant_id == user_id)
+    query = select(Application).where(Application.bundle_id == bundle_id, is_own(Application, user_id))
     return list(session.scalars(query.order_by(Application.case_id)))
 
 

@@ -24,6 +24,7 @@ from forms import ComparedRow, FormServices, SummarySection, compare, summarise
 from webapp.models import Application, Letter
 from webapp.services.case_forms import parsed_form
 from webapp.services.letters import find_letters_of_case
+from webapp.services.parties import Party, party_of_application, party_sections
 
 _MOST_TASKS = 500
 APPLICATION = "permohonan"
@@ -65,6 +66,8 @@ class CaseFile:
     open_tasks: tuple[UserTask, ...]
     about: Mapping[str, Any]
     """The variable `kasus`: the earlier case that this one is about, and the objection that reopened it."""
+    party: Party | None
+    """For whom it was applied for; None for a case without application."""
 
     @property
     def applicant_name(self) -> str:
@@ -78,16 +81,19 @@ def read_case_file(session: Session, case: Case, services: FormServices) -> Case
     reader = _AnswerReader(
         get_definition(session, case.definition_hash), case_variables(session, case.id, services.moment), services
     )
+    application = session.scalar(select(Application).where(Application.case_id == case.id))
+    party = party_of_application(session, application) if application else None
     steps = tuple(_answered_steps(reader, history, {str(task.id): task for task in tasks}))
     return CaseFile(
         case=case,
-        application=session.scalar(select(Application).where(Application.case_id == case.id)),
+        application=application,
         steps=steps,
-        documents=tuple(_documents(steps)),
+        documents=tuple(_documents([*_sections_of(party, services), *(s for step in steps for s in step.sections)])),
         letters=tuple(find_letters_of_case(session, case.id)),
         history=history,
         open_tasks=tuple(task for task in tasks if task.completed_at is None),
         about=reader.variables.get("kasus") or {},
+        party=party,
     )
 
 
@@ -130,13 +136,16 @@ class _AnswerReader:
         return tuple(compare(form, answers, self.variables, self.services))
 
 
-def _documents(steps: tuple[AnsweredStep, ...]) -> Iterator[FiledDocument]:
+def _sections_of(party: Party | None, services: FormServices) -> list[SummarySection]:
+    return party_sections(party, services) if party else []
+
+
+def _documents(sections: list[SummarySection]) -> Iterator[FiledDocument]:
     """Every file once, under the question that it answers."""
     seen: set[str] = set()
-    for step in steps:
-        for section in step.sections:
-            for row in section.rows:
-                file = row.attachment
-                if file and file["sha256"] not in seen:
-                    seen.add(file["sha256"])
-                    yield FiledDocument(row.label, file["sha256"], file["name"], file["size"], file["type"])
+    for section in sections:
+        for row in section.rows:
+            file = row.attachment
+            if file and file["sha256"] not in seen:
+                seen.add(file["sha256"])
+                yield FiledDocument(row.label, file["sha256"], file["name"], file["size"], file["type"])

@@ -113,18 +113,16 @@ class WaitingConversation:
     since: datetime
 
 
-def find_waiting_conversations(
-    session: Session, groups: frozenset[str], user_id: UUID, limit: int = 50
-) -> list[WaitingConversation]:
-    """Unread messages of applicants in cases in which these groups have or had a task, the oldest first.
+def find_waiting_conversations(session: Session, user: CurrentUser, limit: int = 50) -> list[WaitingConversation]:
+    """Unread messages of applicants in cases in which a group of the officer has or had a task, the oldest first.
 
-    Cases of the reader himself are left out: nobody handles his own application.
+    Applications of his own, or of a company of his, are left out: nobody handles them himself.
     """
-    if not groups:
+    if not user.groups:
         return []
     has_part = (
         select(UserTaskRow.case_id)
-        .where(UserTaskRow.case_id == ConversationMessage.case_id, UserTaskRow.candidate_group.in_(sorted(groups)))
+        .where(UserTaskRow.case_id == ConversationMessage.case_id, UserTaskRow.candidate_group.in_(sorted(user.groups)))
         .exists()
     )
     waiting = (
@@ -140,7 +138,8 @@ def find_waiting_conversations(
     rows = session.execute(
         select(Application, waiting.c.messages, waiting.c.since)
         .join(waiting, waiting.c.case_id == Application.case_id)
-        .where((Application.applicant_id != user_id) | Application.applicant_id.is_(None))
+        .where((Application.applicant_id != user.id) | Application.applicant_id.is_(None))
+        .where(Application.company_id.not_in(user.companies) | Application.company_id.is_(None))
         .order_by(waiting.c.since)
         .limit(limit)
     )

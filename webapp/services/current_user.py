@@ -12,17 +12,24 @@ from webapp.models import UserKind
 
 @dataclass(frozen=True)
 class CurrentUser:
-    """Somebody who is logged in. `groups` are those whose tasks are offered to this person: role@office code."""
+    """Somebody who is logged in. `groups` are those whose tasks are offered to this person: role@office code;
+    `companies` are those of which this person is a member now."""
 
     id: UUID
     name: str
     kind: UserKind
     session_id: UUID
     groups: frozenset[str] = frozenset()
+    companies: frozenset[UUID] = frozenset()
 
     @property
     def is_staff(self) -> bool:
         return self.kind == UserKind.STAFF
+
+    @cached_property
+    def acts_as(self) -> frozenset[str]:
+        """Whose tasks are this person's to do when it is the applicant's turn: the own ones and the companies'."""
+        return frozenset(str(own) for own in (self.id, *self.companies))
 
     @cached_property
     def roles(self) -> frozenset[str]:
@@ -49,4 +56,5 @@ def is_within(office_code: str, area: str) -> bool:
 
 def actor_of(user: CurrentUser) -> Actor:
     """The person as the engine sees one."""
-    return Actor(id=str(user.id), name=user.name, groups=user.groups)
+    companies = frozenset(str(company) for company in user.companies)
+    return Actor(id=str(user.id), name=user.name, groups=user.groups, acts_for=companies)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, exists, select
 from sqlalchemy.orm import Session
 
-from webapp.models import Draft
+from webapp.models import Capacity, Company, Draft, Representation
+from webapp.services.ownership import is_own
 from webapp.services.prefill.proposal import Proposal, write_proposals
 
 
@@ -38,17 +39,22 @@ def begin_draft(
     proposals: Mapping[str, Proposal] | None = None,
     origin: DraftOrigin | None = None,
     *,
+    capacity: Capacity = Capacity.SELF,
+    company_id: UUID | None = None,
     follow_up: str | None = None,
     about_case_id: UUID | None = None,
 ) -> Draft:
     """A new draft in which nothing is typed yet; what was answered elsewhere is proposed.
 
-    Of a follow-up (its code in the catalogue) about an earlier case, if these are given.
+    A company's belongs to all its members. Of a follow-up (its code in the catalogue) about an earlier case, if these
+    are given.
     """
     draft = Draft(
         proposals=write_proposals(proposals or {}),
         **vars(origin or DraftOrigin()),
         user_id=user_id,
+        capacity=capacity,
+        company_id=company_id,
         permit_code=permit_code,
         follow_up=follow_up,
         about_case_id=about_case_id,
@@ -64,25 +70,41 @@ def begin_draft(
 
 
 def find_blank_draft(
-    session: Session, user_id: UUID, permit_code: str, definition_hash: str, earlier_case_id: UUID | None = None
+    session: Session,
+    user_id: UUID,
+    permit_code: str,
+    definition_hash: str,
+    capacity: Capacity = Capacity.SELF,
+    company_id: UUID | None = None,
+    *,
+    earlier_case_id: UUID | None = None,
 ) -> Draft | None:
-    """A draft of this version that nothing was typed into yet, so that a double click begins one and not two."""
-    return next(
-        (
-            draft
-            for draft in find_drafts(session, user_id)
-            if not draft.answers
-            and draft.follow_up is None
-            and (draft.permit_code, draft.definition_hash) == (permit_code, definition_hash)
-            and (draft.earlier_case_id, draft.bundle_id) == (earlier_case_id, None)
-        ),
-        None,
+    """A draft that the person began for the same one, and that nothing was typed into yet."""
+    drafts = session.scalars(
+        select(Draft)
+        .where(
+            Draft.user_id == user_id,
+            Draft.permit_code == permit_code,
+            Draft.definition_hash == definition_hash,
+            Draft.capacity == capacity,
+            Draft.company_id.is_not_distinct_from(company_id),
+            Draft.earlier_case_id.is_not_distinct_from(earlier_case_id),
+            Draft.bundle_id.is_(None),
+            Draft.follow_up.is_(None),
+            ~exists().where(Representation.draft_id == Draft.id),
+        )
+        .order_by(Draft.updated_at.desc())
+        .limit(50)
     )
+    return next((draft for draft in drafts if not draft.answers), None)
 
 
 def get_draft(session: Session, draft_id: UUID, user_id: UUID, *, for_update: bool = False) -> Draft:
-    """The draft, for its owner only. Raises DraftNotFoundError."""
-    query = select(Draft).where(Draft.id == draft_id, Draft.user_id == user_id)
+    """The draft, when it is the person's own or a company's of which the person is a member now.
+
+    Raises DraftNotFoundError.
+    """
+    query = select(Draft).where(Draft.id == draft_id, is_own(Draft, user_id))
     draft = session.scalar(query.with_for_update() if for_update else query)
     if draft is None:
         raise DraftNotFoundError(draft_id)
@@ -90,9 +112,22 @@ def get_draft(session: Session, draft_id: UUID, user_id: UUID, *, for_update: bo
 
 
 def find_drafts(session: Session, user_id: UUID, limit: int = 50) -> list[Draft]:
-    """The drafts of a person, the one touched last first."""
-    query = select(Draft).where(Draft.user_id == user_id).order_by(Draft.updated_at.desc()).limit(limit)
+    """The drafts of a person and of the person's companies, the one touched last first."""
+    query = select(Draft).where(is_own(Draft, user_id)).order_by(Draft.updated_at.desc()).limit(limit)
     return list(session.scalars(query))
+
+
+def names_of_drafts(session: Session, drafts: Sequence[Draft]) -> Mapping[UUID, str]:
+    """Whose permit each draft is for; those that the person began for himself are left out, and those without a name
+    yet."""
+    companies = select(Draft.id, Company.name).join(Company, Company.id == Draft.company_id)
+    others = select(Draft.id, Representation.answers).join(Representation, Representation.draft_id == Draft.id)
+    ids = [draft.id for draft in drafts if draft.capacity != Capacity.SELF]
+    if not ids:
+        return {}
+    named = {draft_id: str(name) for draft_id, name in session.execute(companies.where(Draft.id.in_(ids)))}
+    answered = session.execute(others.where(Draft.id.in_(ids)))
+    return named | {draft_id: str(answers["nama"]) for draft_id, answers in answered if answers.get("nama")}
 
 
 def save_page(
@@ -119,5 +154,6 @@ def save_page(
 
 
 def delete_draft(session: Session, draft_id: UUID, user_id: UUID) -> None:
-    """Gone for good; its files are no longer reachable."""
-    session.execute(delete(Draft).where(Draft.id == draft_id, Draft.user_id == user_id))
+    """Gone for good, with what was said of another person; its files are no longer reachable."""
+    gone = session.scalar(delete(Draft).where(Draft.id == draft_id, is_own(Draft, user_id)).returning(Draft.id))
+    session.execute(delete(Representation).where(Representation.draft_id == gone, Representation.case_id.is_(None)))

@@ -17,6 +17,7 @@ from engine.working_calendar import in_jakarta
 from webapp.models import Application
 from webapp.services.earlier_case import EarlierCase, read_earlier_case
 from webapp.services.letters import find_letters_of_case
+from webapp.services.ownership import is_own
 from webapp.services.told_of_decision import objection_until
 
 
@@ -69,7 +70,7 @@ def check_possible(session: Session, earlier: EarlierCase, follow_up: FollowUp, 
 
 def lock_earlier_case(session: Session, case_id: UUID | None, user_id: UUID, at: datetime) -> EarlierCase | None:
     """The earlier case, for its applicant only. Two follow-ups about one case come one after the other."""
-    own = select(Application).where(Application.case_id == case_id, Application.applicant_id == user_id)
+    own = select(Application).where(Application.case_id == case_id, is_own(Application, user_id))
     application = session.scalar(own.with_for_update())
     return None if application is None else read_earlier_case(session, application, at)
 

@@ -17,6 +17,7 @@ from engine import variables_of_cases
 from engine.working_calendar import in_jakarta
 from forms.variable_path import look_up
 from webapp.models import Application, Letter, LetterKind
+from webapp.services.ownership import is_own
 
 RENEWAL_WINDOW = timedelta(days=90)
 """So long before its last day a permit is said to end soon."""
@@ -55,7 +56,7 @@ def find_held_permits(session: Session, user_id: UUID, catalog: Catalog, at: dat
     applications = session.scalars(
         select(Application)
         .where(
-            Application.applicant_id == user_id,
+            is_own(Application, user_id),
             Application.case_id.in_(
                 select(Letter.case_id).where(Letter.kind == LetterKind.PERMIT, Letter.sha256.is_not(None))
             ),

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy import String, bindparam, cast, delete, func, select, update
 from sqlalchemy.orm import Session
 
-from webapp.models import LoginSession, Membership, User
+from webapp.models import CompanyMember, LoginSession, Membership, User
 from webapp.services.current_user import CurrentUser
 
 _GROUPS = (
@@ -20,9 +20,15 @@ _GROUPS = (
     .correlate(User)
     .scalar_subquery()
 )
-# Asked in every request, so built once, and one row: the session, the account and all its groups.
+_COMPANIES = (
+    select(func.aggregate_strings(cast(CompanyMember.company_id, String), " "))
+    .where(CompanyMember.user_id == User.id)
+    .correlate(User)
+    .scalar_subquery()
+)
+# Asked in every request, so built once, and one row: the session, the account, all its groups and companies.
 _FIND = (
-    select(LoginSession.id, LoginSession.last_seen_at, User.id, User.display_name, User.kind, _GROUPS)
+    select(LoginSession.id, LoginSession.last_seen_at, User.id, User.display_name, User.kind, _GROUPS, _COMPANIES)
     .join(User, User.id == LoginSession.user_id)
     .where(
         LoginSession.token_sha256 == bindparam("token_sha256"),
@@ -90,13 +96,14 @@ def find_session(session: Session, token: str, at: datetime, limits: SessionLimi
     row = session.connection().execute(_FIND, values).one_or_none()
     if row is None:
         return None
-    session_id, last_seen_at, user_id, name, kind, groups = row
+    session_id, last_seen_at, user_id, name, kind, groups, companies = row
     user = CurrentUser(
         id=user_id,
         name=name,
         kind=kind,
         session_id=session_id,
         groups=frozenset((groups or "").split()),
+        companies=frozenset(UUID(company) for company in (companies or "").split()),
     )
     return FoundSession(user, last_seen_at)
 

@@ -8,23 +8,26 @@ from uuid import UUID
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
-from webapp.models import Application, Attachment
+from webapp.models import Application, Attachment, Draft
 from webapp.services.attachments import FileAnswer, ForeignFileError
+from webapp.services.ownership import is_own
 
 
 def find_own_file(session: Session, sha256: str, user_id: UUID) -> Attachment | None:
-    """The file of that hash which the person uploaded, or which belongs to an application of his.
+    """The file of that hash in an application or a draft that is the person's own, or of a company of which the
+    person is a member now.
 
     Knowing a hash opens nothing: the same document of somebody else has rows of its own.
     """
     query = (
         select(Attachment)
         .outerjoin(Application, Application.case_id == Attachment.case_id)
+        .outerjoin(Draft, Draft.id == Attachment.draft_id)
         .where(
             Attachment.sha256 == sha256,
             or_(
-                Application.applicant_id == user_id,
-                and_(Attachment.case_id.is_(None), Attachment.uploader_id == user_id),
+                is_own(Application, user_id),
+                and_(Attachment.case_id.is_(None), is_own(Draft, user_id)),
             ),
         )
     )

@@ -14,7 +14,8 @@ from catalog import Catalog, Name, Permit
 from engine import get_case
 from engine.working_calendar import in_jakarta
 from webapp.letters import letterhead, render_letter
-from webapp.models import Application, Attachment, Channel, User
+from webapp.models import Application, Attachment, Capacity, Channel, User
+from webapp.services.parties import Party, party_of_application
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,7 @@ class Receipt:
     office_code: str
     standard_days: int | None
     files: tuple[ReceivedFile, ...]
+    party: Party
 
 
 def get_receipt(session: Session, application: Application, catalog: Catalog) -> Receipt:
@@ -63,6 +65,7 @@ def get_receipt(session: Session, application: Application, catalog: Catalog) ->
         office_code=application.office_code,
         standard_days=case.standard_days,
         files=tuple(_find_first_files(session, application)),
+        party=party_of_application(session, application),
     )
 
 
@@ -88,6 +91,7 @@ def render_receipt(receipt: Receipt, catalog: Catalog, public_url: str, labels: 
         "handled_by": office.unit_name,
         "standard": f"{receipt.standard_days} hari kerja" if receipt.standard_days is not None else None,
         "counter_officer": receipt.helper_name,
+        "applied_by": _applied_by(receipt.party),
     }
     case = {
         "kasus": {
@@ -101,6 +105,16 @@ def render_receipt(receipt: Receipt, catalog: Catalog, public_url: str, labels: 
     given = {key: value for key, value in letter.items() if value is not None}
     data = {"letter": given, "office": letterhead(office, catalog.government), "case": case}
     return render_letter("tanda_terima", data)
+
+
+def _applied_by(party: Party) -> str | None:
+    """A letter is Indonesian whatever the language of the page."""
+    capacity = {
+        Capacity.COMPANY: "untuk badan usaha",
+        Capacity.ATTORNEY: "sebagai kuasa",
+        Capacity.GUARDIAN: "sebagai orang tua atau wali",
+    }.get(party.capacity)
+    return None if capacity is None else f"{party.applied_by}, {capacity}"
 
 
 def _find_first_files(session: Session, application: Application) -> list[ReceivedFile]:

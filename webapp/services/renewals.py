@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from catalog import Catalog, Renewal, RenewalWay
 from engine import ProcessDefinition
 from webapp.letters.dates import format_date
-from webapp.models import Draft
+from webapp.models import Application, Capacity, Draft
 from webapp.services.drafts import DraftOrigin, begin_draft, find_blank_draft
 from webapp.services.held_permits import HeldPermit
 from webapp.services.prefill import Origin, Proposal, Source, proposals_for, write_proposals
@@ -37,23 +37,40 @@ def proposals_for_renewal(
         at,
         earlier_case_id=held.application.case_id,
         chosen=dict(_chosen(renewal, way, held)),
+        is_for_oneself=held.application.capacity == Capacity.SELF,
     )
 
 
 def begin_renewal(
     session: Session,
     user_id: UUID,
-    permit_code: str,
+    earlier: Application,
     definition_hash: str,
-    earlier_case_id: UUID,
     proposals: dict[str, Proposal],
     at: datetime,
 ) -> Draft:
-    """Begins the draft; pressing the button twice begins one."""
-    draft = find_blank_draft(session, user_id, permit_code, definition_hash, earlier_case_id)
+    """Begins the draft for the same one as the earlier application; pressing the button twice begins one."""
+    draft = find_blank_draft(
+        session,
+        user_id,
+        earlier.permit_code,
+        definition_hash,
+        Capacity(earlier.capacity),
+        earlier.company_id,
+        earlier_case_id=earlier.case_id,
+    )
     if draft is None:
-        origin = DraftOrigin(earlier_case_id=earlier_case_id)
-        return begin_draft(session, user_id, permit_code, definition_hash, at, proposals, origin)
+        return begin_draft(
+            session,
+            user_id,
+            earlier.permit_code,
+            definition_hash,
+            at,
+            proposals,
+            DraftOrigin(earlier_case_id=earlier.case_id),
+            capacity=Capacity(earlier.capacity),
+            company_id=earlier.company_id,
+        )
     draft.proposals = write_proposals(proposals)
     return draft
 

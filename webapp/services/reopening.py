@@ -20,6 +20,7 @@ from webapp.services.applications import NewApplication, start_application
 from webapp.services.clock import Clock
 from webapp.services.earlier_case import EarlierCase, read_earlier_case
 from webapp.services.letters import find_letters_of_case, revoke_letter
+from webapp.services.parties import copy_representation, party_of_application
 from webapp.services.revocation import ReasonClass, stored_reason
 
 _SIGNED = ("oleh", "pada")
@@ -51,11 +52,13 @@ class CaseReopener:
 
     def _reopen(self, session: Session, earlier: EarlierCase, decision: Mapping[str, Any], at: datetime) -> str:
         first = earlier.application
+        party = party_of_application(session, first)
         new = NewApplication(
             permit=self.catalog.permits[first.permit_code],
             process_id=first.process_id,
             applicant_id=first.applicant_id,
-            applicant_name=first.applicant_name,
+            party=party,
+            applied_by=party.applied_by,
             answers={key: value for key, value in earlier.answers.items() if key not in _SIGNED},
             channel=Channel(first.channel),
             helper_id=first.helper_id,
@@ -64,6 +67,7 @@ class CaseReopener:
         )
         case = start_application(session, new, self.catalog, by=SYSTEM, at=at)
         _copy_files(session, first.case_id, case.id)
+        copy_representation(session, first.case_id, case.id)
         _revoke_refusals(session, first.case_id, decision, at)
         return case.reference
 

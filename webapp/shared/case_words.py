@@ -30,7 +30,9 @@ def permit_name(process_id: str) -> str:
 
 def application_name(application: Application) -> str:
     """What was applied for: the permit, or "Keberatan: Surat Izin Usaha Perdagangan"."""
-    permit = services().catalog.permits[application.permit_code]
+    permit = services().catalog.permits.get(application.permit_code)
+    if permit is None:  # in the catalogue no more
+        return application.permit_code
     follow_up = services().catalog.follow_up_of_process(application.process_id)
     return in_language(permit.name if follow_up is None else follow_up.name_for(permit))
 

@@ -252,10 +252,11 @@ def load_task_form(case_id: UUID, task_id: UUID, *, may_see: MaySee) -> TaskForm
 
 
 def check_not_own_application(user: CurrentUser, task: UserTask, variables: Mapping[str, Any]) -> None:
-    """Raises OwnApplicationError for a task of an office in an application of one's own."""
+    """Raises OwnApplicationError for a task of an office in an application of one's own or of one's own company;
+    for an officer also when it is the applicant's turn."""
     application = variables.get("kasus")
     applicant = application.get("pemohon") if isinstance(application, Mapping) else None
-    if task.candidate_group is not None and applicant is not None and applicant == str(user.id):
+    if applicant in user.acts_as and (task.candidate_group is not None or user.is_staff):
         raise OwnApplicationError(task.reference)
 
 
@@ -281,7 +282,7 @@ def _load(
     is_open = task.completed_at is None
     check_not_own_application(user, task, variables)
     files = UploadedFiles(variables.get(task.answers_variable or ""))
-    may_work = task.assignee in (None, str(user.id))
+    may_work = task.assignee is None or task.assignee in user.acts_as
     page = TaskForm(
         found=found,
         definition=definition,

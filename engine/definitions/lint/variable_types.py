@@ -47,7 +47,9 @@ Kept = TypeVar("Kept")
 Bound = tuple[tuple[str, str], ...]
 """Texts that a call hands to the called process: (variable, text), for one call of it."""
 
-_CASE = dict.fromkeys(("nomor", "izin", "pemohon", "nama_pemohon", "diajukan_pada", "saluran"), STRING)
+_CASE = dict.fromkeys(
+    ("nomor", "izin", "pemohon", "nama_pemohon", "diajukan_oleh", "selaku", "diajukan_pada", "saluran"), STRING
+)
 CASE = context_of(_CASE)
 """What the application says of a case: processes/README.md."""
 _EARLIER = dict.fromkeys(("nomor", "izin", "hasil", "tanggal", "kantor", "surat", "batas_keberatan"), STRING)

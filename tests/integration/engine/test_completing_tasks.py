@@ -22,10 +22,12 @@ from support.engine import (
 )
 
 from engine import (
+    Actor,
     case_history,
     case_variables,
     claim_task,
     complete_task,
+    find_user_tasks,
     get_case,
     get_user_task,
     read_only_session,
@@ -170,6 +172,56 @@ class TestCompleting:
         with pytest.raises(NotAllowedError):
             complete(factory, case, "perbaiki", by=VERIFIER)
         assert complete(factory, case, "perbaiki", by=APPLICANT).outcome == "granted"
+
+
+class TestInThePlaceOfAnother:
+    """A task of a company is done by its people; the log names the person."""
+
+    SITI = Actor("warga-2", "Siti Aminah", acts_for=frozenset({APPLICANT.id, "lain"}))
+    RUDI = Actor("warga-3", "Rudi", acts_for=frozenset({APPLICANT.id}))
+
+    @pytest.fixture
+    def factory(self, sqlite_url):
+        drawing = diagram(
+            "p", "mulai > perbaiki > akhir", perbaiki=user_task(assignee="=kasus.pemohon", clock="applicant")
+        )
+        return make_engine(sqlite_url, files(drawing))
+
+    def test_the_log_names_the_person_and_the_task_stays_the_others(self, factory):
+        case = start(factory)
+        (task,) = open_tasks(factory, case)
+        complete(factory, case, "perbaiki", by=self.SITI)
+        with factory() as session:
+            done = get_user_task(session, case.id, task.id)
+            (event,) = [e for e in case_history(session, case.id) if e.kind == "task_completed"]
+        assert (done.assignee, done.completed_by, done.completed_by_name) == (APPLICANT.id, "warga-2", "Siti Aminah")
+        assert (event.actor_id, event.actor_name) == ("warga-2", "Siti Aminah")
+
+    def test_the_second_is_told_who_was_first(self, factory):
+        case = start(factory)
+        (task,) = open_tasks(factory, case)
+        complete(factory, case, "perbaiki", by=self.SITI)
+        with pytest.raises(TaskAlreadyCompletedError) as caught, factory.begin() as session:
+            complete_task(session, case.id, task.id, {}, by=self.RUDI, at=START)
+        assert caught.value.by == "Siti Aminah"
+
+    def test_who_acts_for_somebody_else_may_not(self, factory):
+        case = start(factory)
+        with pytest.raises(NotAllowedError):
+            complete(factory, case, "perbaiki", by=Actor("x", "X", acts_for=frozenset({"lain"})))
+
+    def test_claiming_does_not_take_the_task_away_from_the_others(self, factory):
+        case = start(factory)
+        (task,) = open_tasks(factory, case)
+        with factory.begin() as session:
+            assert claim_task(session, case.id, task.id, by=self.SITI, at=START).assignee == APPLICANT.id
+
+    def test_the_tasks_of_all_for_whom_one_acts_are_found_together(self, factory):
+        case = start(factory)
+        with factory() as session:
+            found = find_user_tasks(session, assignees={"warga-2", *self.SITI.acts_for})
+            assert [task.case_id for task in found] == [case.id]
+            assert find_user_tasks(session, assignees={"warga-2"}) == []
 
 
 class TestGuards:

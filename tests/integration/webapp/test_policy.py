@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 from uuid import uuid4
 
 import pytest
 
 from webapp.auth import policy
-from webapp.models import Application, Attachment, Channel, UserKind
+from webapp.models import Application, Attachment, Channel, Company, CompanyMember, CompanyRole, UserKind
 from webapp.services.current_user import CurrentUser
 
 KELURAHAN = "31.71.01.1001"
@@ -145,3 +146,62 @@ class TestIncidents:
         operator = person(UserKind.STAFF, ("operator", "31"))
         assert not policy.may_handle_incident(operator, Application(applicant_id=operator.id))
         assert policy.may_handle_incident(operator, Application(applicant_id=uuid4()))
+
+
+class TestCompanies:
+    """A company's application belongs to whoever is a member now."""
+
+    company = uuid4()
+    member = replace(person(UserKind.CITIZEN), companies=frozenset({company}))
+    sender = person(UserKind.CITIZEN)
+    officer = replace(person(UserKind.STAFF, ("lurah", KELURAHAN)), companies=frozenset({company}))
+    application = Application(
+        applicant_id=sender.id, company_id=company, office_code=KELURAHAN, case_id=uuid4(), capacity="badan"
+    )
+    correction = task(assignee=company)
+
+    @pytest.mark.parametrize(("who", "may"), [("member", True), ("sender", False)])
+    def test_members_see_it_and_do_its_tasks_and_who_left_does_not(self, who, may):
+        user = getattr(self, who)
+        assert policy.may_see_application(user, self.application) is may
+        assert policy.may_see_task(user, self.correction) is may
+        assert policy.may_complete_task(user, self.correction, self.application) is may
+
+    def test_a_task_of_the_company_in_another_application_is_not_done(self):
+        other = Application(applicant_id=uuid4(), office_code=KELURAHAN, case_id=uuid4())
+        assert not policy.may_complete_task(self.member, self.correction, other)
+
+    def test_an_officer_who_is_a_member_decides_nothing(self):
+        claimed = task(f"lurah@{KELURAHAN}", self.officer.id)
+        assert policy.is_own_application(self.officer, self.application)
+        assert not policy.may_claim_task(self.officer, task(f"lurah@{KELURAHAN}"), self.application)
+        assert not policy.may_complete_task(self.officer, claimed, self.application)
+
+    def test_the_list_of_a_member_has_it_and_that_of_who_sent_it_has_not(self, its_services, make_user):
+        siti, rudi = (make_user(name).id for name in ("siti", "rudi"))
+        at = its_services.clock()
+        with its_services.session_factory.begin() as session:
+            company = Company(name="PT Maju", legal_form="pt", nib="1234567890123", created_at=at)
+            session.add(company)
+            session.flush()
+            session.add(CompanyMember(company_id=company.id, user_id=rudi, role=CompanyRole.MEMBER, added_at=at))
+            session.add(
+                Application(
+                    case_id=uuid4(),
+                    reference="R-1",
+                    permit_code="sktm",
+                    applicant_id=siti,
+                    applicant_name="PT Maju",
+                    company_id=company.id,
+                    capacity="badan",
+                    office_code=KELURAHAN,
+                    submitted_at=at,
+                    channel=Channel.ONLINE,
+                )
+            )
+        with its_services.session_factory() as session:
+            seen = {
+                user_id: session.scalars(policy.visible_applications(person(UserKind.CITIZEN, user_id=user_id))).all()
+                for user_id in (siti, rudi)
+            }
+        assert (len(seen[siti]), len(seen[rudi])) == (0, 1)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import dataclass, field
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from webapp.messaging import Channel
-from webapp.models import Application, NoticeKind, User
+from webapp.models import Application, CompanyMember, NoticeKind, User
 
 _BY_EMAIL_TOO = frozenset({NoticeKind.RECEIVED, NoticeKind.TURN, NoticeKind.GRANTED, NoticeKind.REFUSED})
 """What people want to keep, or must not miss."""
@@ -23,9 +24,14 @@ class Way:
 
 
 def recipients_of(session: Session, application: Application) -> list[User]:
-    """Everybody who is told about this application: the person whose account it was sent from."""
-    user = None if application.applicant_id is None else session.get(User, application.applicant_id)
-    return [user] if user is not None and user.disabled_at is None else []
+    """Everybody who is told about this application: the person who sent it, of a company its members now."""
+    query = select(User).where(User.disabled_at.is_(None))
+    if application.company_id is not None:
+        members = select(CompanyMember.user_id).where(CompanyMember.company_id == application.company_id)
+        query = query.where(User.id.in_(members))
+    else:
+        query = query.where(User.id == application.applicant_id)
+    return list(session.scalars(query.order_by(User.id)))
 
 
 def language_of(user: User) -> str:

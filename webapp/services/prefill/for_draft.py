@@ -28,16 +28,17 @@ def proposals_for(
     *,
     earlier_case_id: UUID | None = None,
     chosen: Mapping[str, Proposal] = _NONE,
+    is_for_oneself: bool = True,
 ) -> dict[str, Proposal]:
     """From the person's own applications, that of `earlier_case_id` before all others, and from the account.
 
     What is `chosen` by the way in which the draft was begun comes before everything. The kind of application is
-    never taken from an earlier one.
+    never taken from an earlier one. For somebody else, nothing of the person's own is proposed.
     """
     assert definition.start_form_id is not None  # asked by who offers the permit
     form = parsed_form(definition, definition.start_form_id)
     rules, kind = catalog.asked_once, catalog.renewal_of(permit_code).question
-    given = read_own_answers(session, user_id, rules, at, first=earlier_case_id)
-    account = read_account_facts(session, user_id)
+    given = read_own_answers(session, user_id, rules, at, first=earlier_case_id, is_for_oneself=is_for_oneself)
+    account = read_account_facts(session, user_id) if is_for_oneself else None
     found = propose(form, permit_code, given, rules, account=account, but={kind})
     return {**found, **{key: proposal for key, proposal in chosen.items() if key in form.fields}}

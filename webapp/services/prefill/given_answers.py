@@ -15,8 +15,9 @@ from catalog import AskedOnce
 from engine import get_definition, variables_of_cases
 from engine.working_calendar import in_jakarta
 from forms import FormDefinition
-from webapp.models import Application
+from webapp.models import Application, Capacity
 from webapp.services.case_forms import parsed_form
+from webapp.services.ownership import is_own
 from webapp.services.prefill.proposal import Origin, Source
 
 MOST_CASES = 10
@@ -39,7 +40,7 @@ def own_applications(user_id: UUID) -> Select[tuple[Application]]:
 
     Applications for somebody else, a company or a person who gave a power of attorney, do not belong here.
     """
-    return select(Application).where(Application.applicant_id == user_id)
+    return select(Application).where(Application.applicant_id == user_id, Application.capacity == Capacity.SELF)
 
 
 def is_about_oneself(answers: Mapping[str, Any], rules: AskedOnce) -> bool:
@@ -48,20 +49,29 @@ def is_about_oneself(answers: Mapping[str, Any], rules: AskedOnce) -> bool:
 
 
 def read_own_answers(
-    session: Session, user_id: UUID, rules: AskedOnce, at: datetime, *, first: UUID | None = None
+    session: Session,
+    user_id: UUID,
+    rules: AskedOnce,
+    at: datetime,
+    *,
+    first: UUID | None = None,
+    is_for_oneself: bool = True,
 ) -> list[GivenAnswers]:
     """What the person answered, the latest application first; before all others that of the case `first`.
 
-    That one is read whoever it was made for: what is begun now is about the same permit.
+    That one is read whoever it was made for: what is begun now is about the same permit. What is begun for somebody
+    else is told nothing but that.
     """
     latest = (
         own_applications(user_id)
         .order_by(Application.submitted_at.desc(), Application.case_id.desc())
         .limit(MOST_CASES)
     )
-    applications = list(session.scalars(latest))
+    applications = list(session.scalars(latest)) if is_for_oneself else []
     if first is not None and all(application.case_id != first for application in applications):
-        applications += session.scalars(own_applications(user_id).where(Application.case_id == first))
+        applications += session.scalars(
+            select(Application).where(Application.case_id == first, is_own(Application, user_id))
+        )
     applications.sort(key=lambda application: application.case_id != first)
     return [
         given

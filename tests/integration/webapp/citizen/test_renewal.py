@@ -50,7 +50,7 @@ def give_letter(its_services, reference, **facts):
 
 
 def press(browser, reference, way):
-    response = browser.post(f"/permohonan/{reference}/lanjutan/{way}", follow_redirects=True)
+    response = browser.post(f"/permohonan/{reference}/izin/{way}", follow_redirects=True)
     return Page(response)
 
 

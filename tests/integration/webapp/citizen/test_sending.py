@@ -36,6 +36,8 @@ class TestSending:
             "izin": "sktm",
             "pemohon": str(siti.id),
             "nama_pemohon": "Siti",
+            "diajukan_oleh": "Siti",
+            "selaku": "sendiri",
             "diajukan_pada": "2026-11-23T09:00:00+07:00",
             "saluran": "online",
             "pengambilan": "elektronik",

@@ -26,6 +26,9 @@ CALLED = diagram("q", "mulai > a > akhir", a=user_task(group='="verifikator@" + 
 PASSES = {
     "what a step writes": diagram("p", "mulai > a > b > akhir", a=script("=1", "x"), b=script("=x + 1", "y")),
     "what the application gives": diagram("p", "mulai > a > akhir", a=script("=kasus.nomor + permohonan.nama", "x")),
+    "who applied and in what capacity": diagram(
+        "p", "mulai > a > akhir", a=script("=kasus.diajukan_oleh + kasus.selaku", "x")
+    ),
     "the element of an instance": diagram(
         "p", "mulai > a > akhir", a=many(user_task(instructions="=orang.nama + string(loopCounter)"))
     ),

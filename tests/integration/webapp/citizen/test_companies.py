@@ -1,0 +1,287 @@
+"""The pages of companies: registering, the people, and what a member sees that others do not."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from sqlalchemy import select
+from support.applying import fill_in_draft, photo, save
+from support.companies import NIB, add, choice_of, register, remove
+from support.pages import Page, open_page, send
+
+from engine import case_history, case_variables, find_user_tasks, get_case
+from webapp.models import Application, Attachment, Draft
+
+RUDIS_PHONE = "081200000002"
+
+
+@pytest.fixture
+def database_url(sqlite_url):
+    """What the databases do differently is tested with the services."""
+    return sqlite_url
+
+
+@pytest.fixture
+def rudi(make_user):
+    return make_user("rudi", phone=RUDIS_PHONE)
+
+
+@pytest.fixture
+def colleague(app, deployed, rudi):
+    """The browser of Rudi, who is a member of nothing yet."""
+    browser = app.test_client()
+    browser.post("/masuk", data={"login": "rudi", "password": "kereta lewat jembatan"})
+    return browser
+
+
+@pytest.fixture
+def company(applicant, colleague):
+    """Siti's company, with Rudi as a member."""
+    page = register(applicant)
+    add(applicant, page, RUDIS_PHONE)
+    return page
+
+
+@pytest.fixture
+def draft(applicant, company):
+    """Siti's draft for the company, filled in."""
+    return fill_in_draft(applicant, untuk=choice_of(company))
+
+
+@pytest.fixture
+def reference(applicant, draft):
+    """The company's application, which Siti sent."""
+    return send(applicant, draft).path.split("/")[2]
+
+
+class TestRegistering:
+    def test_leads_to_the_page_of_the_company(self, applicant):
+        page = register(applicant)
+        assert page.heading == "PT Maju Jaya"
+        assert "Perseroan terbatas" in page.text
+        assert "Anda administratornya" in page.text
+        assert "PT Maju Jaya" in open_page(applicant, "/usaha").text
+
+    def test_says_what_is_wrong_and_keeps_what_was_typed(self, applicant):
+        for values, error in (
+            ({"nib": ""}, "Isi NIB atau NPWP usaha"),
+            ({"nib": "123"}, "13 angka"),
+            ({"npwp": "12"}, "15 atau 16 angka"),
+            ({"nama": ""}, "Isi nama usaha"),
+            ({"bentuk": None}, "Pilih bentuk usaha"),
+        ):
+            page = register(applicant, alamat="Jalan Kebon Sirih 1", **values)
+            assert (page.status, len(page.errors)) == (422, 1)
+            assert error in page.errors[0]
+            assert page.values["alamat"].strip() == "Jalan Kebon Sirih 1"
+        assert "Anda belum menjadi anggota" in open_page(applicant, "/usaha").text
+
+    def test_a_number_that_is_known_does_not_say_whose_it_is(self, applicant, colleague):
+        register(applicant, nama="CV Rahasia")
+        page = register(colleague, nama="CV Lain", nib=NIB)
+        assert page.errors == ["NIB ini sudah terdaftar; minta administratornya menambahkan Anda"]
+        assert "CV Rahasia" not in page.text
+        assert "Siti" not in page.text
+
+    def test_a_number_may_be_written_with_signs(self, applicant):
+        assert NIB in register(applicant, nib="1234 5678-90123").text
+
+
+class TestPeople:
+    def test_are_added_by_phone_number(self, applicant, company):
+        page = open_page(applicant, company.path)
+        assert "Rudi" in page.text
+        assert add(applicant, company, "12").status == 422
+
+    def test_somebody_new_is_a_member_after_signing_in(self, app, applicant, company, make_user):
+        assert "0812 3456" not in add(applicant, company, "+62 812-0000-0009").text
+        assert "081200000009" in open_page(applicant, company.path).text
+        make_user("tuti", phone="081200000009")
+        browser = app.test_client()
+        browser.post("/masuk", data={"login": "081200000009", "password": "kereta lewat jembatan"})
+        assert "PT Maju Jaya" in open_page(browser, "/usaha").text
+
+    def test_an_invitation_can_be_taken_back(self, applicant, company):
+        add(applicant, company, "081200000009")
+        page = Page(applicant.post(f"{company.path}/undangan/081200000009/hapus", follow_redirects=True))
+        assert "081200000009" not in page.text
+
+    def test_members_see_the_people_and_change_nothing(self, colleague, company, siti, rudi):
+        page = open_page(colleague, company.path)
+        assert "Siti" in page.text
+        assert "081234567890" not in page.text
+        for path in (f"/orang/{siti.id}/keluarkan", f"/orang/{siti.id}/peran", "/undangan/081200000009/hapus", ""):
+            data = {"role": "anggota", "phone": "081200000009"}
+            assert colleague.post(f"{company.path}{path}", data=data).status_code == 403
+
+    def test_a_company_of_others_does_not_exist(self, stranger, company, siti):
+        for path in ("", f"/orang/{siti.id}/keluarkan"):
+            assert stranger.get(f"{company.path}{path}").status_code == 404
+            assert stranger.post(f"{company.path}{path}", data={"phone": "0812", "role": "x"}).status_code in (404, 422)
+        data = {"phone": "081200000009", "role": "anggota"}
+        assert stranger.post(company.path, data=data).status_code == 404
+        assert stranger.post(f"{company.path}/orang/{siti.id}/peran", data={"role": "anggota"}).status_code == 404
+
+    def test_the_last_administrator_cannot_leave(self, applicant, company, siti):
+        page = remove(applicant, company, siti.id)
+        assert "harus punya administrator" in page.text
+        assert page.heading == "PT Maju Jaya"
+
+    def test_after_another_became_administrator_he_can(self, applicant, company, siti, rudi):
+        applicant.post(f"{company.path}/orang/{rudi.id}/peran", data={"role": "administrator"})
+        for _twice in range(2):
+            assert remove(applicant, company, siti.id).path == "/usaha"
+        assert applicant.get(company.path).status_code == 404
+
+
+class TestApplying:
+    def test_the_permit_is_the_companys(self, reference, siti, its_services, clock, company):
+        with its_services.session_factory() as session:
+            case = get_case(session, reference)
+            facts = case_variables(session, case.id, clock())["kasus"]
+            application = session.scalars(select(Application)).one()
+        assert facts["nama_pemohon"] == "PT Maju Jaya"
+        assert (facts["diajukan_oleh"], facts["selaku"]) == ("Siti", "badan")
+        assert facts["pemohon"] == str(application.company_id) == company.path.split("/")[2]
+        assert (application.applicant_name, application.applicant_id) == ("PT Maju Jaya", siti.id)
+
+    def test_is_said_on_every_page(self, applicant, draft):
+        overview = draft.path.removesuffix("/periksa")
+        for page in (open_page(applicant, overview), open_page(applicant, draft.path)):
+            assert "Untuk: PT Maju Jaya" in page.text
+        receipt = send(applicant, draft)
+        case = open_page(applicant, receipt.path.removesuffix("/tanda-terima"))
+        for page in (receipt, case):
+            assert "Siti untuk PT Maju Jaya" in page.text
+
+    def test_a_company_of_others_cannot_be_chosen(self, stranger, company):
+        page = Page(stranger.post("/ajukan/sktm", data={"untuk": choice_of(company)}))
+        assert page.tree.xpath("string(//main//legend)").strip() == "Untuk siapa permohonan ini?"
+        assert page.errors == ["Pilih untuk siapa permohonan ini"]
+        assert page.status == 422
+        assert len(page.errors) == 1
+
+    def test_a_choice_that_is_none_is_refused(self, applicant):
+        for choice in ("badan", "badan:x", "kuasa:", "apa saja", ""):
+            assert applicant.post("/ajukan/sktm", data={"untuk": choice}).status_code == 422
+
+    def test_what_is_begun_for_one_is_not_taken_for_another(self, applicant, company):
+        paths = {
+            send(applicant, open_page(applicant, "/ajukan/sktm"), untuk=choice).path
+            for choice in ("sendiri", choice_of(company), "sendiri")
+        }
+        assert len(paths) == 2
+        assert open_page(applicant, "/ajukan/sktm").text.count("(untuk PT Maju Jaya)") == 1
+
+    def test_a_draft_may_change_hands(self, applicant, company, colleague):
+        overview = send(applicant, open_page(applicant, "/ajukan/sktm"))
+        assert colleague.get(overview.path).status_code == 404
+        choice = open_page(applicant, f"{overview.path}/untuk-siapa")
+        assert choice.tree.xpath("string(//main//legend)").strip() == "Untuk siapa permohonan ini?"
+        assert choice.values["untuk"] == "sendiri"
+        send(applicant, choice, untuk=choice_of(company))
+        assert "PT Maju Jaya" in open_page(colleague, overview.path).text
+
+    def test_a_draft_that_is_for_another_by_now_is_read_again_before_it_is_sent(self, applicant, company, its_services):
+        check = fill_in_draft(applicant)
+        overview = check.path.removesuffix("/periksa")
+        send(applicant, open_page(applicant, f"{overview}/untuk-siapa"), untuk=choice_of(company))
+        again = send(applicant, check)
+        assert "berubah sejak halaman ini dibuka" in again.text
+        assert "Untuk: PT Maju Jaya" in again.text
+
+
+class TestMembers:
+    """All members see and act; nobody else does."""
+
+    def test_go_on_with_a_colleagues_draft_and_its_files(self, colleague, draft, its_services):
+        overview = draft.path.removesuffix("/periksa")
+        assert overview in open_page(colleague, "/permohonan").response.text
+        with its_services.session_factory() as session:
+            sha256 = session.scalars(select(Attachment.sha256)).one()
+        assert colleague.get(f"/lampiran/{sha256}").status_code == 200
+        page = open_page(colleague, f"{overview}/dokumen")
+        save(colleague, page, lampiran_ktp=photo("lain.jpg", shade=33))
+        assert send(colleague, open_page(colleague, draft.path)).path.endswith("/tanda-terima")
+
+    def test_the_one_who_comes_second_with_the_same_draft_gets_the_receipt(self, applicant, colleague, draft):
+        pages = [open_page(browser, draft.path) for browser in (applicant, colleague)]
+        receipts = [send(browser, page) for browser, page in zip((applicant, colleague), pages, strict=True)]
+        assert receipts[0].path == receipts[1].path
+
+    def test_sending_at_the_same_time_start_one_case(self, applicant, colleague, draft, its_services):
+        browsers, barrier = (applicant, colleague), Barrier(2)
+
+        def press_send(browser):
+            barrier.wait()
+            return browser.post(draft.path, data=draft.values)
+
+        with ThreadPoolExecutor(2) as pool:
+            responses = list(pool.map(press_send, browsers))
+        assert {response.status_code for response in responses} == {303}
+        assert len({response.location for response in responses}) == 1
+        with its_services.session_factory() as session:
+            assert len(session.scalars(select(Application)).all()) == 1
+
+    def test_see_the_application_its_receipt_and_its_files(self, colleague, reference, its_services):
+        assert reference in open_page(colleague, "/permohonan").text
+        for path in ("", "/tanda-terima", "/tanda-terima.pdf", "/tarik"):
+            assert colleague.get(f"/permohonan/{reference}{path}").status_code == 200
+        with its_services.session_factory() as session:
+            sha256 = session.scalars(select(Attachment.sha256)).one()
+        assert colleague.get(f"/lampiran/{sha256}").status_code == 200
+
+    def test_do_what_waits_for_the_company_under_their_own_name(
+        self, applicant, colleague, reference, officer_decides, its_services, rudi
+    ):
+        officer_decides(reference, keputusan="kembalikan", catatan="Nama")
+        links = open_page(colleague, "/permohonan").links
+        page = open_page(colleague, next(address for address in links.values() if "/tugas/" in address))
+        late = open_page(applicant, page.path)
+        done = send(colleague, page, nama_lengkap="Siti Nurbaya")
+        assert done.path == f"/permohonan/{reference}"
+        with its_services.session_factory() as session:
+            events = case_history(session, get_case(session, reference).id)
+        (event,) = [e for e in events if e.kind == "task_completed" and e.data["variable"] == "permohonan"]
+        assert (event.actor_id, event.actor_name) == (str(rudi.id), "Rudi")
+        too_late = send(applicant, late)
+        assert too_late.status == 409
+        assert "Rudi" in too_late.text
+
+    def test_withdraw_under_their_own_name(self, colleague, reference, its_services):
+        send(colleague, open_page(colleague, f"/permohonan/{reference}/tarik"))
+        with its_services.session_factory() as session:
+            case = get_case(session, reference)
+            assert case.outcome == "withdrawn"
+            assert "Rudi" in {event.actor_name for event in case_history(session, case.id)}
+
+    def test_strangers_see_nothing(self, stranger, reference, its_services):
+        with its_services.session_factory() as session:
+            sha256 = session.scalars(select(Attachment.sha256)).one()
+        for path in (f"/permohonan/{reference}", f"/permohonan/{reference}/tanda-terima", f"/lampiran/{sha256}"):
+            assert stranger.get(path).status_code == 404
+        assert reference not in open_page(stranger, "/permohonan").text
+
+    def test_who_was_removed_sees_nothing_from_that_moment(
+        self, applicant, colleague, company, draft, officer_decides, siti, rudi, its_services
+    ):
+        """Also not what he began, uploaded or sent himself."""
+        mine = fill_in_draft(colleague, untuk=choice_of(company))
+        sent = send(colleague, open_page(colleague, draft.path)).path.split("/")[2]
+        officer_decides(sent, keputusan="kembalikan", catatan="Nama")
+        with its_services.session_factory() as session:
+            (task,) = find_user_tasks(session, reference=sent)
+            files = set(session.scalars(select(Attachment.sha256)))
+            assert session.scalars(select(Draft)).one().user_id == rudi.id
+        remove(applicant, company, rudi.id)
+        paths = [f"/permohonan/{sent}", f"/permohonan/{sent}/tanda-terima", f"/permohonan/{sent}/tugas/{task.id}"]
+        paths += [mine.path, draft.path, company.path, *(f"/lampiran/{sha256}" for sha256 in files)]
+        for path in paths:
+            assert colleague.get(path).status_code == 404, path
+        assert colleague.post(paths[2], data={}).status_code == 404
+        assert colleague.post(mine.path, data=mine.values).status_code == 404
+        page = open_page(colleague, "/permohonan")
+        assert sent not in page.text
+        assert not page.tree.xpath("//main//table")
+        assert "PT Maju Jaya" not in open_page(colleague, "/ajukan/sktm").text
+        assert open_page(applicant, f"/permohonan/{sent}").status == 200

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+from flask_wtf import FlaskForm
+from govuk_frontend_wtf.wtforms_widgets import GovRadioInput, GovTextInput
+from wtforms import RadioField, StringField
+from wtforms.validators import InputRequired, Length, ValidationError
+
+from webapp.models import CompanyRole
+from webapp.services.phone_number import normalise_phone
+
+
+class PersonForm(FlaskForm):
+    """Somebody who is to act for a company, known by the phone number."""
+
+    phone = StringField(
+        _("Nomor telepon seluler orang itu"),
+        description=_("Bila nomor ini belum punya akun, undangan menunggu sampai pemiliknya masuk."),
+        widget=GovTextInput(),
+        validators=[InputRequired(_("Isi nomor telepon seluler")), Length(max=40)],
+        render_kw={"autocomplete": "off", "inputmode": "tel"},
+    )
+    role = RadioField(
+        _("Sebagai apa?"),
+        default=CompanyRole.MEMBER.value,
+        widget=GovRadioInput(),
+        validators=[InputRequired(_("Pilih sebagai apa"))],
+    )
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.role.choices = [
+            (CompanyRole.MEMBER.value, gettext("Anggota: mengajukan dan melihat semua permohonan usaha")),
+            (CompanyRole.ADMINISTRATOR.value, gettext("Administrator: juga menambah dan mengeluarkan orang")),
+        ]
+
+    def validate_phone(self, field: StringField) -> None:
+        if normalise_phone(field.data or "") is None:
+            raise ValidationError(
+                gettext("Isi nomor telepon seluler Indonesia, misalnya 0812 3456 7890 atau +62 812 3456 7890")
+            )
