@@ -17,9 +17,10 @@ from support.deployed_database import store_versions
 from support.scenarios import APPLICANT, OF_FOLLOW_UPS, Row, ScenarioRun, moment_of, scenario_named, scenarios_of
 
 from engine import Case, active_definition
-from webapp.models import Application
+from webapp.models import Application, Capacity
 from webapp.services.applications import NewApplication, start_application
 from webapp.services.earlier_case import EarlierCase, read_earlier_case
+from webapp.services.parties import Party
 
 
 def all_follow_up_scenarios() -> Iterator[tuple[str, str]]:
@@ -56,7 +57,10 @@ class FollowUpRun(ScenarioRun):
             given = self._checked(definition, str(definition.start_form_id), start["answers"], {}, "start")
             earlier = self._earlier_case(session)
             permit = self.services.catalog.permits[earlier.application.permit_code]
-            new = NewApplication(permit, self.process_id, UUID(APPLICANT.id), APPLICANT.name, given, about=earlier)
+            party = Party(Capacity.SELF, APPLICANT.name, APPLICANT.name)
+            new = NewApplication(
+                permit, self.process_id, UUID(APPLICANT.id), party, APPLICANT.name, given, about=earlier
+            )
             self.case = start_application(session, new, self.services.catalog, by=APPLICANT, at=self.moment)
         self._settle()
         return self.case

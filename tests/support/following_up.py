@@ -13,8 +13,9 @@ from support.tiny_permit import tiny_files
 
 from engine import Actor
 from webapp.extensions import Services
-from webapp.models import User
+from webapp.models import Capacity, User
 from webapp.services.applications import NewApplication, start_application
+from webapp.services.parties import Party
 
 OBJECTION = {
     "sebab": ["alasan"],
@@ -42,7 +43,8 @@ def start_for(user: User, its_services: Services, at: datetime) -> str:
     """An application for the tiny permit that this person sent without a file; its number."""
     answers = {"nama_lengkap": "Siti Aminah", "lokasi_kelurahan": KELURAHAN, "untuk_siapa": "diri sendiri"}
     permit = its_services.catalog.permits["sktm"]
-    new = NewApplication(permit, permit.process_id, user.id, user.display_name, answers)
+    party = Party(Capacity.SELF, user.display_name, user.display_name)
+    new = NewApplication(permit, permit.process_id, user.id, party, user.display_name, answers)
     with its_services.session_factory.begin() as session:
         by = Actor(str(user.id), user.display_name)
         return start_application(session, new, its_services.catalog, by=by, at=at).reference

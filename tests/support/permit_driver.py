@@ -145,7 +145,8 @@ class Journey:
         applicant = self.city.applicant
         applicant.get(f"/ajukan/{self.code}")
         overview = applicant.post(f"/ajukan/{self.code}", {}).headers["Location"]
-        path = next(link for link in applicant.get(overview).links.values() if link.startswith(f"{overview}/"))
+        links = applicant.get(overview).links.values()
+        path = next(link for link in links if link.startswith(f"{overview}/") and not link.endswith("/untuk-siapa"))
         while not path.endswith("/periksa"):
             path = self._fill_in_page(applicant, path, typed)
         check = applicant.get(path)

@@ -20,6 +20,7 @@ from webapp.services.applications import Submission, seal_of, submit_application
 from webapp.services.attachments import AttachmentOwner, FileAnswer, record_attachments
 from webapp.services.current_user import CurrentUser
 from webapp.services.drafts import begin_draft
+from webapp.services.parties import party_of_draft
 
 SHARED = ("pemohon", "badan_usaha", "kuasa")
 OFFICER = Actor("petugas", "Budi Verifikator", frozenset({f"verifikator@{KELURAHAN}"}))
@@ -122,7 +123,7 @@ def file_licence(services: Services, user: User, given: dict[str, str] | None = 
         files = {key: _file_answer(services, name) for key, name in (given or FILES).items()}
         draft.answers = {**ANSWERS, **files, **changes}
         record_attachments(session, files.values(), AttachmentOwner(draft_id=draft.id), user.id, at)
-        seal = seal_of(draft.id, version, draft.answers)
+        seal = seal_of(draft.id, version, draft.answers, party_of_draft(session, draft))
         sent = Submission(draft.id, seal, permit, draft.answers)
         by = CurrentUser(user.id, user.display_name, UserKind.CITIZEN, uuid4())
         return submit_application(session, sent, services.catalog, by=by, at=at)

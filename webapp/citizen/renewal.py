@@ -14,7 +14,7 @@ from webapp.database import db_session
 from webapp.extensions import now, services
 from webapp.models import Capacity
 from webapp.services.held_permits import find_held_permit
-from webapp.services.renewals import begin_renewal, proposals_for_renewal
+from webapp.services.renewals import begin_renewal, proposals_for_renewal, renewed_permit
 from webapp.shared.reading_session import reading_session
 
 
@@ -30,7 +30,7 @@ def begin_renewal_draft(reference: str, way: str) -> ResponseReturnValue:
         permit = offered_permit(held.permit.code)
         definition = active_definition(session, permit.process_id)
         proposals = proposals_for_renewal(session, catalog, held, RenewalWay(way), definition, user_id, at)
-        earlier = held.application
+        earlier = renewed_permit(held)
     draft = begin_renewal(db_session(), user_id, earlier, definition.content_hash, proposals, at)
     following = "draft_representation" if Capacity(draft.capacity).is_representation else "draft_overview"
     return redirect(url_for(f"citizen.{following}", draft_id=draft.id), 303)

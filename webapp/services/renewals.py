@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -11,10 +12,27 @@ from sqlalchemy.orm import Session
 from catalog import Catalog, Renewal, RenewalWay
 from engine import ProcessDefinition
 from webapp.letters.dates import format_date
-from webapp.models import Application, Capacity, Draft
+from webapp.models import Capacity, Draft
 from webapp.services.drafts import DraftOrigin, begin_draft, find_blank_draft
 from webapp.services.held_permits import HeldPermit
 from webapp.services.prefill import Origin, Proposal, Source, proposals_for, write_proposals
+
+
+@dataclass(frozen=True)
+class RenewedPermit:
+    """Which permit is renewed, changed or had again, and whose it is."""
+
+    case_id: UUID
+    code: str
+    capacity: Capacity
+    company_id: UUID | None
+
+
+def renewed_permit(held: HeldPermit) -> RenewedPermit:
+    application = held.application
+    return RenewedPermit(
+        application.case_id, application.permit_code, Capacity(application.capacity), application.company_id
+    )
 
 
 def proposals_for_renewal(
@@ -44,18 +62,18 @@ def proposals_for_renewal(
 def begin_renewal(
     session: Session,
     user_id: UUID,
-    earlier: Application,
+    earlier: RenewedPermit,
     definition_hash: str,
     proposals: dict[str, Proposal],
     at: datetime,
 ) -> Draft:
-    """Begins the draft for the same one as the earlier application; pressing the button twice begins one."""
+    """Begins the draft for the same one as the earlier permit; pressing the button twice begins one."""
     draft = find_blank_draft(
         session,
         user_id,
-        earlier.permit_code,
+        earlier.code,
         definition_hash,
-        Capacity(earlier.capacity),
+        earlier.capacity,
         earlier.company_id,
         earlier_case_id=earlier.case_id,
     )
@@ -63,12 +81,12 @@ def begin_renewal(
         return begin_draft(
             session,
             user_id,
-            earlier.permit_code,
+            earlier.code,
             definition_hash,
             at,
             proposals,
             DraftOrigin(earlier_case_id=earlier.case_id),
-            capacity=Capacity(earlier.capacity),
+            capacity=earlier.capacity,
             company_id=earlier.company_id,
         )
     draft.proposals = write_proposals(proposals)

@@ -20,6 +20,7 @@ from webapp.services.applications import NewApplication, start_application
 from webapp.services.clock import Clock
 from webapp.services.current_user import CurrentUser, actor_of
 from webapp.services.follow_ups import check_possible, lock_earlier_case
+from webapp.services.parties import party_of_application
 
 WITHDRAWAL = "penarikan"
 """Its code in catalog/follow_ups.yaml, and its procedure."""
@@ -48,7 +49,15 @@ def withdraw_application(
     follow_up = catalog.follow_ups[WITHDRAWAL]
     check_possible(session, earlier, follow_up, at)
     permit = catalog.permits[application.permit_code]
-    new = NewApplication(permit, str(follow_up.process_id), by.id, by.name, answers, about=earlier)
+    new = NewApplication(
+        permit=permit,
+        process_id=str(follow_up.process_id),
+        applicant_id=by.id,
+        party=party_of_application(session, application),
+        applied_by=by.name,
+        answers=answers,
+        about=earlier,
+    )
     case = start_application(session, new, catalog, by=actor, at=at)
     end_application(session, application.reference, str(answers.get("alasan") or ""), by=actor, at=at)
     store_result(session, key, {"reference": case.reference})

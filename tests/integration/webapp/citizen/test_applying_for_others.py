@@ -10,6 +10,7 @@ from support.officer_pages import address_of
 from support.pages import Page, open_page, send
 from support.pdf_text import text_of_pdf
 from support.running_cases import RunningCases
+from support.signed_in import enter_as
 
 from engine import case_variables, find_user_tasks, get_case
 from webapp.models import Application, Attachment, CompanyMember, CompanyRole, Representation
@@ -100,7 +101,7 @@ class TestAttorney:
     def test_the_officer_reads_it_beside_the_file(self, as_attorney, its_services, make_user, app):
         make_user("dewi", ("verifikator", "31.71.01.1001"))
         officer = app.test_client()
-        officer.post("/masuk", data={"login": "dewi", "password": "kereta lewat jembatan"})
+        enter_as(officer, officer.application, "dewi")
         with its_services.session_factory() as session:
             case = get_case(session, as_attorney)
         task = address_of(RunningCases(its_services), case)
@@ -144,7 +145,7 @@ class TestAttorney:
         answer(applicant, page, BUDI, surat_kuasa=photo("surat-kuasa.jpg"))
         check = open_page(applicant, check.path)
         clock.advance(days=40)
-        applicant.post("/masuk", data={"login": "siti", "password": "kereta lewat jembatan"})
+        enter_as(applicant, applicant.application, "siti")
         assert applicant.post(check.path, data=check.values).status_code == 422
         assert "Lengkapi data orang yang Anda wakili" in open_page(applicant, check.path).errors
 
@@ -199,7 +200,7 @@ class TestOfficers:
         reference = send(applicant, fill_in_draft(applicant, untuk=choice_of(company))).path.split("/")[2]
         officer = make_user("dewi", ("verifikator", "31.71.01.1001"))
         browser = app.test_client()
-        browser.post("/masuk", data={"login": "dewi", "password": "kereta lewat jembatan"})
+        enter_as(browser, browser.application, "dewi")
         with its_services.session_factory() as session:
             application = session.scalars(select(Application)).one()
             (task,) = find_user_tasks(session, reference=reference)

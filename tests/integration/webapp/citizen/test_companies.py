@@ -8,6 +8,8 @@ from sqlalchemy import select
 from support.applying import fill_in_draft, photo, save
 from support.companies import NIB, add, choice_of, register, remove
 from support.pages import Page, open_page, send
+from support.sign_in import sign_in_with_code
+from support.signed_in import enter_as
 
 from engine import case_history, case_variables, find_user_tasks, get_case
 from webapp.models import Application, Attachment, Draft
@@ -30,7 +32,7 @@ def rudi(make_user):
 def colleague(app, deployed, rudi):
     """The browser of Rudi, who is a member of nothing yet."""
     browser = app.test_client()
-    browser.post("/masuk", data={"login": "rudi", "password": "kereta lewat jembatan"})
+    enter_as(browser, browser.application, "rudi")
     return browser
 
 
@@ -93,12 +95,12 @@ class TestPeople:
         assert "Rudi" in page.text
         assert add(applicant, company, "12").status == 422
 
-    def test_somebody_new_is_a_member_after_signing_in(self, app, applicant, company, make_user):
+    def test_somebody_new_is_a_member_after_signing_in(self, app, applicant, company, make_user, sent):
         assert "0812 3456" not in add(applicant, company, "+62 812-0000-0009").text
         assert "081200000009" in open_page(applicant, company.path).text
         make_user("tuti", phone="081200000009")
         browser = app.test_client()
-        browser.post("/masuk", data={"login": "081200000009", "password": "kereta lewat jembatan"})
+        sign_in_with_code(browser, sent, "081200000009")
         assert "PT Maju Jaya" in open_page(browser, "/usaha").text
 
     def test_an_invitation_can_be_taken_back(self, applicant, company):

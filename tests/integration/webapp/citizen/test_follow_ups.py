@@ -21,11 +21,12 @@ from engine import (
     get_case,
     run_due_jobs,
 )
-from webapp.models import Application, Draft
+from webapp.models import Application, Capacity, Draft
 from webapp.services.applications import NewApplication, Submission, seal_of, start_application, submit_application
 from webapp.services.current_user import CurrentUser
 from webapp.services.drafts import begin_draft
 from webapp.services.earlier_case import read_earlier_case
+from webapp.services.parties import Party, party_of_draft
 
 KECAMATAN = "31.71.01"
 ANSWERS = {"nama_lengkap": "Siti", "lokasi_kelurahan": KELURAHAN, "untuk_siapa": "diri sendiri"}
@@ -213,7 +214,9 @@ class TestSomebodyElse:
             draft = begin_draft(session, joko.id, "sktm", "0" * 64, clock(), follow_up="pengaduan", about_case_id=about)
             user = CurrentUser(joko.id, "Joko", joko.kind, joko.id)
             permit = its_services.catalog.permits["sktm"]
-            submission = Submission(draft.id, seal_of(draft.id, "0" * 64, {}), permit, {})
+            submission = Submission(
+                draft.id, seal_of(draft.id, "0" * 64, {}, party_of_draft(session, draft)), permit, {}
+            )
             with pytest.raises(DraftNotFoundError):
                 submit_application(session, submission, its_services.catalog, by=user, at=clock())
 
@@ -266,7 +269,13 @@ class TestOffices:
             first = session.scalars(select(Application)).one()
             permit = its_services.catalog.permits["sktm"]
             new = NewApplication(
-                permit, "sktm", siti.id, "Siti", ANSWERS, about=read_earlier_case(session, first, clock())
+                permit,
+                "sktm",
+                siti.id,
+                Party(Capacity.SELF, "Siti", "Siti"),
+                "Siti",
+                ANSWERS,
+                about=read_earlier_case(session, first, clock()),
             )
             second = start_application(session, new, its_services.catalog, by=SYSTEM, at=clock()).reference
         send(applicant, fill_in(applicant, second, "pengaduan", ("pengaduan", COMPLAINT)))

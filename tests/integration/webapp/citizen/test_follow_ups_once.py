@@ -16,6 +16,7 @@ from webapp.services.applications import Submission, seal_of, submit_application
 from webapp.services.current_user import CurrentUser
 from webapp.services.drafts import begin_draft, save_page
 from webapp.services.follow_ups import FollowUpNotPossibleError, Obstacle
+from webapp.services.parties import party_of_draft
 
 
 def test_an_objection_that_is_sent_twice_is_one_case(applicant, refused, its_services):
@@ -35,7 +36,9 @@ def test_of_two_that_are_sent_only_the_first_counts(applicant, refused, siti, it
         version = get_case(session, number).definition_hash
         draft = begin_draft(session, siti.id, "sktm", version, clock(), follow_up="keberatan", about_case_id=about)
         save_page(session, draft, "keberatan", OBJECTION, clock())
-        submission = Submission(draft.id, seal_of(draft.id, version, OBJECTION), permit, OBJECTION)
+        submission = Submission(
+            draft.id, seal_of(draft.id, version, OBJECTION, party_of_draft(session, draft)), permit, OBJECTION
+        )
     with its_services.session_factory.begin() as session, pytest.raises(FollowUpNotPossibleError) as refusal:
         submit_application(session, submission, its_services.catalog, by=user, at=clock())
     assert refusal.value.possibility.obstacle is Obstacle.ALREADY
@@ -63,7 +66,12 @@ def test_a_follow_up_without_a_procedure_of_its_own_runs_that_of_the_permit(siti
             session, siti.id, "sktm", version, clock(), follow_up="perpanjangan", about_case_id=earlier.case_id
         )
         save_page(session, draft, "data_pemohon", answers, clock())
-        submission = Submission(draft.id, seal_of(draft.id, version, answers), catalog.permits["sktm"], answers)
+        submission = Submission(
+            draft.id,
+            seal_of(draft.id, version, answers, party_of_draft(session, draft)),
+            catalog.permits["sktm"],
+            answers,
+        )
         user = CurrentUser(siti.id, "Siti", siti.kind, siti.id)
         number = submit_application(session, submission, catalog, by=user, at=clock())
         application = session.scalars(select(Application).where(Application.reference == number)).one()
