@@ -23,7 +23,7 @@ _log = structlog.get_logger("webapp.letter_preview")
 def draft_letter(draft_id: UUID) -> ResponseReturnValue:
     """How the letter would look with these answers."""
     own = load_own_draft(draft_id)
-    scope, name = form_services().feel_scope, signed_in_user().name
+    scope, name = form_services().feel_scope, own.party.name or signed_in_user().name
     try:
         pdf = render_preview(own.definition, own.permit, own.checked.answers, name, services().catalog, scope)
     except NoPreviewError as error:

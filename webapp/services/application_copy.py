@@ -24,7 +24,8 @@ def render_copy(
     letter = {
         "number": receipt.reference,
         "issued_on": submitted_at.date().isoformat(),
-        "permit_name": receipt.permit.name.id,
+        "permit_name": receipt.name.id,
+        "applied_by": receipt.applied_by or "-",
         "verification_url": tracking_url(public_url, receipt.reference),
         "handled_by": office.unit_name,
         "sections": [

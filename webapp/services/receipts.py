@@ -46,6 +46,16 @@ class Receipt:
     files: tuple[ReceivedFile, ...]
     party: Party
 
+    @property
+    def applied_by(self) -> str | None:
+        """Who applied, and in what capacity, when it was not for oneself. Indonesian, as letters are."""
+        capacity = {
+            Capacity.COMPANY: "untuk badan usaha",
+            Capacity.ATTORNEY: "sebagai kuasa",
+            Capacity.GUARDIAN: "sebagai orang tua atau wali",
+        }.get(self.party.capacity)
+        return None if capacity is None else f"{self.party.applied_by}, {capacity}"
+
 
 def get_receipt(session: Session, application: Application, catalog: Catalog) -> Receipt:
     """The receipt of an application; files that were handed in later, for a correction, are not on it."""
@@ -91,7 +101,7 @@ def render_receipt(receipt: Receipt, catalog: Catalog, public_url: str, labels: 
         "handled_by": office.unit_name,
         "standard": f"{receipt.standard_days} hari kerja" if receipt.standard_days is not None else None,
         "counter_officer": receipt.helper_name,
-        "applied_by": _applied_by(receipt.party),
+        "applied_by": receipt.applied_by,
     }
     case = {
         "kasus": {
@@ -105,16 +115,6 @@ def render_receipt(receipt: Receipt, catalog: Catalog, public_url: str, labels: 
     given = {key: value for key, value in letter.items() if value is not None}
     data = {"letter": given, "office": letterhead(office, catalog.government), "case": case}
     return render_letter("tanda_terima", data)
-
-
-def _applied_by(party: Party) -> str | None:
-    """A letter is Indonesian whatever the language of the page."""
-    capacity = {
-        Capacity.COMPANY: "untuk badan usaha",
-        Capacity.ATTORNEY: "sebagai kuasa",
-        Capacity.GUARDIAN: "sebagai orang tua atau wali",
-    }.get(party.capacity)
-    return None if capacity is None else f"{party.applied_by}, {capacity}"
 
 
 def _find_first_files(session: Session, application: Application) -> list[ReceivedFile]:

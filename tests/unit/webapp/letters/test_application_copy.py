@@ -8,16 +8,21 @@ from support.pdf_text import text_of_pdf
 
 from catalog import shipped_catalog
 from forms import SummaryRow, SummarySection
-from webapp.models import Channel
+from webapp.models import Capacity, Channel
 from webapp.services.application_copy import render_copy
+from webapp.services.parties import Party
 from webapp.services.receipts import Receipt, ReceivedFile
 
+HERSELF = Party(Capacity.SELF, "Siti Aminah", "Siti Aminah")
 
-def copy(rows, files=()):
+
+def copy(rows, files=(), party=HERSELF):
     catalog = shipped_catalog()
     receipt = Receipt(
         reference="JKT-2026-ABCD-EFGH",
         permit=catalog.permits["sktm"],
+        name=catalog.permits["sktm"].name,
+        is_follow_up=False,
         applicant_name="Siti Aminah",
         submitted_at=datetime(2026, 11, 23, 2, tzinfo=UTC),
         channel=Channel.ONLINE,
@@ -25,6 +30,7 @@ def copy(rows, files=()):
         office_code="31.71.01.1001",
         standard_days=1,
         files=tuple(files),
+        party=party,
     )
     return render_copy(receipt, [SummarySection("Pemohon", "p", tuple(rows))], catalog, "https://izin.example", {})
 
@@ -62,3 +68,9 @@ def test_files_have_size_and_fingerprint():
 
     assert "2,4 MB" in text
     assert "SHA-256" in text
+
+
+def test_says_who_applied_for_somebody_else():
+    text = text_of_pdf(copy([], party=Party(Capacity.ATTORNEY, "Siti Aminah", "Budi Santoso")))
+    assert "Budi Santoso, sebagai kuasa" in text
+    assert "Diajukan oleh" not in text_of_pdf(copy([]))
