@@ -18,7 +18,7 @@ test: $(VENV)/.tested browser ## Run every test, on SQLite, PostgreSQL and in a 
 	$(BIN)/pytest -n $(WORKERS) --dist loadgroup
 
 drive: $(VENV)/.tested ## Drive every permit through its pages (corrected and granted, refused), draw each anew
-	$(BIN)/pytest -n $(WORKERS) --dist loadgroup --every-permit tests/integration/webapp/test_every_permit_over_http.py tests/unit/engine/drawing
+	$(BIN)/pytest -n $(WORKERS) --dist loadgroup --every-permit tests/integration/webapp/test_every_permit_over_http.py tests/integration/webapp/test_cli_permit_drafts.py tests/unit/engine/drawing
 
 check: $(VENV)/.tested ## Lint, types, import contracts, diagrams, translations
 	$(BIN)/ruff check .

@@ -8,14 +8,14 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 from sqlalchemy import select
-from support.browser import fill_page, follow, press, sign_in
+from support.browser import fill_page, follow, press, sign_in_by_phone
 from support.deployed_database import store_versions, whole_library
 from support.following_up import OBJECTION, files_that_refuse, start_for
 
 from engine import Actor, Library, complete_task, deploy, find_user_tasks
 from webapp.models import User
-from webapp.services.demo import DEMO_PASSWORD
 
+DEMO_PHONE = "081200000001"
 PHONE = {"width": 360, "height": 740}
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
@@ -75,7 +75,7 @@ def check(page: Page, where: str) -> None:
 def test_an_applicant_objects_and_the_office_decides(site, page, start, do):
     refused, running = start(), start()
     do(refused, keputusan="kembalikan")
-    sign_in(page, site.url, "warga", DEMO_PASSWORD)
+    sign_in_by_phone(page, site.url, DEMO_PHONE, site.sent)
     page.goto(f"{site.url}/permohonan/{refused}")
     check(page, "a refused application")
     follow(page.locator("main a", has_text="Keberatan").first)

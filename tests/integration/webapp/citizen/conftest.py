@@ -23,6 +23,12 @@ OFFICER = Actor("petugas", "Budi Verifikator", frozenset({f"verifikator@{KELURAH
 
 
 @pytest.fixture
+def database_url(sqlite_url: str) -> str:
+    """Pages look the same on every database; who writes is tested on both (`on_both_databases`)."""
+    return sqlite_url
+
+
+@pytest.fixture
 def deployed(its_services: Services, monday_nine: datetime) -> Callable[..., None]:
     """Deploys another version of the tiny procedure; one is in force already, as are those of follow-ups."""
 

@@ -5,12 +5,15 @@ from threading import Barrier
 
 import pytest
 from support.letters import issue_letter
+from support.on_both_databases import on_both_databases
 from support.pages import Page, open_page, send
 from support.tiny_business import BUSINESS, PERSON, business_library, fill_in_at_once, grant, house_library, page_of
 
 from engine import Library, case_variables, deploy, get_case
 from engine.persistence.rows import CaseRow
 from webapp.models import Application, Attachment, Draft
+
+database_url = on_both_databases
 
 
 @pytest.fixture

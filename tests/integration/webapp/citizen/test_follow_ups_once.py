@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import func, select
 from support.applying import KELURAHAN
 from support.following_up import OBJECTION, fill_in, number_of, object_to
+from support.on_both_databases import on_both_databases
 from support.pages import open_page, send
 
 from engine import case_variables, get_case
@@ -17,6 +18,8 @@ from webapp.services.current_user import CurrentUser
 from webapp.services.drafts import begin_draft, save_page
 from webapp.services.follow_ups import FollowUpNotPossibleError, Obstacle
 from webapp.services.parties import party_of_draft
+
+database_url = on_both_databases
 
 
 def test_an_objection_that_is_sent_twice_is_one_case(applicant, refused, its_services):

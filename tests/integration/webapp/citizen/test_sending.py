@@ -4,11 +4,14 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 from support.applying import KELURAHAN, fill_in, photo, save
+from support.on_both_databases import on_both_databases
 from support.pages import open_page, send
 
 from engine import case_variables, find_user_tasks, get_case
 from engine.persistence.rows import CaseRow
 from webapp.models import Application, Attachment, Draft
+
+database_url = on_both_databases
 
 
 class TestSending:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from support.on_both_databases import on_both_databases
 from support.pages import Page, open_page
 from support.running_cases import CIDENG, GAMBIR, VERIFIER
 
 from engine import Actor
 from webapp.services.inbox import PAGE
+
+database_url = on_both_databases
 
 NOBODY = "0190b0c0-0000-7000-8000-000000000001"
 

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 from support.applying import photo
 from support.officer_pages import address_of, finish, task_values
+from support.on_both_databases import on_both_databases
 from support.pages import Page, open_page
 from support.running_cases import APPLICANT, GAMBIR, VERIFIER
 
@@ -16,6 +17,8 @@ from engine import case_history, case_variables
 from engine.persistence.session import read_only_session
 from webapp.models import User
 from webapp.services.attachments import AttachmentOwner, find_attachment
+
+database_url = on_both_databases
 
 
 def variables_of(cases, case):
