@@ -26,6 +26,8 @@ _ENDS = {
     "lapsed": NoticeKind.LAPSED,
     "withdrawn": NoticeKind.WITHDRAWN,
 }
+# A refusal is told by a step of its own (`notice.send`) where the procedure has one; a permit by its letter.
+_TOLD_BY = {NoticeKind.REFUSED: NoticeKind.REFUSED, NoticeKind.GRANTED: NoticeKind.LETTER}
 _OF_LETTERS = {LetterKind.PERMIT: NoticeKind.LETTER, LetterKind.ASSESSMENT: NoticeKind.FEE}
 
 
@@ -48,8 +50,8 @@ def _of_event(session: Session, news: CaseNews, event: CaseEvent) -> Iterator[Pl
             yield from _of_letter(session, news, event)
         case "case_ended":
             kind = _ENDS.get(str(event.data.get("outcome")))
-            # A refusal is told by a step of its own (`notice.send`) where the procedure has one.
-            if kind and not (kind is NoticeKind.REFUSED and has_notice(session, news.case_id, kind)):
+            told = _TOLD_BY.get(kind) if kind else None
+            if kind and not (told and has_notice(session, news.case_id, told)):
                 yield Plan(kind, str(event.seq), event.at)
 
 
