@@ -15,6 +15,7 @@ from webapp.config import Settings
 from webapp.extensions import Services
 from webapp.letters.sign import DevelopmentSigner
 from webapp.messaging import Gateways, make_gateways
+from webapp.payments.awaiting import cancel_overtaken_bills
 from webapp.services.clock import Clock
 from webapp.services.file_store import FileStore
 from webapp.services.letters import LetterIssuer
@@ -23,6 +24,7 @@ from webapp.services.notices.facts import FactReader
 from webapp.services.notices.outbox import Outbox
 from webapp.services.passwords import make_password_hasher
 from webapp.services.reopening import CaseReopener
+from webapp.services.sign_in_leftovers import prune_sign_in_leftovers
 from webapp.services.withdrawal import CaseWithdrawer
 from webapp.services.worker import Worker
 
@@ -69,12 +71,13 @@ def make_services(
     )
 
 
-def make_worker(services: Services) -> Worker:
-    """A worker that also does what needs more than the database."""
+def make_worker(services: Services, clock: Clock | None = None) -> Worker:
+    """A worker that also does the work of the web application, by the clock of the database if none is given."""
     return Worker(
         services.session_factory,
+        clock,
         more_work=(NoticePost(services.outbox).send_due,),
-        more_tidying=(note_late_cases,),
+        more_tidying=(note_late_cases, cancel_overtaken_bills, prune_sign_in_leftovers),
     )
 
 

@@ -9,7 +9,6 @@ from threading import Event, Thread
 import pytest
 
 from engine.persistence.session import SessionFactory
-from webapp.models import Base
 from webapp.services.worker import Worker
 from webapp.wiring import system_clock
 
@@ -20,7 +19,6 @@ def worker_beside() -> Callable[[SessionFactory], object]:
 
     @contextmanager
     def working(factory: SessionFactory) -> Iterator[None]:
-        Base.metadata.create_all(factory.kw["bind"])
         stop = Event()
         worker = Worker(factory, system_clock, pause=0.05, pause_after_failure=0.2)
         thread = Thread(target=worker.run, args=(stop,))

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, sessionmaker
 
 from webapp.services.kept_forms import prune_kept_forms
 from webapp.services.login_codes import prune_codes
 from webapp.services.login_sessions import prune_sessions
 
 
-def prune_sign_in_leftovers(session: Session, at: datetime) -> None:
+def prune_sign_in_leftovers(factory: sessionmaker[Session], at: datetime) -> None:
     """Old codes with their phone numbers, typed text that nobody came back for, sessions that ended long ago."""
-    prune_codes(session, at)
-    prune_kept_forms(session, at)
-    prune_sessions(session, at)
+    with factory.begin() as session:
+        prune_codes(session, at)
+        prune_kept_forms(session, at)
+        prune_sessions(session, at)

@@ -23,9 +23,7 @@ from engine import (
     settle_incidents,
 )
 from engine.persistence.session import database_now
-from webapp.payments.awaiting import cancel_overtaken_bills
 from webapp.services.clock import Clock
-from webapp.services.sign_in_leftovers import prune_sign_in_leftovers
 
 _log = structlog.get_logger("webapp.worker")
 
@@ -39,7 +37,7 @@ class Worker:
     """None: the database's clock, which all workers share. A worker's own clock may be wrong."""
     more_work: tuple[Callable[..., int], ...] = ()
     """What is done each round besides the engine's own, with what it needs handed in (`webapp.wiring`)."""
-    more_tidying: tuple[Callable[..., int], ...] = ()
+    more_tidying: tuple[Callable[..., object], ...] = ()
     """The same, now and then when nothing is due."""
     pause: float = 0.5
     """Seconds to wait when there was nothing to do."""
@@ -85,7 +83,7 @@ class Worker:
         return done
 
     def tidy_up(self) -> None:
-        """Now and then, when nothing is due: ends overtaken incidents, cancels bills, forgets what is old."""
+        """Now and then, when nothing is due: ends overtaken incidents, forgets what is old, and what was handed in."""
         if monotonic() < self._next_tidying:
             return
         self._next_tidying = monotonic() + self.pause_between_tidying
@@ -96,9 +94,6 @@ class Worker:
         prune_messages(self.session_factory, moment)
         for tidying in self.more_tidying:
             tidying(self.session_factory, moment)
-        cancel_overtaken_bills(self.session_factory, moment)
-        with self.session_factory.begin() as session:
-            prune_sign_in_leftovers(session, moment)
 
 
 def _at(work: Callable[..., int]) -> Callable[..., int]:

@@ -14,6 +14,7 @@ from engine.persistence.rows import JobRow
 from engine.persistence.session import database_now
 from webapp.models import Base, CodePurpose, LoginCode
 from webapp.services import worker as worker_module
+from webapp.services.sign_in_leftovers import prune_sign_in_leftovers
 from webapp.services.worker import Worker
 
 CODE = {
@@ -88,7 +89,7 @@ def test_tidies_up_when_nothing_is_due(sqlite_url):
     Base.metadata.create_all(factory.kw["bind"])
     with factory.begin() as session:
         session.add(LoginCode(**CODE, expires_at=START))
-    worker = Worker(factory, lambda: START + timedelta(days=40))
+    worker = Worker(factory, lambda: START + timedelta(days=40), more_tidying=(prune_sign_in_leftovers,))
     worker.tidy_up()
     with factory() as session:
         assert session.scalars(select(JobRow)).all() == []

@@ -12,7 +12,7 @@ from engine.jobs.load import load_job
 from webapp.models import Allocation, PaymentKind
 from webapp.payments.awaiting import cancel_overtaken_bills
 from webapp.payments.by_hand import record_slip, slip_of
-from webapp.services.worker import Worker
+from webapp.wiring import make_worker
 
 
 @pytest.fixture
@@ -136,7 +136,7 @@ class TestLateMoney:
         clock.advance(days=31)
         cases.work()
         assert cases.again(bill).cancelled_at is None
-        Worker(its_services.session_factory, clock).tidy_up()
+        make_worker(its_services, clock).tidy_up()
         assert cases.again(bill).cancelled_at == cases.now
 
     def test_cancels_no_bill_that_is_still_waited_for(self, cases, clock, bill, its_services):
