@@ -27,7 +27,7 @@ STEPS = {name: user_task() for name in "abcd"}
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    for name, step in (("path", 9), ("path_of_few", 27)):
+    for name, step in (("path", 20), ("path_of_few", 60)):
         if name in metafunc.fixturenames:
             chosen = SHIPPED[:: 1 if metafunc.config.getoption("every_permit") else step]
             metafunc.parametrize(name, chosen, ids=lambda path: path.stem)
