@@ -1,7 +1,7 @@
 """What an expression looks at: `permohonan.luas * tarif` reads `permohonan.luas` and `tarif`.
 
 Names that the expression itself introduces stand for what they run through: `for r in permohonan.ruas return r.panjang`
-reads `permohonan.ruas.panjang`.
+reads `permohonan.ruas.panjang`; so does `permohonan.ruas[lebar > 2].panjang`.
 """
 
 from __future__ import annotations
@@ -73,6 +73,8 @@ def _walk(node: Any, local: _Local, found: Reads) -> None:
     else:
         if node.data == "comparison":
             _note_null(node, local, found)
+        elif node.data == "path" and (of_list := _list_path(node, local)):
+            found.paths.add(of_list)
         for child in node.children:
             _walk(child, local, found)
 
@@ -87,8 +89,19 @@ def _path(node: Any, local: _Local) -> Path | None:
         return local.get(name, (name,))
     if node.data == "path":
         before = _path(node.children[0], local)
-        return None if before is None else (*before, str(node.children[1])) if before else ()
+        return before and (*before, str(node.children[1]))
     return None
+
+
+def _list_path(node: Any, local: _Local) -> Path | None:
+    """As `_path`; of a filtered list the path of the list, whose elements have the same entries."""
+    node = without_parentheses(node)
+    if isinstance(node, Tree) and node.data == "filter":
+        return _list_path(node.children[0], local)
+    if isinstance(node, Tree) and node.data == "path":
+        before = _list_path(node.children[0], local)
+        return before and (*before, str(node.children[1]))
+    return _path(node, local)
 
 
 def _walk_loop(node: Tree[Any], local: _Local, found: Reads) -> None:
@@ -98,7 +111,7 @@ def _walk_loop(node: Tree[Any], local: _Local, found: Reads) -> None:
             name, source, *_ = part.children
             for child in part.children[1:]:
                 _walk(child, inner, found)
-            inner[str(name)] = _path(source, inner) or ()
+            inner[str(name)] = _list_path(source, inner) or ()
         else:
             _walk(part, inner, found)
 
@@ -108,8 +121,8 @@ def _walk_filter(node: Tree[Any], local: _Local, found: Reads) -> None:
     source, condition = node.children
     _walk(source, local, found)
     inside = Reads()
-    _walk(condition, {**local, "item": _path(source, local) or ()}, inside)
-    list_path = _path(source, local)
+    list_path = _list_path(source, local)
+    _walk(condition, {**local, "item": list_path or ()}, inside)
     if list_path:
         inside.paths |= {(*list_path, *path) for path in inside.paths if len(path) == 1}
     found.add(inside)

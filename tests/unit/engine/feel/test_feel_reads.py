@@ -20,6 +20,21 @@ def spelled(paths) -> set[str]:
         ("for i in 1..3 return i * n", {"n"}),
         ("for r in a.b return for s in r.c return s.d", {"a.b", "a.b.c", "a.b.c.d"}),
         ('permohonan.lokasi[tempat = "A"]', {"permohonan.lokasi", "permohonan.lokasi.tempat", "tempat"}),
+        (
+            'permohonan.ruas[jenis = "x"].panjang',
+            {"permohonan.ruas", "permohonan.ruas.jenis", "permohonan.ruas.panjang", "jenis"},
+        ),
+        ("permohonan.ruas[1].panjang", {"permohonan.ruas", "permohonan.ruas.panjang"}),
+        (
+            "(permohonan.ruas[item.lebar > 2])[1].panjang",
+            {f"permohonan.ruas{end}" for end in ("", ".lebar", ".panjang")},
+        ),
+        ("for r in permohonan.ruas[2] return r.panjang", {"permohonan.ruas", "permohonan.ruas.panjang"}),
+        (
+            "some r in (permohonan.ruas[-1]) satisfies r.lebar > batas",
+            {"permohonan.ruas", "permohonan.ruas.lebar", "batas"},
+        ),
+        ("for i in [1, 2][item > 1] return i.panjang", set()),
         ("{a: x.y, b: a + 1}", {"x.y"}),
         ("round up(n: tinjauan.luas, scale: 1)", {"tinjauan.luas"}),
         ('"permohonan.luas"', set()),
@@ -38,6 +53,12 @@ def test_of_a_list_that_is_only_counted_nothing_else_is_read():
     found = reads_of("count(armada.disetujui) * tarif")
     assert spelled(found.counted) == {"armada.disetujui"}
     assert spelled(found.paths) == {"tarif"}
+
+
+def test_a_filtered_list_that_is_counted_is_read():
+    found = reads_of("count(armada[disetujui].muatan)")
+    assert not found.counted
+    assert spelled(found.paths) == {"armada", "armada.disetujui", "armada.muatan", "disetujui"}
 
 
 def test_what_is_compared_with_null_may_be_missing():
