@@ -21,8 +21,8 @@ class Executable:
     """A definition with the specs and decision tables that run it. Never changed."""
 
     definition: ProcessDefinition
-    decisions: DecisionLibrary = field(repr=False)
-    specs: Mapping[str, ProcessSpec] = field(repr=False)
+    decisions: DecisionLibrary = field(compare=False, repr=False)
+    specs: Mapping[str, ProcessSpec] = field(compare=False, repr=False)
 
     @property
     def spec(self) -> ProcessSpec:

@@ -12,15 +12,18 @@ from engine.definitions.element import Element
 
 @dataclass(frozen=True)
 class ProcessDefinition:
-    """One version of a procedure. `elements` are those of its own diagram; called ones are apart."""
+    """One version of a procedure. `elements` are those of its own diagram; called ones are apart.
+
+    Two are the same when their content is, which the hash tells.
+    """
 
     content_hash: str
-    process_id: str
-    name: str
-    start_form_id: str | None
-    service_standard: Attribute | None = field(repr=False)  # working days; may depend on the answers
-    legal_basis: str | None = field(repr=False)
-    elements: Mapping[str, Element] = field(repr=False)
-    forms: Mapping[str, bytes] = field(repr=False)
-    diagram: bytes = field(repr=False)
-    deemed_approval: DeemedApproval | None = field(default=None, repr=False)
+    process_id: str = field(compare=False)
+    name: str = field(compare=False)
+    start_form_id: str | None = field(compare=False)
+    service_standard: Attribute | None = field(compare=False, repr=False)  # working days; may depend on the answers
+    legal_basis: str | None = field(compare=False, repr=False)
+    elements: Mapping[str, Element] = field(compare=False, repr=False)
+    forms: Mapping[str, bytes] = field(compare=False, repr=False)
+    diagram: bytes = field(compare=False, repr=False)
+    deemed_approval: DeemedApproval | None = field(default=None, compare=False, repr=False)

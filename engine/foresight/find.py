@@ -25,31 +25,16 @@ def find_foresight(session: Session, process_id: str, variable: str) -> Foresigh
     except DefinitionNotFoundError:
         return None
     with _reading:
-        return _foresight(_Version(executable), variable)
-
-
-class _Version:
-    """A compiled version as a key: two are the same when their content is."""
-
-    def __init__(self, executable: Executable) -> None:
-        self.executable = executable
-
-    def __hash__(self) -> int:
-        return hash(self.executable.definition.content_hash)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Version) and (
-            other.executable.definition.content_hash == self.executable.definition.content_hash
-        )
+        return _foresight(executable, variable)
 
 
 @lru_cache(maxsize=_KEPT)
-def _foresight(version: _Version, variable: str) -> Foresight | None:
-    executable = version.executable
-    source = Sources(executable).find(variable)
+def _foresight(executable: Executable, variable: str) -> Foresight | None:
+    sources = Sources(executable)
+    source = sources.find(variable)
     if not isinstance(source, Computed) or not source.element.decision_id or source.element.loop is not None:
         return None
-    search = _Search(Sources(executable))
+    search = _Search(sources)
     search.look_behind(source.reads)
     return Foresight(
         executable.definition, source.element, search.needed(), tuple(search.before.values()), executable.decisions

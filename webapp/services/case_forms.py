@@ -15,25 +15,13 @@ def form_of_version(session: Session, definition_hash: str, form_id: str) -> For
     return parsed_form(get_definition(session, definition_hash), form_id)
 
 
+@lru_cache(maxsize=2048)
 def parsed_form(definition: ProcessDefinition, form_id: str) -> FormDefinition:
     """The form of a version, parsed once per process."""
-    return _parse(_Version(definition), form_id)
+    return load_form(definition.forms[form_id], source=f"{form_id}.form", shared=definition.forms)
 
 
-class _Version:
-    """A version of a procedure as a key: two are the same when their content is."""
-
-    def __init__(self, definition: ProcessDefinition) -> None:
-        self.definition = definition
-
-    def __hash__(self) -> int:
-        return hash(self.definition.content_hash)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Version) and (other.definition.content_hash == self.definition.content_hash)
-
-
-@lru_cache(maxsize=2048)
-def _parse(version: _Version, form_id: str) -> FormDefinition:
-    forms = version.definition.forms
-    return load_form(forms[form_id], source=f"{form_id}.form", shared=forms)
+def start_form(definition: ProcessDefinition) -> FormDefinition:
+    """The form of the application, of a version that has one. Drafts are only begun of such versions."""
+    assert definition.start_form_id is not None
+    return parsed_form(definition, definition.start_form_id)
