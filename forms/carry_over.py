@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from forms.bound_form import accepted_answers
-from forms.builder import BindContext, PermitForm
+from forms.complete import judged
 from forms.fields.dynamiclist import most_rows
 from forms.fields.filepicker import files_of
 
@@ -53,13 +53,9 @@ def _fitting(new: FormDefinition, answers: Mapping[str, Any], services: FormServ
 
 
 def _errors(new: FormDefinition, answers: Mapping[str, Any], services: FormServices) -> Mapping[str, Any]:
-    feel = services.feel_scope
-    evaluation = new.components.evaluate(answers, {}, feel)
-    fields = [(key, new.unbound_fields[key]) for key in answers]
-    form = PermitForm(fields, BindContext(services, feel, evaluation.variables))
-    form.fill(None, answers)
-    form.validate_only(frozenset(answers))
-    return {key: form[key].errors for key in answers if form[key].errors}
+    evaluation = new.components.evaluate(answers, {}, services.feel_scope)
+    form = judged(new, answers, evaluation.variables, services)
+    return {field.short_name: field.errors for field in form if field.errors}
 
 
 def _mend_rows(component: Component, rows: Any, wrong: Sequence[Any]) -> Any:

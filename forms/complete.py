@@ -53,9 +53,17 @@ def fitting_answers(definition: FormDefinition, answers: Mapping[str, Any], serv
     """Each answer judged by its own question, whether that is asked now or not."""
     accepted = {key: value for key, value in accepted_answers(definition, answers).items() if value not in (None, [])}
     evaluation = definition.components.evaluate(accepted, {}, services.feel_scope)
-    context = BindContext(services, services.feel_scope, {**evaluation.variables, **accepted})
-    keys = frozenset(accepted)
-    form = PermitForm(definition.unbound_in(keys, None), context)
-    form.fill(None, accepted)
-    form.validate_only(keys)
+    form = judged(definition, accepted, {**evaluation.variables, **accepted}, services)
     return {field.short_name: field.data for field in form if not field.errors}
+
+
+def judged(
+    definition: FormDefinition, answers: Mapping[str, Any], variables: Mapping[str, Any], services: FormServices
+) -> PermitForm:
+    """The questions that were answered, in reading order, each with what is wrong with its answer."""
+    # Not `unbound_in`: which questions were answered differs from person to person, and is not worth keeping.
+    fields = [(key, definition.unbound_fields[key]) for key in definition.reading_order if key in answers]
+    form = PermitForm(fields, BindContext(services, services.feel_scope, variables))
+    form.fill(None, answers)
+    form.validate_only(frozenset(answers))
+    return form

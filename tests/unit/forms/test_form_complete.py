@@ -81,6 +81,15 @@ class TestFittingAnswers:
     def test_what_is_missing_is_no_matter(self, application, services):
         assert application.fitting({"modal": 5}, services) == {"modal": 5}
 
+    def test_many_different_people_leave_room_for_the_lists_of_real_pages(self, form, field, services):
+        keys = [f"a{number}" for number in range(9)]
+        definition = form(*(field("textfield", key) for key in [*keys, "lain"]))
+        for person in range(2 ** len(keys)):
+            definition.fitting({key: "x" for place, key in enumerate(keys) if person >> place & 1}, services)
+
+        page = frozenset({"a0", "lain"})
+        assert definition.unbound_in(page, None) is definition.unbound_in(page, None)
+
     def test_a_choice_that_is_gone_and_a_text_that_is_too_long_do_not_fit(self, form, field, services):
         definition = form(
             field("radio", "barang", values=["beras", "kopi"]),
