@@ -104,11 +104,15 @@ class PermitField(Field):  # type: ignore[misc]
 
     @property
     def hint(self) -> str:
-        """What stands under the label: the description, what the applicant declared, and where the answer is from."""
-        declared = self.context.translate(messages.DECLARED) % {"value": self.declared} if self.declared else ""
-        sentences = [text for text in (str(self.description), declared, self.source) if text]
+        """What stands under the label, in one line."""
+        sentences = self.hint_sentences()
         ended = [text if text.endswith((".", "!", "?")) else f"{text}." for text in sentences[:-1]]
         return " ".join([*ended, *sentences[-1:]])
+
+    def hint_sentences(self) -> list[str]:
+        """The description, what the applicant declared, and where the answer is from."""
+        declared = self.context.translate(messages.DECLARED) % {"value": self.declared} if self.declared else ""
+        return [text for text in (str(self.description), declared, self.source) if text]
 
     def process_data(self, value: Any) -> None:
         """An earlier answer."""

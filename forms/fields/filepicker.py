@@ -40,6 +40,7 @@ class FilepickerField(PermitField):
         self.new_files: list[FileStorage] = []
         self.offer = ""
         """What the person may tick instead of choosing a file; the page says, and takes the tick."""
+        self.is_offer_taken = False
         self.came_with_files = False
         self._gaps: list[int] = []
         super().__init__(component, **options)
@@ -86,19 +87,15 @@ class FilepickerField(PermitField):
         return tuple(part.strip().lower() for part in text.split(",") if part.strip())
 
     @property
-    def hint(self) -> str:
-        """Says that several files may be sent."""
-        if not self.takes_many:
-            return super().hint
-        several = self.context.translate(messages.SEVERAL_FILES) % {"limit": MOST_FILES}
-        before = super().hint
-        if not before:
-            return several
-        return f"{before}{'' if before.endswith(('.', '!', '?')) else '.'} {several}"
-
-    @property
     def is_empty(self) -> bool:
         return not self.data and not self.new_files
+
+    def hint_sentences(self) -> list[str]:
+        """Says last that several files may be sent."""
+        sentences = super().hint_sentences()
+        if self.takes_many:
+            sentences.append(self.context.translate(messages.SEVERAL_FILES) % {"limit": MOST_FILES})
+        return sentences
 
     def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:
         self.is_offer_taken = formdata is not None and self.offer_name in formdata

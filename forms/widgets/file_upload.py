@@ -31,9 +31,8 @@ class FileUploadWidget(FieldParams, GovFileInput):  # type: ignore[misc]
         """A file from elsewhere, with one tick."""
         if not field.offer:
             return Markup()
-        box = _box(
-            f"{field.id}-pakai", field.offer_name, "ya", field.offer, Markup(" checked") if field.is_offer_taken else ""
-        )
+        checked = Markup(" checked") if field.is_offer_taken else ""
+        box = _box(field.offer_name, field.offer_name, "ya", field.offer, checked)
         return Markup('<div class="govuk-checkboxes govuk-checkboxes--small">{}</div>').format(box)
 
     @staticmethod
