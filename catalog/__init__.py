@@ -16,7 +16,7 @@ from catalog.loader import DATA_FOLDER, Catalog, load_catalog, shipped_catalog
 from catalog.name import Name
 from catalog.office import Office, OfficeRegister
 from catalog.office_day import OfficeDay
-from catalog.permit import NotModelled, Permit, RefusalReason, Requirement, SameForm
+from catalog.permit import NotModelled, Permit, RefusalReason, Requirement, SameForm, process_id_of
 from catalog.permit_search import FoundPermits, PermitSearch
 from catalog.pickup import PickupRules, PickupSession
 from catalog.renewal import Renewal, RenewalWay
@@ -57,6 +57,7 @@ __all__ = [
     "Role",
     "SameForm",
     "load_catalog",
+    "process_id_of",
     "read_documents",
     "read_families",
     "shipped_catalog",

@@ -106,7 +106,6 @@ RENEWAL = Record(
         "field": _KEY,
         **{way: ListOf(Text(), at_least=1) for way in ("renew", "change", "duplicate")},
         **dict.fromkeys(("old_number", "old_number_and_date", "old_valid_until"), _KEY),
-        "valid_until": Text(r"[a-z0-9_]+(\.[a-z0-9_]+)?"),
         "months": Whole(1),
     },
 )

@@ -13,6 +13,12 @@ ApplicantKind = Literal["person", "business", "institution", "any"]
 FieldInspection = Literal["never", "sometimes", "always"]
 
 
+def process_id_of(permit_code: str) -> str:
+    """The procedure of a permit has its code as its name, written as BPMN wants ids: izin-praktik-dokter is
+    izin_praktik_dokter."""
+    return permit_code.replace("-", "_")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Authority(Fact):
     """Which level decides. Where it depends on size, `rule` says how; the decision table executes it."""
@@ -162,7 +168,7 @@ class Permit:
 
     @property
     def process_id(self) -> str:
-        return self.code.replace("-", "_")
+        return process_id_of(self.code)
 
     @property
     def unverified(self) -> Mapping[str, Confidence]:

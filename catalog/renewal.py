@@ -35,9 +35,8 @@ class Renewal:
     old_number: str | None = None
     old_number_and_date: str | None = None
     old_valid_until: str | None = None
-    valid_until: str | None = None
-    """The case variable with the last day on which the permit holds."""
     months: int | None = None
+    """How long the permit holds from the day of its letter, where the letter prints no last day."""
 
     def ways(self) -> tuple[RenewalWay, ...]:
         """What can be asked for, in the order in which it is offered."""
@@ -69,7 +68,6 @@ def _renewal(entry: dict[str, Any]) -> Renewal:
         old_number=entry.get("old_number"),
         old_number_and_date=entry.get("old_number_and_date"),
         old_valid_until=entry.get("old_valid_until"),
-        valid_until=entry.get("valid_until"),
         months=entry.get("months"),
     )
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, String, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
 
+from catalog import process_id_of
 from engine.persistence.types import UtcDateTime
 from webapp.models.base import Base
 from webapp.models.capacity import Capacity
@@ -28,7 +29,7 @@ class Delivery(StrEnum):
 
 
 def _own_procedure(context: Any) -> str:
-    return str(context.get_current_parameters()["permit_code"]).replace("-", "_")
+    return process_id_of(context.get_current_parameters()["permit_code"])
 
 
 class Application(Base):
@@ -70,7 +71,7 @@ class Application(Base):
     @property
     def is_follow_up(self) -> bool:
         """It is about an earlier application, and runs another procedure than that of the permit."""
-        return self.process_id != self.permit_code.replace("-", "_")
+        return self.process_id != process_id_of(self.permit_code)
 
     def __repr__(self) -> str:
         return f"<Application {self.reference} {self.permit_code}>"

@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from catalog import Catalog, FollowUp
+from catalog import Catalog, FollowUp, process_id_of
 from engine import Case, get_case, is_active
 from engine.environment import environment_of
 from engine.working_calendar import in_jakarta
@@ -90,7 +90,7 @@ def find_earlier(session: Session, application: Application) -> Application | No
 
 def process_of(follow_up: FollowUp, earlier: Application) -> str:
     """The procedure of a follow-up: its own, or that of the permit once more."""
-    return follow_up.process_id or earlier.permit_code.replace("-", "_")
+    return follow_up.process_id or process_id_of(earlier.permit_code)
 
 
 def _concerns(follow_up: FollowUp, earlier: EarlierCase) -> bool:

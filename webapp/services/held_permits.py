@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from calendar import monthrange
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from catalog import Catalog, Permit, RenewalWay
-from engine import variables_of_cases
+from catalog import Catalog, Permit, RenewalWay, process_id_of
 from engine.working_calendar import in_jakarta
-from forms.variable_path import look_up
 from webapp.models import Application, Letter, LetterKind
 from webapp.services.ownership import is_own
 
@@ -41,7 +39,8 @@ class HeldPermit:
     permit: Permit
     letter: Letter
     valid_until: date | None
-    """None where it is not known: then the words of the catalogue say how long it holds."""
+    """As the letter prints it, else by the months of the catalogue. None where neither is known: then its words say
+    how long the permit holds."""
     state: HeldState
     ways: tuple[RenewalWay, ...]
 
@@ -74,10 +73,9 @@ def find_held_permit(session: Session, application: Application, catalog: Catalo
 
 def _held(session: Session, applications: Sequence[Application], catalog: Catalog, at: datetime) -> list[HeldPermit]:
     letters = _permit_letters(session, [application.case_id for application in applications])
-    variables = variables_of_cases(session, list(letters), at)
     today = in_jakarta(at).date()
     return [
-        _permit_of(application, letters[application.case_id], variables[application.case_id][1], catalog, today)
+        _permit_of(application, letters[application.case_id], catalog, today)
         for application in applications
         if application.case_id in letters and application.permit_code in catalog.permits
     ]
@@ -90,16 +88,14 @@ def _permit_letters(session: Session, case_ids: Sequence[UUID]) -> dict[UUID, Le
     )
     found: dict[UUID, Letter] = {}
     for letter in session.scalars(query.order_by(Letter.id)):
-        if letter.case_id not in found or letter.template == letter.permit_code.replace("-", "_"):
+        if letter.case_id not in found or letter.template == process_id_of(letter.permit_code):
             found[letter.case_id] = letter
     return found
 
 
-def _permit_of(
-    application: Application, letter: Letter, variables: Mapping[str, Any], catalog: Catalog, today: date
-) -> HeldPermit:
+def _permit_of(application: Application, letter: Letter, catalog: Catalog, today: date) -> HeldPermit:
     renewal = catalog.renewal_of(application.permit_code)
-    until = _as_date(look_up(renewal.valid_until, variables)) if renewal.valid_until else None
+    until = letter.valid_until
     if until is None and renewal.months is not None:
         until = _months_later(letter.issued_on, renewal.months)
     state = _state(letter, until, today)
@@ -122,19 +118,7 @@ def _state(letter: Letter, until: date | None, today: date) -> HeldState:
     return HeldState.ENDING if today <= until else HeldState.ENDED
 
 
-def _as_date(value: Any) -> date | None:
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    try:
-        return date.fromisoformat(value[:10]) if isinstance(value, str) else None
-    except ValueError:
-        return None
-
-
 def _months_later(day: date, months: int) -> date:
     """The same day of a later month, or its last one where the month is shorter."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    first_of_next = date(year + (month == 11), (month + 1) % 12 + 1, 1)
-    return min(date(year, month + 1, 1) + timedelta(days=day.day - 1), first_of_next - timedelta(days=1))
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -104,6 +104,22 @@ class TestAPermitInHand:
         assert state in page.text
         assert f"sampai {issued_on.day} " in page.text
 
+    @pytest.mark.parametrize(
+        ("valid_until", "state"),
+        [
+            (date(2027, 6, 30), "Berlaku"),
+            (date(2027, 1, 31), "Akan habis"),
+            (date(2026, 11, 22), "Habis masa berlaku"),
+        ],
+    )
+    def test_says_the_day_that_its_letter_prints(self, applicant, submit, its_services, valid_until, state):
+        reference = submit()
+        give_letter(its_services, reference, valid_until=valid_until)
+        page = open_page(applicant, "/izin-saya")
+
+        assert state in page.text
+        assert f"sampai {valid_until.day} " in page.text
+
     def test_a_way_that_its_procedure_does_not_have_is_not_there(self, applicant, licence):
         assert press(applicant, licence, "duplicate").status == 404
         assert press(applicant, licence, "apa-saja").status == 404
