@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from uuid import UUID, uuid4
+
 import pytest
 from sqlalchemy import select
 from support.deployed_database import store_versions, whole_library
 from support.follow_up_scenarios import FollowUpRun, all_follow_up_scenarios
-from support.scenarios import scenario_named, scenarios_of
+from support.scenarios import APPLICANT, scenario_named, scenarios_of
 
 from engine import SYSTEM, case_history, case_variables, find_user_tasks, get_case, run_due_jobs
 from engine.persistence.rows import JobRow
 from webapp.letters.sign import DevelopmentSigner
-from webapp.models import Application, Attachment, Letter
+from webapp.models import Application, Attachment, Capacity, Company, Delivery, Letter
+from webapp.services.bundles import find_bundle_applications
 from webapp.services.demo import DEMO_ACCOUNTS
 from webapp.services.earlier_case import read_earlier_case
 from webapp.services.follow_ups import possibilities
+from webapp.services.parties import party_of_application
 from webapp.services.revocation import ReasonClass, public_reason, stored_reason
 
 
@@ -115,6 +119,50 @@ class TestAnObjectionThatIsUpheld:
 
         assert again == {"nomor": reopened.reference}
         assert len([a for a in run.cases_about(run.earlier) if a.process_id == "pengantar_skck"]) == 1
+
+
+class TestWhatWasChosenWhenItWasFirstSent:
+    """An objection is upheld: the same application again is not another one."""
+
+    @pytest.fixture
+    def play_upheld(self, sqlite_url, tmp_path):
+        def play(**chosen):
+            scenario = scenario_named("keberatan", "Dikabulkan: permohonan dibuka kembali")
+            run = FollowUpRun(sqlite_url, tmp_path / "var", "keberatan", scenario)
+            with run.factory.begin() as session:
+                if "company_id" in chosen:
+                    facts = {"legal_form": "pt", "nib": "1234567890123", "created_at": run.moment}
+                    session.add(Company(id=chosen["company_id"], name="PT Maju Jaya", **facts))
+                first = session.get_one(Application, run.earlier.id)
+                for name, value in chosen.items():
+                    setattr(first, name, value)
+            run.play()
+            return run, next(a for a in run.cases_about(run.earlier) if a.process_id == "pengantar_skck")
+
+        return play
+
+    def test_is_chosen_still(self, play_upheld):
+        chosen = {"delivery": Delivery.PICKUP, "earlier_case_id": uuid4(), "bundle_id": uuid4()}
+        run, reopened = play_upheld(**chosen)
+
+        assert {name: getattr(reopened, name) for name in chosen} == chosen
+        with run.factory() as session:
+            assert case_variables(session, reopened.case_id, run.moment)["kasus"]["pengambilan"] == "di_kantor"
+
+    def test_what_comes_after_it_in_a_bundle_waits_for_the_new_case(self, play_upheld):
+        bundle_id = uuid4()
+        run, reopened = play_upheld(bundle_id=bundle_id)
+
+        with run.factory() as session:
+            applications = find_bundle_applications(session, bundle_id, UUID(APPLICANT.id))
+        assert [item.case_id for item in applications] == [run.earlier.id, reopened.case_id]
+
+    def test_a_person_applied_for_the_company_and_not_the_system(self, play_upheld):
+        run, reopened = play_upheld(company_id=uuid4(), capacity=Capacity.COMPANY, applicant_name="PT Maju Jaya")
+
+        with run.factory() as session:
+            party = party_of_application(session, reopened)
+        assert (party.name, party.applied_by) == ("PT Maju Jaya", APPLICANT.name)
 
 
 def test_the_files_of_a_reopened_application_belong_to_both_cases(sqlite_url, tmp_path):

@@ -63,8 +63,8 @@ def party_of_application(session: Session, application: Application) -> Party:
     if capacity == Capacity.SELF:
         return Party(capacity, application.applicant_name, application.applicant_name)
     answers = session.scalar(select(Representation.answers).where(Representation.case_id == application.case_id))
-    sender = case_history(session, application.case_id)[0]
-    return Party(capacity, application.applicant_name, sender.actor_name, application.company_id, answers or {})
+    applied_by = _sender_of(session, application.case_id)
+    return Party(capacity, application.applicant_name, applied_by, application.company_id, answers or {})
 
 
 def choose_party(
@@ -117,8 +117,11 @@ def copy_representation(session: Session, case_id: UUID, new_case_id: UUID) -> N
 
 
 def party_sections(party: Party, services: FormServices) -> list[SummarySection]:
-    """What was told of the person for whom an attorney or guardian applies; nothing for all others."""
-    if not party.capacity.is_representation:
+    """What was told of the person for whom an attorney or guardian applies.
+
+    Nothing for all others, and of a follow-up: it was told with the application that it is about.
+    """
+    if not party.capacity.is_representation or not party.answers:
         return []
     return summarise(representation_form(party.capacity), party.answers, {}, services)
 
@@ -135,6 +138,13 @@ def _party(
         case _:
             name = str((answers or {}).get("nama") or "")
     return Party(Capacity(capacity), name, applied_by, company_id, answers or {})
+
+
+def _sender_of(session: Session, case_id: UUID) -> str:
+    """The name of that day. What the system opens again was sent by the same person as at first."""
+    started = case_history(session, case_id)[0]
+    facts = started.data.get("variables", {}).get("kasus", {})
+    return str(facts.get("diajukan_oleh") or started.actor_name)
 
 
 def _name_of(session: Session, user_id: UUID | None) -> str:

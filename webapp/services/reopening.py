@@ -15,7 +15,7 @@ from catalog import Catalog
 from engine import SYSTEM, once, store_result
 from engine.environment import OpenSession
 from engine.jobs.job import Job
-from webapp.models import Application, Attachment, Channel, LetterKind
+from webapp.models import Application, Attachment, Channel, Delivery, LetterKind
 from webapp.services.applications import NewApplication, start_application
 from webapp.services.clock import Clock
 from webapp.services.earlier_case import EarlierCase, read_earlier_case
@@ -61,9 +61,12 @@ class CaseReopener:
             applied_by=party.applied_by,
             answers={key: value for key, value in earlier.answers.items() if key not in _SIGNED},
             channel=Channel(first.channel),
+            delivery=Delivery(first.delivery),
             helper_id=first.helper_id,
             about=earlier,
             decision=decision,
+            renews=first.earlier_case_id,
+            bundle_id=first.bundle_id,
         )
         case = start_application(session, new, self.catalog, by=SYSTEM, at=at)
         _copy_files(session, first.case_id, case.id)
