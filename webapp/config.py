@@ -1,4 +1,4 @@
-"""Settings of the program, read from environment variables; README.md lists the ones people set."""
+"""Settings of the program, read from environment variables; each setting says beside it what it is for."""
 
 from __future__ import annotations
 

@@ -25,6 +25,7 @@ from webapp.auth.kept_form import page_with_form_given_back
 from webapp.config import MEGABYTE
 from webapp.database import close_session
 from webapp.extensions import services
+from webapp.payments.by_hand import SlipReusedError
 from webapp.services.login_throttle import TooManyAttemptsError
 
 _log = structlog.get_logger("webapp.errors")
@@ -42,6 +43,7 @@ class ErrorPage:
 def init_app(app: Flask) -> None:
     app.register_error_handler(engine_errors.EngineError, _on_engine_error)
     app.register_error_handler(StaleDataError, _on_stale_data)
+    app.register_error_handler(SlipReusedError, _on_slip_reused)
     app.register_error_handler(TooManyAttemptsError, _on_too_many_attempts)
     app.register_error_handler(OperationalError, _on_database_error)
     app.register_error_handler(InternalError, _on_internal_database_error)
@@ -140,6 +142,11 @@ def _render(page: ErrorPage) -> str:
 
 def _on_stale_data(_error: StaleDataError) -> ResponseReturnValue:
     reason = gettext("Data ini sudah berubah sejak halaman Anda dibuka. Isian Anda belum disimpan.")
+    return respond(ErrorPage(409, reason, {"reason": reason}))
+
+
+def _on_slip_reused(_error: SlipReusedError) -> ResponseReturnValue:
+    reason = gettext("Nomor bukti ini sudah dicatat untuk tagihan ini. Isian Anda belum disimpan.")
     return respond(ErrorPage(409, reason, {"reason": reason}))
 
 

@@ -6,12 +6,12 @@ from flask.typing import ResponseReturnValue
 
 from webapp.auth.access import public
 from webapp.bank.blueprint import blueprint
-from webapp.bank.fields import FieldsError, pay_code, read_fields
 from webapp.bank.signed_request import answer, refuse, signed_by_bank
 from webapp.extensions import services
 from webapp.models import Bill
 from webapp.payments.awaiting import is_awaited
 from webapp.payments.bills import find_bill
+from webapp.payments.told_fields import FieldsError, pay_code, read_fields
 from webapp.shared.reading_session import reading_session
 
 

@@ -6,12 +6,12 @@ from flask.typing import ResponseReturnValue
 
 from webapp.auth.access import public
 from webapp.bank.blueprint import blueprint
-from webapp.bank.fields import FieldsError, past_moment, pay_code, read_fields, reference, rupiah
 from webapp.bank.signed_request import answer, refuse, signed_by_bank
 from webapp.database import db_session
 from webapp.extensions import now
 from webapp.models import Allocation, Payment
-from webapp.payments.notification import Notification, ReferenceReusedError, record_notification
+from webapp.payments.notification import ReferenceReusedError, record_notification
+from webapp.payments.told_fields import FieldsError, read_notification
 
 
 @blueprint.post("/pembayaran")
@@ -19,9 +19,8 @@ from webapp.payments.notification import Notification, ReferenceReusedError, rec
 @signed_by_bank
 def payment(told: dict[str, Any]) -> ResponseReturnValue:
     """The bank tells us of money. The same transaction told again gets the same answer, and changes nothing."""
-    readers = {"bank_reference": reference, "code": pay_code, "amount": rupiah, "paid_at": past_moment(now())}
     try:
-        notification = Notification(**read_fields(told, readers))
+        notification = read_notification(told, now())
     except FieldsError as error:
         return refuse(422, "invalid", fields=error.fields)
     try:

@@ -9,10 +9,11 @@ from webapp.messaging.gateway import Gateway, GatewayError, Gateways
 from webapp.messaging.http_gateway import HttpGateway
 from webapp.messaging.log_gateway import LogGateway
 from webapp.messaging.make_gateways import make_gateways
-from webapp.messaging.message import Channel, Message
+from webapp.messaging.message import PHONE_CHANNELS, Channel, Message
 from webapp.messaging.smtp_gateway import SmtpGateway
 
 __all__ = [
+    "PHONE_CHANNELS",
     "Channel",
     "Gateway",
     "GatewayError",

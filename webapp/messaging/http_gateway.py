@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
 
 import orjson
@@ -9,11 +8,11 @@ import urllib3
 from webapp.messaging.gateway import GatewayError
 from webapp.messaging.message import Message
 from webapp.services.clock import Clock
-from webapp.signed_http import signature_headers
+from webapp.signed_http import post_signed
 
-_TIMEOUT = urllib3.Timeout(connect=3, read=7)
+_SECONDS = 7
 _REFUSED_FOR_GOOD = frozenset({400, 404, 410, 422})
-_MOST = 10_000
+_MOST_BYTES = 10_000
 
 
 @dataclass(frozen=True)
@@ -30,21 +29,16 @@ class HttpGateway:
     pool: urllib3.PoolManager = field(default_factory=lambda: urllib3.PoolManager(retries=False), repr=False)
 
     def send(self, message: Message) -> str | None:
-        body = orjson.dumps(
-            {"key": message.key, "channel": message.channel, "to": _international(message.to), "text": message.text}
-        )
-        headers = {"Content-Type": "application/json", **signature_headers(body, self.secret, self.clock())}
+        told = {"key": message.key, "channel": message.channel, "to": _international(message.to), "text": message.text}
         try:
-            response = self.pool.request(
-                "POST", self.url, body=body, headers=headers, timeout=_TIMEOUT, redirect=False, preload_content=False
+            answer = post_signed(
+                self.url, told, self.secret, self.clock(), pool=self.pool, seconds=_SECONDS, most_bytes=_MOST_BYTES
             )
-            content = response.read(_MOST)
-            response.release_conn()
         except urllib3.exceptions.HTTPError as error:
             raise GatewayError(type(error).__name__) from error
-        if response.status >= 300:
-            raise GatewayError(f"HTTP {response.status}", permanent=response.status in _REFUSED_FOR_GOOD)
-        return _reported_id(content)
+        if answer.status >= 300:
+            raise GatewayError(f"HTTP {answer.status}", permanent=answer.status in _REFUSED_FOR_GOOD)
+        return _reported_id(answer.content)
 
 
 def _international(phone: str) -> str:
@@ -54,7 +48,7 @@ def _international(phone: str) -> str:
 
 def _reported_id(content: bytes) -> str | None:
     try:
-        answer = json.loads(content)
+        answer = orjson.loads(content)
     except ValueError:
         return None
     found = answer.get("id") if isinstance(answer, dict) else None

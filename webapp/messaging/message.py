@@ -12,6 +12,10 @@ class Channel(StrEnum):
     EMAIL = "email"
 
 
+PHONE_CHANNELS = {Channel.SMS: "SMS", Channel.WHATSAPP: "WhatsApp"}
+"""Those that reach a phone number, by the name that everybody knows."""
+
+
 @dataclass(frozen=True)
 class Message:
     """What one person is told. `to` is a phone number as written at home (0812...), or an e-mail address."""

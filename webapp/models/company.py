@@ -22,7 +22,7 @@ class Company(Base):
 
     id: Mapped[UUID] = mapped_column(Uuid, primary_key=True, default=new_id)
     name: Mapped[str] = mapped_column(String(200))
-    legal_form: Mapped[str] = mapped_column(String(20))  # webapp/citizen/questions/company.form
+    legal_form: Mapped[str] = mapped_column(String(20))  # webapp/questions/company.form
     nib: Mapped[str | None] = mapped_column(String(13), unique=True)
     npwp: Mapped[str | None] = mapped_column(String(16))
     address: Mapped[str | None] = mapped_column(String(500))

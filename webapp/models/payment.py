@@ -33,7 +33,7 @@ class Allocation(StrEnum):
 
 
 class Payment(Base):
-    """Money that came in. Rows are only added: what was received stays written, whatever is done about it."""
+    """Money that came in. Amounts are never changed: what was received stays written, whatever is done about it."""
 
     __tablename__ = "payment"
     __table_args__ = (

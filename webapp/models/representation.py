@@ -14,7 +14,7 @@ from webapp.models.base import Base
 class Representation(Base):
     """Whom an attorney or guardian applies for, and by what right. It goes with the draft into the case.
 
-    The answers are those of `webapp/citizen/questions/`: the person's name and NIK, how the two are related, and
+    The answers are those of `webapp/questions/`: the person's name and NIK, how the two are related, and
     for an attorney the power of attorney with its file. No public page reads them.
     """
 

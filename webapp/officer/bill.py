@@ -16,6 +16,7 @@ from webapp.database import READING_METHODS, db_session
 from webapp.extensions import now
 from webapp.models import Bill
 from webapp.officer.blueprint import blueprint
+from webapp.officer.not_own import check_not_own_case
 from webapp.payments.awaiting import CONFIRMATION_FORM
 from webapp.payments.by_hand import SlipReusedError, record_slip, slip_of
 from webapp.payments.statement import statement_of
@@ -61,10 +62,11 @@ def _record(bill_id: UUID, bound: BoundForm) -> bool:
 
 
 def get_visible_bill(session: Session, bill_id: UUID) -> Bill:
-    """The bill, or 404 for the treasurer of another office."""
-    found = session.get(Bill, bill_id)
-    if found is None or not may_see_bill(signed_in_user(), found):
+    """The bill, or 404 for the treasurer of another office. Raises OwnApplicationError for one's own."""
+    found, user = session.get(Bill, bill_id), signed_in_user()
+    if found is None or not may_see_bill(user, found):
         abort(404)
+    check_not_own_case(session, user, found.case_id, found.reference)
     return found
 
 

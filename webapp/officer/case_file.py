@@ -6,7 +6,6 @@ from sqlalchemy.orm import Session
 
 from engine import Case, case_timings, get_case
 from engine.errors import CaseNotFoundError
-from webapp.auth import policy
 from webapp.auth.access import staff
 from webapp.auth.current_user import signed_in_user
 from webapp.database import db_session
@@ -15,6 +14,7 @@ from webapp.models import Side
 from webapp.officer.attachment import attachment_urls
 from webapp.officer.blueprint import blueprint
 from webapp.officer.earlier_case import may_read_earlier_case
+from webapp.officer.not_own import check_not_own_case
 from webapp.services.case_file import read_case_file
 from webapp.services.case_number import read_case_number
 from webapp.services.conversation import count_unread
@@ -25,7 +25,6 @@ from webapp.services.renewed_case import find_renewed_case
 from webapp.services.revocation import may_revoke
 from webapp.shared.form_services import form_services
 from webapp.shared.pickup_words import pickup_of_case
-from webapp.shared.task_form import OwnApplicationError
 
 
 @blueprint.get("/kasus/<reference>")
@@ -35,8 +34,6 @@ def case_file(reference: str) -> ResponseReturnValue:
     session, user = db_session(), signed_in_user()
     case = find_case_with_part(session, user, reference)
     file = read_case_file(session, case, form_services())
-    if file.application is not None and policy.is_own_application(user, file.application):
-        raise OwnApplicationError(case.reference)
     return render_template(
         "officer/case_file.html",
         file=file,
@@ -54,8 +51,9 @@ def case_file(reference: str) -> ResponseReturnValue:
 
 
 def find_case_with_part(session: Session, user: CurrentUser, reference: str) -> Case:
-    """The case, for an officer who has a part in it; for all others there is none."""
+    """The case, for an officer who has a part in it; for all others there is none. Raises OwnApplicationError."""
     case = get_case(session, read_case_number(reference) or reference)
     if not has_part_in_case(session, user, case.id):
         raise CaseNotFoundError(reference)
+    check_not_own_case(session, user, case.id, case.reference)
     return case

@@ -3,18 +3,15 @@ from __future__ import annotations
 from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
-from sqlalchemy import select
 
 from webapp.auth.access import staff
 from webapp.auth.current_user import signed_in_user
-from webapp.auth.policy import is_own_application
-from webapp.models import Application, Side
+from webapp.models import Side
 from webapp.officer.attachment import attachment_urls
 from webapp.officer.blueprint import blueprint
 from webapp.officer.case_file import find_case_with_part
 from webapp.shared.conversation_page import load_conversation
 from webapp.shared.reading_session import reading_session
-from webapp.shared.task_form import OwnApplicationError
 
 
 @blueprint.route("/kasus/<reference>/pesan", methods=["GET", "POST"])
@@ -23,11 +20,8 @@ def conversation(reference: str) -> ResponseReturnValue:
     """The conversation with the applicant, for officers who have a part in the case."""
     with reading_session() as session:
         case = find_case_with_part(session, signed_in_user(), reference)
-        application = session.scalar(select(Application).where(Application.case_id == case.id))
-        if application is not None and is_own_application(signed_in_user(), application):
-            raise OwnApplicationError(case.reference)
     page = load_conversation(case, Side.OFFICE)
-    if page.is_written():
+    if page.write():
         flash(gettext("Pesan terkirim kepada pemohon."), "success")
         return redirect(url_for("officer.conversation", reference=case.reference), 303)
     return page.render("officer/conversation.html", attachment_url=attachment_urls(case.id))

@@ -12,6 +12,7 @@ from webapp.auth.policy import TREASURER, may_return_payment
 from webapp.database import db_session
 from webapp.extensions import now
 from webapp.officer.blueprint import blueprint
+from webapp.officer.not_own import check_not_own_case
 from webapp.officer.refund_form import RefundForm
 from webapp.payments.bill_lists import BillList
 from webapp.payments.refunds import get_returnable, record_refund
@@ -25,6 +26,8 @@ def refund(payment_id: UUID) -> ResponseReturnValue:
     found = get_returnable(session, payment_id)
     if found is None or found.amount <= 0 or not may_return_payment(user, found.payment, found.bill):
         abort(404)
+    if found.bill is not None:
+        check_not_own_case(session, user, found.bill.case_id, found.bill.reference)
     form = RefundForm(on=now())
     if found.refund is None and form.validate_on_submit():
         if record_refund(session, payment_id, form.evidence, by=user, at=now()):

@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 
 from engine.jobs.job import Job
 from engine.persistence.case_log import lock_case
-from engine.working_calendar import in_jakarta
 from webapp.models import Bill, Letter
 from webapp.payments.pay_code import SERIES, make_pay_code
 from webapp.payments.rupiah import whole_rupiah
@@ -74,10 +73,6 @@ def lock_bill(session: Session, bill: Bill) -> Bill:
 def is_overdue(bill: Bill, today: date) -> bool:
     """Nothing is said about who may still pay: that is up to the case."""
     return bill.is_open and today > bill.due_on
-
-
-def paid_after_due(bill: Bill, paid_at: datetime) -> bool:
-    return in_jakarta(paid_at).date() > bill.due_on
 
 
 def _payer(variables: Mapping[str, Any]) -> str:

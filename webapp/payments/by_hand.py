@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -27,7 +28,7 @@ class ShortPaymentError(Exception):
 
 
 class SlipReusedError(Exception):
-    """The number of a slip is written down already, with another amount."""
+    """The number of a slip is written down for this bill already: the same money cannot count twice."""
 
 
 @dataclass(frozen=True)
@@ -50,11 +51,22 @@ def slip_of(answers: Mapping[str, Any]) -> Slip:
     )
 
 
-def find_bill_of_step(session: Session, variables: Mapping[str, Any]) -> Bill | None:
+def find_bill_of_step(session: Session, case_id: UUID, variables: Mapping[str, Any]) -> Bill | None:
     """The bill that a step of the treasurer is about; letters from before there were bills have none."""
     letter = variables.get("skrd")
     number = letter.get("number") if isinstance(letter, Mapping) else None
-    return session.scalar(select(Bill).where(Bill.letter_number == number)) if isinstance(number, str) else None
+    if not isinstance(number, str):
+        return None
+    return session.scalar(select(Bill).where(Bill.case_id == case_id, Bill.letter_number == number))
+
+
+def find_slip(session: Session, bill: Bill, evidence: str) -> Payment | None:
+    """The money of this bill that a number stands for already: a treasurer wrote it down, or the bank told us."""
+    return session.scalar(
+        select(Payment).where(
+            Payment.bill_id == bill.id, or_(Payment.evidence == evidence, Payment.bank_reference == evidence)
+        )
+    )
 
 
 def check_settles(bill: Bill, amount: int) -> None:
@@ -67,25 +79,24 @@ def record_by_step(session: Session, bill: Bill, slip: Slip, by_name: str, at: d
     """The step of the treasurer was completed: the money is booked, and the case has gone on already.
 
     When the bank settled the bill meanwhile, the step only confirms it: no money is added.
+    Raises ShortPaymentError, SlipReusedError.
     """
     bill = lock_bill(session, bill)
     check_settles(bill, slip.amount)
-    if bill.is_open:
-        book(session, bill, _money(bill, slip, by_name), at, tells_case=False)
+    if not bill.is_open:
+        return
+    if find_slip(session, bill, slip.evidence) is not None:
+        raise SlipReusedError(slip.evidence)
+    book(session, bill, _money(bill, slip, by_name), at, tells_case=False)
 
 
 def record_slip(session: Session, bill: Bill, slip: Slip, by_name: str, at: datetime) -> Payment:
     """Books a payment in full or in part; the same slip twice is the same money. Settled, the case goes on.
 
-    Raises SlipReusedError.
+    Raises SlipReusedError when its amount is another one now.
     """
     bill = lock_bill(session, bill)
-    known = session.scalar(
-        select(Payment).where(
-            Payment.bill_id == bill.id,
-            or_(Payment.evidence == slip.evidence, Payment.bank_reference == slip.evidence),
-        )
-    )
+    known = find_slip(session, bill, slip.evidence)
     if known is not None:
         if known.amount != slip.amount:
             raise SlipReusedError(slip.evidence)

@@ -7,14 +7,14 @@ from typing import Any
 import orjson
 import urllib3
 
-from webapp.payments.bank import BankError
+from webapp.payments.bank import BankError, Statement, UnreadableRow
 from webapp.payments.notification import Notification
-from webapp.payments.rupiah import MOST_RUPIAH
+from webapp.payments.told_fields import FieldsError, read_notification
 from webapp.services.clock import Clock
-from webapp.signed_http import BadSignatureError, check_signature, signature_headers
+from webapp.signed_http import BadSignatureError, check_signature, post_signed
 
-_TIMEOUT = urllib3.Timeout(connect=5, read=55)
-_MOST = 20_000_000
+_SECONDS = 55
+_MOST_BYTES = 20_000_000
 
 
 @dataclass(frozen=True)
@@ -29,30 +29,36 @@ class HttpBank:
     clock: Clock
     pool: urllib3.PoolManager = field(default_factory=lambda: urllib3.PoolManager(retries=False), repr=False)
 
-    def statement(self, day: date) -> list[Notification]:
-        body = orjson.dumps({"day": day.isoformat()})
-        headers = {"Content-Type": "application/json", **signature_headers(body, self.secret, self.clock())}
+    def statement(self, day: date) -> Statement:
+        told = {"day": day.isoformat()}
         try:
-            answer = self.pool.request(
-                "POST", self.url, body=body, headers=headers, timeout=_TIMEOUT, redirect=False, preload_content=False
+            answer = post_signed(
+                self.url, told, self.secret, self.clock(), pool=self.pool, seconds=_SECONDS, most_bytes=_MOST_BYTES
             )
-            content = answer.read(_MOST)
-            answer.release_conn()
         except urllib3.exceptions.HTTPError as error:
             raise BankError(type(error).__name__) from error
         if answer.status != 200:
             raise BankError(f"HTTP {answer.status}")
         try:
-            check_signature(content, answer.headers, self.secret, self.clock())
-            return [_read(row) for row in orjson.loads(content)["payments"]]
+            check_signature(answer.content, answer.headers, self.secret, self.clock())
+            return _read(orjson.loads(answer.content)["payments"], self.clock())
         except BadSignatureError as error:
             raise BankError(f"the statement is not signed: {error}") from error
         except (ValueError, TypeError, KeyError) as error:
             raise BankError("the statement cannot be read") from error
 
 
-def _read(row: Any) -> Notification:
-    amount, paid_at = row["amount"], datetime.fromisoformat(row["paid_at"])
-    if not isinstance(amount, int) or not 0 < amount <= MOST_RUPIAH or paid_at.utcoffset() is None:
-        raise ValueError("no amount or no moment")
-    return Notification(str(row["bank_reference"]), str(row["code"]), amount, paid_at)
+def _read(rows: Any, at: datetime) -> Statement:
+    """Each row as strictly as a notification; what cannot be read stands beside the others, and does not hide them."""
+    if not isinstance(rows, list):
+        raise ValueError("no list of payments")
+    told: list[Notification] = []
+    unreadable: list[UnreadableRow] = []
+    for number, row in enumerate(rows, 1):
+        content = row if isinstance(row, dict) else {}  # which is then without any of the fields
+        try:
+            told.append(read_notification(content, at))
+        except FieldsError as error:
+            reference = None if "bank_reference" in error.fields else content["bank_reference"]
+            unreadable.append(UnreadableRow(number, reference, error.fields))
+    return Statement(tuple(told), tuple(unreadable))

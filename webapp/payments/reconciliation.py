@@ -27,9 +27,12 @@ class Reconciliation:
     unknown_to_bank: list[str] = field(default_factory=list)
     """The bank told us of them that day, and its statement does not have them."""
 
+    unreadable: list[str] = field(default_factory=list)
+    """They stand in the statement and cannot be booked, with what is wrong with them."""
+
     @property
     def agrees(self) -> bool:
-        return not (self.different or self.unknown_to_bank)
+        return not (self.different or self.unknown_to_bank or self.unreadable)
 
 
 def reconcile(factory: SessionFactory, bank: Bank, day: date, at: datetime) -> Reconciliation:
@@ -37,9 +40,10 @@ def reconcile(factory: SessionFactory, bank: Bank, day: date, at: datetime) -> R
     found = Reconciliation(day)
     statement = bank.statement(day)
     ours = _ours(factory, day)
-    for told in statement:
+    for told in statement.told:
         _compare(factory, told, found, at)
-    found.unknown_to_bank = sorted(ours - {told.bank_reference for told in statement})
+    found.unknown_to_bank = sorted(ours - statement.references)
+    found.unreadable = [str(row) for row in statement.unreadable]
     return found
 
 

@@ -73,5 +73,5 @@ def statement_of(session: Session, bill: Bill, at: datetime) -> BillStatement:
 
 
 def statements_of_case(session: Session, case_id: UUID, at: datetime) -> list[BillStatement]:
-    """The bills of a case whose letter is out, the latest first."""
+    """The bills of a case, the latest first."""
     return [statement_of(session, bill, at) for bill in find_bills_of_case(session, case_id)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask
 from flask_babel import gettext
 
-from webapp.messaging import Channel
+from webapp.messaging import PHONE_CHANNELS, Channel
 from webapp.models import NoticeKind
 from webapp.services.notices import NoticeState, ShownNotice
 from webapp.shared.filters import date_time
@@ -35,9 +35,7 @@ def notice_way(notice: ShownNotice) -> str:
     """ "SMS ke 0812••••0001"; empty when there was nowhere to send it."""
     if notice.channel is None:
         return ""
-    channel = {Channel.SMS: "SMS", Channel.WHATSAPP: "WhatsApp", Channel.EMAIL: gettext("Surel")}[
-        Channel(notice.channel)
-    ]
+    channel = PHONE_CHANNELS.get(Channel(notice.channel)) or gettext("Surel")
     return gettext("%(channel)s ke %(address)s", channel=channel, address=notice.masked_address)
 
 

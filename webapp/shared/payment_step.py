@@ -11,11 +11,13 @@ from sqlalchemy.orm import Session
 
 from engine import UserTask
 from forms import BoundForm
+from webapp.models import Bill
 from webapp.payments.awaiting import CONFIRMATION_FORM
 from webapp.payments.by_hand import (
     ShortPaymentError,
     check_settles,
     find_bill_of_step,
+    find_slip,
     record_by_step,
     slip_of,
 )
@@ -23,17 +25,23 @@ from webapp.services.current_user import CurrentUser
 from webapp.shared.filters import rupiah
 
 AMOUNT = "jumlah_dibayar"
+EVIDENCE = "nomor_bukti"
 
 
 def refuses_amount(session: Session, task: UserTask, variables: Mapping[str, Any], bound: BoundForm) -> bool:
     """The permit is not printed before all is paid: an amount below what is open is an error of its field.
 
     So is one above it when a part came by the bank: whoever types the whole bill would make that part a refund.
+    And money that came in before does not count again: the number of its slip is an error too.
     """
-    bill = find_bill_of_step(session, variables) if task.form_id == CONFIRMATION_FORM else None
+    bill = _bill_of(session, task, variables)
     if bill is None:
         return False
-    amount = slip_of(bound.answers).amount
+    slip = slip_of(bound.answers)
+    if bill.is_open and find_slip(session, bill, slip.evidence) is not None:
+        bound.form[EVIDENCE].errors.append(gettext("Nomor bukti ini sudah dicatat untuk tagihan ini"))
+        return True
+    amount = slip.amount
     try:
         check_settles(bill, amount)
     except ShortPaymentError as error:
@@ -61,7 +69,14 @@ def book_step(
     by: CurrentUser,
     at: datetime,
 ) -> None:
-    """Books what the step says; other steps, and letters from before there were bills, have nothing to book."""
-    bill = find_bill_of_step(session, variables) if task.form_id == CONFIRMATION_FORM else None
+    """Books what the step says; other steps, and letters from before there were bills, have nothing to book.
+
+    Raises SlipReusedError when its slip was written down since the page was checked.
+    """
+    bill = _bill_of(session, task, variables)
     if bill is not None:
         record_by_step(session, bill, slip_of(answers), by.name, at)
+
+
+def _bill_of(session: Session, task: UserTask, variables: Mapping[str, Any]) -> Bill | None:
+    return find_bill_of_step(session, task.case_id, variables) if task.form_id == CONFIRMATION_FORM else None

@@ -40,7 +40,7 @@ def test_the_provider_gets_the_message_signed(provider: Answering, gateway: Http
     check_signature(asked.body, asked.headers, "secret", AT)
 
 
-@pytest.mark.parametrize("body", [b"", b"ok", b"[]", b"{}", b'{"id": null}'])
+@pytest.mark.parametrize("body", [b"", b"ok", b"[]", b"{}", b'{"id": null}', b"[" * 5000])
 def test_an_answer_without_a_name_for_reports_is_fine(body: bytes, provider: Answering, gateway: HttpGateway) -> None:
     provider.answer = lambda handler: give(handler, body=body)
     assert gateway.send(MESSAGE) is None

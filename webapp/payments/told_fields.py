@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
+from webapp.payments.notification import Notification
 from webapp.payments.pay_code import LONGEST_CODE
 from webapp.payments.rupiah import MOST_RUPIAH
 
@@ -39,6 +40,12 @@ def read_fields(told: Mapping[str, Any], readers: Mapping[str, Callable[[Any], A
     if wrong:
         raise FieldsError(wrong)
     return values
+
+
+def read_notification(told: Mapping[str, Any], at: datetime) -> Notification:
+    """One transaction, whether the bank tells us of it or it stands in the statement of a day. Raises FieldsError."""
+    readers = {"bank_reference": reference, "code": pay_code, "amount": rupiah, "paid_at": past_moment(at)}
+    return Notification(**read_fields(told, readers))
 
 
 def pay_code(value: Any) -> str:
