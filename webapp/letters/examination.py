@@ -47,22 +47,14 @@ def examine_pdf(pdf: bytes, certificates: Collection[bytes] = ()) -> Examination
         except subprocess.TimeoutExpired:
             return Examination(unreadable="too_demanding")
     if done.returncode == examine.UNREADABLE:
-        word = done.stdout.decode().strip()
-        return Examination(unreadable="password" if word == "password" else _other(word))
+        return Examination(unreadable=_unreadable(done.stdout.decode().strip()))
     if done.returncode != 0:
         return Examination(unreadable="too_demanding")
     found = json.loads(done.stdout)
     return Examination(tuple(found["codes"]), found["signature"])
 
 
-def look_at_harmless_pdf(pdf: bytes, certificates: Collection[bytes] = ()) -> Examination:
-    """The same within this process, for a file that is known to do no harm."""
-    try:
-        found = examine.look_inside(pdf, list(certificates), _UNPACKED)
-    except examine.UnreadableError as error:
-        return Examination(unreadable="password" if str(error) == "password" else _other(str(error)))
-    return Examination(tuple(found["codes"]), found["signature"])
-
-
-def _other(word: str) -> Unreadable:
+def _unreadable(word: str) -> Unreadable:
+    if word == "password":
+        return "password"
     return "broken" if word == "broken" else "too_demanding"

@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import Any
 
 UNREADABLE = 3
-_CODE = re.compile(rb"(?<![0-9A-Z])[2-9A-HJ-NP-Z]{16}(?![0-9A-Z])")
-_MOST_CODES = 50
+CODE = re.compile(rb"(?<![0-9A-Z])[2-9A-HJ-NP-Z]{16}(?![0-9A-Z])")
+MOST_CODES = 50
 _MOST_OBJECTS = 20_000
 
 
@@ -64,14 +64,14 @@ def _codes(content: bytes, most_bytes: int) -> list[str]:
     try:
         with pikepdf.open(io.BytesIO(content)) as pdf:
             for part in _parts(pdf, pikepdf, most_bytes):
-                found.update(dict.fromkeys(code.decode() for code in _CODE.findall(part)))
-                if len(found) >= _MOST_CODES:
+                found.update(dict.fromkeys(code.decode() for code in CODE.findall(part)))
+                if len(found) >= MOST_CODES:
                     break
     except pikepdf.PasswordError as error:
         raise UnreadableError("password") from error
     except (pikepdf.PdfError, ValueError, RuntimeError) as error:
         raise UnreadableError("broken") from error
-    return list(found)[:_MOST_CODES]
+    return list(found)[:MOST_CODES]
 
 
 def _parts(pdf: Any, pikepdf: Any, most_bytes: int) -> Iterator[bytes]:

@@ -5,7 +5,6 @@ Says what kind of letter it is, its number, office and date, and nothing about t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
@@ -17,13 +16,12 @@ from sqlalchemy.orm import Session
 
 from engine.working_calendar import in_jakarta
 from webapp.letters import LetterRecord, Reason, Verdict, verify_letter
-from webapp.letters.verify import examine_letter, unknown_reason
+from webapp.letters.examination import examine_pdf
+from webapp.letters.examine import CODE, MOST_CODES
+from webapp.letters.verify import LookInside, examine_letter, unknown_reason
 from webapp.models import Letter, LetterKind
 from webapp.services.letters import find_letter_by_code, find_letter_by_number
 from webapp.services.revocation import ReasonClass, public_reason
-
-_CODE = re.compile(rb"(?<![0-9A-Z])[2-9A-HJ-NP-Z]{16}(?![0-9A-Z])")
-_MOST_CODES = 50
 
 
 class LetterState(StrEnum):
@@ -105,24 +103,31 @@ def check_unknown_file(session: Session, pdf: bytes, certificates: Collection[by
     """Finds the letter that a file is or once was: by its fingerprint, else by the code inside it."""
     letter = session.scalar(select(Letter).where(Letter.sha256 == sha256(pdf).hexdigest()))
     if letter is None:
-        letter = _with_code(session, [match.decode() for match in _CODE.findall(pdf)])
+        letter = _with_code(session, [match.decode() for match in CODE.findall(pdf)])
+    if letter is not None:
+        return _checked(session, letter, pdf, certificates)
+    examined = examine_letter(pdf, certificates)
+    letter = _with_code(session, examined.codes)
     if letter is None:
-        examined = examine_letter(pdf, certificates)
-        letter = _with_code(session, examined.codes)
-        if letter is None:
-            return UnknownFile(unknown_reason(pdf, examined))
-    return _checked(session, letter, pdf, certificates)
+        return UnknownFile(unknown_reason(pdf, examined))
+    return _checked(session, letter, pdf, certificates, lambda *_: examined)
 
 
 def _with_code(session: Session, codes: Collection[str]) -> Letter | None:
-    wanted = list(dict.fromkeys(codes))[:_MOST_CODES]
+    wanted = list(dict.fromkeys(codes))[:MOST_CODES]
     query = select(Letter).where(Letter.verification_code.in_(wanted), Letter.sha256.is_not(None))
     return session.scalar(query.limit(1)) if wanted else None
 
 
-def _checked(session: Session, letter: Letter, pdf: bytes, certificates: Collection[bytes]) -> CheckedFile:
+def _checked(
+    session: Session,
+    letter: Letter,
+    pdf: bytes,
+    certificates: Collection[bytes],
+    look_inside: LookInside = examine_pdf,
+) -> CheckedFile:
     record = LetterRecord(sha256=letter.sha256 or "", verification_code=letter.verification_code)
-    return CheckedFile(_published(session, letter), verify_letter(pdf, record, certificates))
+    return CheckedFile(_published(session, letter), verify_letter(pdf, record, certificates, look_inside))
 
 
 def _published(session: Session, letter: Letter) -> PublicLetter:

@@ -95,6 +95,7 @@ def _compare(code: str) -> ResponseReturnValue:
     with reading_session() as session:
         checked = check_file(session, code, upload.content, services().signer.certificates)
     if checked is None:
+        remember_miss()
         return render_template("transparency/letter_unknown.html", typed=code), 404
     if upload.error:
         return _page(checked.letter, url_for("transparency.letter", code=checked.letter.code), error=upload.error), 422
