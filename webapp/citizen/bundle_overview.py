@@ -6,6 +6,7 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
+from engine.errors import KeyReusedError
 from webapp.auth.access import citizen
 from webapp.auth.current_user import signed_in_user
 from webapp.citizen.blueprint import blueprint
@@ -55,6 +56,8 @@ def send_bundle(bundle_id: UUID) -> ResponseReturnValue:
         return _show_again(own)
     except ForeignFileError:
         abort(400)
+    except KeyReusedError:  # a colleague in the company sent it a moment ago: on to the receipts
+        close_session()
     return redirect(url_for("citizen.bundle_receipts", bundle_id=own.id), 303)
 
 

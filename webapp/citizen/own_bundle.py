@@ -29,8 +29,8 @@ class BundleDraft:
 
     @property
     def is_ready(self) -> bool:
-        """Nothing is missing, and the form has not changed since."""
-        return not self.own.is_outdated and not self.own.incomplete_pages
+        """Nothing is missing, also of the person for whom it is, and the form has not changed since."""
+        return not self.own.is_outdated and self.own.is_complete
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,9 @@ from werkzeug.datastructures import CombinedMultiDict, MultiDict
 from catalog import FollowUp, Name, Permit
 from engine import ProcessDefinition, get_definition
 from forms import BoundForm, CheckedAnswers, FormComparison, FormDefinition, SummarySection, compare_forms, summarise
+from forms.fields.filepicker import OFFER_ENDING
 from webapp.auth.current_user import signed_in_user
-from webapp.citizen.offered_answers import OFFER_ENDING, OfferedAnswers, fitting_offers
+from webapp.citizen.offered_answers import OfferedAnswers, fitting_offers
 from webapp.citizen.source_words import source_words
 from webapp.database import READING_METHODS
 from webapp.extensions import now, services
@@ -26,7 +27,8 @@ from webapp.questions import representation_form
 from webapp.services.applications import find_reference, find_sent_reference, seal_of
 from webapp.services.attachments import FileAnswer, files_in
 from webapp.services.bundle_facts import facts_of_siblings
-from webapp.services.draft_renewal import newer_version, start_form
+from webapp.services.case_forms import start_form
+from webapp.services.draft_renewal import newer_version
 from webapp.services.drafts import DraftNotFoundError, get_draft
 from webapp.services.parties import Party, party_of_draft
 from webapp.services.prefill import Origin, read_proposals
@@ -69,7 +71,6 @@ class OwnDraft:
     offered: OfferedAnswers = field(default_factory=OfferedAnswers, repr=False)
     earlier_case_id: UUID | None = None
     bundle_id: UUID | None = None
-    bundle_code: str | None = None
     set_aside: Sequence[Mapping[str, Any]] = field(default=(), repr=False)
     """What did not fit into a newer form: label, text and files of each answer."""
     newer: ProcessDefinition | None = field(default=None, repr=False)
@@ -119,8 +120,9 @@ class OwnDraft:
         return self.permit.name if self.follow_up is None else self.follow_up.name_for(self.permit)
 
     @property
-    def process_id(self) -> str:
-        return (self.follow_up and self.follow_up.process_id) or self.permit.process_id
+    def gives_permit(self) -> bool:
+        """Whether the procedure of the permit itself runs, with its letter and hand-over; an objection has none."""
+        return self.definition.process_id == self.permit.process_id
 
     @property
     def incomplete_pages(self) -> tuple[DraftPage, ...]:
@@ -133,6 +135,12 @@ class OwnDraft:
         if not party.capacity.is_representation:
             return True
         return representation_form(party.capacity).complete(party.answers, {}, form_services()).is_complete
+
+    @property
+    def parts_done(self) -> tuple[bool, ...]:
+        """Of each part whether it is done: who is represented, if somebody is, and the pages of the form."""
+        person = (self.is_party_complete,) if self.party.capacity.is_representation else ()
+        return (*person, *(page.is_complete for page in self.pages))
 
     @property
     def is_complete(self) -> bool:
@@ -253,7 +261,6 @@ def copy_draft(session: Session, draft: Draft) -> OwnDraft:
         offered=fitting_offers(form, proposals),
         earlier_case_id=draft.earlier_case_id,
         bundle_id=draft.bundle_id,
-        bundle_code=draft.bundle_code,
         set_aside=tuple(draft.set_aside),
         newer=newer_version(session, definition),
     )

@@ -6,6 +6,8 @@ import pytest
 from sqlalchemy import select
 from support.applying import fill_in_draft, photo
 from support.companies import choice_of, register
+from support.following_up import fill_in as follow_up
+from support.following_up import number_of
 from support.officer_pages import address_of
 from support.pages import Page, open_page, send
 from support.pdf_text import text_of_pdf
@@ -134,6 +136,8 @@ class TestAttorney:
         send(applicant, open_page(applicant, f"{overview}/untuk-siapa"), untuk="kuasa")
         page = open_page(applicant, check.path)
         assert "Lengkapi data orang yang Anda wakili" in page.errors
+        questions = f"{overview}/diwakili"
+        assert page.links["Lengkapi data orang yang Anda wakili"] == page.links["Lengkapi sekarang"] == questions
         assert applicant.post(check.path, data=check.values).status_code == 422
         with its_services.session_factory() as session:
             assert session.scalars(select(Application)).all() == []
@@ -172,6 +176,27 @@ class TestAttorney:
         send(applicant, open_page(applicant, f"{overview}/hapus"))
         with its_services.session_factory() as session:
             assert session.scalars(select(Representation)).all() == []
+
+    def test_a_complaint_about_it_asks_for_nothing_more_and_shows_no_empty_block(
+        self, applicant, as_attorney, its_services, make_user, app
+    ):
+        complaint = {"hal": "pungutan", "uraian": "Diminta uang di loket"}
+        check = follow_up(applicant, as_attorney, "pengaduan", ("pengaduan", complaint))
+        reference = number_of(send(applicant, check))
+        with its_services.session_factory() as session:
+            (task,) = find_user_tasks(session, reference=reference)
+        make_user("ani", tuple((task.candidate_group or "").split("@")))
+        officer = enter_as(app.test_client(), app, "ani")
+
+        pages = [
+            open_page(applicant, f"/permohonan/{reference}"),
+            open_page(applicant, f"/permohonan/{reference}/tanda-terima"),
+            open_page(officer, f"/petugas/kasus/{reference}"),
+        ]
+        for page in pages:
+            assert "Siti sebagai kuasa Budi Santoso" in page.text
+            assert not page.tree.xpath("//dt[normalize-space()='Nama lengkap pemberi kuasa']")
+        assert "pemberi kuasa" not in text_of_pdf(applicant.get(f"/permohonan/{reference}/salinan.pdf").data)
 
 
 class TestGuardian:

@@ -4,14 +4,20 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
+from support.companies import add, choice_of, register
 from support.letters import issue_letter
 from support.on_both_databases import on_both_databases
 from support.pages import Page, open_page, send
+from support.signed_in import enter_as
 from support.tiny_business import BUSINESS, PERSON, business_library, fill_in_at_once, grant, house_library, page_of
 
 from engine import Library, case_variables, deploy, get_case
 from engine.persistence.rows import CaseRow
+from webapp.citizen import bundle_overview
 from webapp.models import Application, Attachment, Draft
+from webapp.services.bundles import submit_bundle
+
+RUDIS_PHONE = "081200000002"
 
 database_url = on_both_databases
 
@@ -30,6 +36,12 @@ def begin(browser, code="siup-tdp"):
 def draft_of(browser, bundle, name):
     href = next(href for text, href in bundle.links.items() if name in text)
     return open_page(browser, href)
+
+
+def choose_party(browser, bundle, name, choice):
+    """Says for whom one of the drafts is; the page that comes next."""
+    overview = draft_of(browser, bundle, name).path.removesuffix("/periksa")
+    return send(browser, open_page(browser, f"{overview}/untuk-siapa"), untuk=choice)
 
 
 def registration(its_services):
@@ -141,6 +153,20 @@ class TestSendingAll:
         with its_services.session_factory() as session:
             assert session.query(CaseRow).count() == 0
 
+    def test_is_refused_while_the_person_for_whom_one_is_made_is_not_named(self, applicant, fill_in_both, its_services):
+        bundle = fill_in_both()
+        person = choose_party(applicant, bundle, "SIUP", "kuasa")
+        bundle = open_page(applicant, bundle.path)
+        refused = Page(applicant.post(bundle.path))
+
+        assert "Kirim semua" not in bundle.text
+        assert "5 dari 6 bagian selesai" in bundle.text
+        assert refused.status == 422
+        assert len(refused.errors) == 1
+        assert refused.links[refused.errors[0]] == person.path
+        with its_services.session_factory() as session:
+            assert session.query(CaseRow).count() == 0
+
     @pytest.fixture
     def deploy_registration(self, its_services, monday_nine):
         """Puts another version of TDP in force, with one text of one of its forms replaced."""
@@ -216,6 +242,42 @@ class TestSendingAll:
         with its_services.session_factory() as session:
             assert session.query(CaseRow).count() == 2
             assert session.query(Application).count() == 2
+
+    @pytest.fixture
+    def colleague(self, app, applicant, make_user):
+        """The browser of Rudi, who is in the same company as Siti."""
+        make_user("rudi", phone=RUDIS_PHONE)
+        company = register(applicant)
+        add(applicant, company, RUDIS_PHONE)
+        return enter_as(app.test_client(), app, "rudi"), choice_of(company)
+
+    def test_what_a_colleague_sent_at_the_same_moment_leads_to_the_receipts(
+        self, applicant, colleague, fill_in_both, its_services, monkeypatch
+    ):
+        """The colleague comes first after the page of the other was read and checked, and before it is sent."""
+        browser, company = colleague
+        page = fill_in_both()
+        for name in ("SIUP", "TDP"):
+            choose_party(applicant, page, name, company)
+        page = open_page(applicant, page.path)
+
+        def come_second(*arguments, **options):
+            monkeypatch.undo()
+            with ThreadPoolExecutor(1) as pool:
+                assert pool.submit(browser.post, page.path, data=page.values).result().status_code == 303
+            return submit_bundle(*arguments, **options)
+
+        monkeypatch.setattr(bundle_overview, "submit_bundle", come_second)
+        receipts = send(applicant, page)
+
+        assert receipts.status == 200
+        assert receipts.path == f"{page.path}/tanda-terima"
+        assert "Belum ada yang terkirim" not in receipts.response.text
+        with its_services.session_factory() as session:
+            references = [item.reference for item in session.query(Application)]
+            assert session.query(CaseRow).count() == 2
+        assert len(references) == 2
+        assert receipts.links.keys() >= set(references)
 
 
 class TestWhatHasToWait:

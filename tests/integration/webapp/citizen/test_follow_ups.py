@@ -118,6 +118,18 @@ class TestObjection:
         assert "Keberatan: " in page.heading
         assert "Keberatan: " in open_page(applicant, "/permohonan").text
 
+    @pytest.mark.parametrize(
+        ("code", "pages"),
+        [("keberatan", [("keberatan", OBJECTION), ("dokumen", {})]), ("pengaduan", [("pengaduan", COMPLAINT)])],
+    )
+    def test_has_no_letter_of_the_permit_to_be_shown_or_handed_over(self, applicant, refused, code, pages):
+        check = fill_in(applicant, refused, code, *pages)
+
+        assert check.path.endswith("/periksa")
+        assert "idempotency_key" in check.field_names
+        assert "Lihat contoh surat (PDF)" not in check.links
+        assert "pengambilan" not in check.field_names
+
     def test_begun_twice_is_one_draft_and_the_permit_knows_nothing_of_it(self, applicant, refused):
         first, second = (
             send(applicant, open_page(applicant, f"/permohonan/{refused}/lanjutan/keberatan")) for _ in range(2)
