@@ -27,6 +27,16 @@ def clean_line(text: str) -> str:
     return " ".join(clean_text(text).split())
 
 
+def typed_text(text: str | None) -> str | None:
+    """For the filters of a field: clean_text; what was not sent stays None."""
+    return clean_text(text) if text else text
+
+
+def typed_line(text: str | None) -> str | None:
+    """For the filters of a field: clean_line; what was not sent stays None."""
+    return clean_line(text) if text else text
+
+
 def texts_in(raw: Iterable[object]) -> list[str]:
     """The texts among the values that were sent; a file sent under the name of a text field is not one."""
     return [value for value in raw if isinstance(value, str)]

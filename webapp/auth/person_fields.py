@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import re
 
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from govuk_frontend_wtf.wtforms_widgets import GovTextInput
-from wtforms import StringField
-from wtforms.validators import InputRequired, Length, Optional, Regexp
+from wtforms import Form, StringField
+from wtforms.validators import InputRequired, Length, Optional, Regexp, ValidationError
 
-from forms.text_cleaning import clean_line
+from forms.text_cleaning import typed_line
+from webapp.services.phone_number import normalise_phone
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+\Z")
+
+
+def mobile_number(form: Form, field: StringField) -> None:
+    """A validator: the number of an Indonesian mobile phone, in any spelling."""
+    if normalise_phone(field.data or "") is None:
+        raise ValidationError(
+            gettext("Isi nomor telepon seluler Indonesia, misalnya 0812 3456 7890 atau +62 812 3456 7890")
+        )
 
 
 def name_field() -> StringField:
@@ -19,7 +29,7 @@ def name_field() -> StringField:
         _("Nama lengkap"),
         description=_("Tulis seperti pada KTP."),
         widget=GovTextInput(),
-        filters=[_clean],
+        filters=[typed_line],
         validators=[
             InputRequired(_("Isi nama lengkap")),
             Length(max=200, message=_("Nama lengkap paling banyak 200 huruf")),
@@ -32,7 +42,7 @@ def email_field() -> StringField:
     return StringField(
         _("Alamat email (boleh dikosongkan)"),
         widget=GovTextInput(),
-        filters=[_clean],
+        filters=[typed_line],
         validators=[
             Optional(),
             Length(max=254, message=_("Alamat email terlalu panjang")),
@@ -40,7 +50,3 @@ def email_field() -> StringField:
         ],
         render_kw={"autocomplete": "email", "inputmode": "email", "spellcheck": "false"},
     )
-
-
-def _clean(text: str | None) -> str | None:
-    return clean_line(text) if text else text

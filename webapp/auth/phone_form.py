@@ -2,17 +2,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from govuk_frontend_wtf.wtforms_widgets import GovRadioInput, GovTextInput
+from govuk_frontend_wtf.wtforms_widgets import GovTextInput
 from wtforms import RadioField, StringField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms.validators import InputRequired, Length
 
+from webapp.auth.person_fields import mobile_number
 from webapp.extensions import services
-from webapp.messaging import Channel
+from webapp.messaging import PHONE_CHANNELS, Channel
 from webapp.services.phone_number import normalise_phone
+from webapp.shared.choice_inputs import RadioInput
 
 
 class PhoneForm(FlaskForm):
@@ -25,13 +26,14 @@ class PhoneForm(FlaskForm):
         validators=[
             InputRequired(_("Isi nomor telepon seluler")),
             Length(max=40, message=_("Nomor telepon terlalu panjang")),
+            mobile_number,
         ],
         render_kw={"autocomplete": "tel", "inputmode": "tel"},
     )
     channel = RadioField(
         _("Kirim kode lewat"),
-        widget=GovRadioInput(),
-        choices=[SelectChoice(Channel.SMS.value, "SMS"), SelectChoice(Channel.WHATSAPP.value, "WhatsApp")],
+        widget=RadioInput(),
+        choices=[SelectChoice(channel.value, name) for channel, name in PHONE_CHANNELS.items()],
         default=Channel.SMS.value,
         validators=[InputRequired(_("Pilih SMS atau WhatsApp"))],
     )
@@ -49,9 +51,3 @@ class PhoneForm(FlaskForm):
     @property
     def chosen_channel(self) -> Channel:
         return Channel(self.channel.data) if self.channel else Channel.SMS
-
-    def validate_phone(self, field: StringField) -> None:
-        if normalise_phone(field.data or "") is None:
-            raise ValidationError(
-                gettext("Isi nomor telepon seluler Indonesia, misalnya 0812 3456 7890 atau +62 812 3456 7890")
-            )

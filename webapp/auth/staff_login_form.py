@@ -6,7 +6,7 @@ from govuk_frontend_wtf.wtforms_widgets import GovTextInput
 from wtforms import PasswordField, StringField
 from wtforms.validators import InputRequired, Length
 
-from forms.text_cleaning import clean_line
+from forms.text_cleaning import typed_line
 from webapp.auth.password_widget import PasswordWidget
 from webapp.services.passwords import LONGEST
 
@@ -17,7 +17,7 @@ class StaffLoginForm(FlaskForm):
     login = StringField(
         _("Nama pengguna"),
         widget=GovTextInput(),
-        filters=[lambda text: clean_line(text) if text else text],
+        filters=[typed_line],
         validators=[
             InputRequired(_("Isi nama pengguna")),
             Length(max=120, message=_("Nama pengguna terlalu panjang")),

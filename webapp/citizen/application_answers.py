@@ -11,7 +11,7 @@ from engine import Case, case_history, case_variables, get_case, get_definition
 from forms import FormServices, SummarySection, summarise
 from webapp.extensions import now
 from webapp.models import Application
-from webapp.services.case_forms import parsed_form
+from webapp.services.case_forms import start_form
 from webapp.shared.form_services import form_services
 
 _VARIABLE = "permohonan"
@@ -52,5 +52,4 @@ def _summarise(
     answers = variables.get(_VARIABLE)
     if definition.start_form_id is None or not isinstance(answers, Mapping):
         return []
-    form = parsed_form(definition, definition.start_form_id)
-    return summarise(form, answers, variables, reader or form_services())
+    return summarise(start_form(definition), answers, variables, reader or form_services())

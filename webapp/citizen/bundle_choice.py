@@ -4,12 +4,12 @@ from flask import abort, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from catalog import Bundle
-from engine import ProcessDefinition, active_definition
-from engine.errors import DefinitionNotFoundError
+from engine import ProcessDefinition
 from webapp.auth.access import citizen
 from webapp.auth.current_user import signed_in_user
 from webapp.citizen.blueprint import blueprint
 from webapp.citizen.bundle_choice_form import BundleChoiceForm
+from webapp.citizen.offered_permit import offered_version
 from webapp.database import db_session
 from webapp.extensions import now, services
 from webapp.services.bundles import begin_bundle, prepare_bundle
@@ -40,14 +40,8 @@ def _offered_bundle(code: str) -> Bundle:
 
 
 def _offered_permits(bundle: Bundle) -> dict[str, ProcessDefinition]:
-    """Those whose procedure is deployed, in the order of the bundle; 404 when fewer than two are."""
-    offered = {}
+    """Those that can be applied for, in the order of the bundle; 404 when fewer than two can."""
     with reading_session() as session:
-        for bundled in bundle.permits:
-            try:
-                definition = active_definition(session, bundled.permit.process_id)
-            except DefinitionNotFoundError:
-                continue
-            if definition.start_form_id is not None:
-                offered[bundled.permit.code] = definition
+        versions = {bundled.permit.code: offered_version(session, bundled.permit) for bundled in bundle.permits}
+    offered = {code: version for code, version in versions.items() if version is not None}
     return offered if len(offered) > 1 else abort(404)

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from govuk_frontend_wtf.wtforms_widgets import GovCheckboxesInput
 from wtforms import SelectMultipleField
 from wtforms.validators import Length
+
+from webapp.shared.choice_inputs import CheckboxesInput
 
 
 class BundleChoiceForm(FlaskForm):
@@ -12,6 +13,6 @@ class BundleChoiceForm(FlaskForm):
 
     permits = SelectMultipleField(
         _("Izin yang diajukan bersama"),
-        widget=GovCheckboxesInput(),
+        widget=CheckboxesInput(),
         validators=[Length(min=2, message=_("Pilih paling sedikit dua izin"))],
     )

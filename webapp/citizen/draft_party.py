@@ -2,11 +2,12 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from flask import abort, redirect, render_template, url_for
+from flask import abort, render_template
 from flask.typing import ResponseReturnValue
 
 from webapp.auth.access import citizen
 from webapp.auth.current_user import signed_in_user
+from webapp.citizen.after_party import after_party
 from webapp.citizen.blueprint import blueprint
 from webapp.citizen.own_draft import load_own_draft
 from webapp.citizen.party_form import PartyForm
@@ -32,5 +33,4 @@ def draft_party(draft_id: UUID) -> ResponseReturnValue:
     except DraftNotFoundError:  # sent or thrown away a moment ago, on another device
         abort(404)
     choose_party(db_session(), draft, choice, user.id, now())
-    following = "draft_representation" if choice[0].is_representation else "draft_overview"
-    return redirect(url_for(f"citizen.{following}", draft_id=draft_id), 303)
+    return after_party(draft_id, choice[0])

@@ -9,10 +9,9 @@ from flask_babel import gettext
 
 from engine.working_calendar import WorkingCalendar
 from webapp.citizen.case_steps import whereabouts
-from webapp.extensions import services
 from webapp.services.deadline import deadline_on
 from webapp.services.own_applications import OwnItem
-from webapp.shared.case_words import application_name, in_language, outcome_word
+from webapp.shared.case_words import application_name, outcome_text
 from webapp.shared.filters import long_date
 
 
@@ -51,24 +50,7 @@ def column_text(column: Column, item: OwnItem, today: date, calendar: WorkingCal
             return _due(item, today, calendar)
         case Column.SENT:
             return long_date(item.application.submitted_at)
-    return outcome_word(item.case.process_id, item.case.outcome) or _outcome(item.case.outcome)
-
-
-def _outcome(outcome: str | None) -> str:
-    """The words of the macro `outcome_tag`."""
-    words = {
-        "granted": gettext("Terbit"),
-        "refused": gettext("Ditolak"),
-        "withdrawn": gettext("Dicabut pemohon"),
-        "lapsed": gettext("Gugur"),
-    }
-    return words.get(outcome or "", gettext("Diproses"))
-
-
-def permit_title(code: str) -> str:
-    """The name of the permit; the code when it is in the catalogue no more."""
-    permit = services().catalog.permits.get(code)
-    return code if permit is None else in_language(permit.name)
+    return outcome_text(item.case.process_id, item.case.outcome)
 
 
 def _due(item: OwnItem, today: date, calendar: WorkingCalendar) -> str:

@@ -11,15 +11,16 @@ from uuid import UUID
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from govuk_frontend_wtf.wtforms_widgets import GovCheckboxesInput, GovSelect, GovTextInput
+from govuk_frontend_wtf.wtforms_widgets import GovSelect, GovTextInput
 from werkzeug.datastructures import MultiDict
 from wtforms import SelectField, SelectMultipleField, StringField
 from wtforms.validators import Length, Optional, ValidationError
 
-from forms.text_cleaning import clean_line
+from forms.text_cleaning import typed_line
 from webapp.citizen.list_columns import Column, column_titles
 from webapp.models import Capacity, Company
 from webapp.services.own_applications import Order, OwnQuery, State
+from webapp.shared.choice_inputs import CheckboxesInput
 
 REPRESENTED = "diwakili"
 
@@ -33,7 +34,7 @@ class ListForm(FlaskForm):
     cari = StringField(
         _("Nomor atau nama"),
         widget=GovTextInput(),
-        filters=[lambda text: clean_line(text) if text else text],
+        filters=[typed_line],
         validators=[Optional(), Length(max=100, message=_("Nomor atau nama paling banyak 100 huruf"))],
         render_kw={"autocomplete": "off", "spellcheck": "false"},
     )
@@ -43,7 +44,7 @@ class ListForm(FlaskForm):
     dari = StringField(_("Dikirim sejak"), widget=GovTextInput(), render_kw={"type": "date"})
     sampai = StringField(_("Dikirim sampai"), widget=GovTextInput(), render_kw={"type": "date"})
     urut = SelectField(_("Urutkan"), widget=GovSelect(), validate_choice=False)
-    kolom = SelectMultipleField(_("Kolom yang ditampilkan"), widget=GovCheckboxesInput(), validate_choice=False)
+    kolom = SelectMultipleField(_("Kolom yang ditampilkan"), widget=CheckboxesInput(), validate_choice=False)
 
     def __init__(
         self, arguments: Mapping[str, Any], permits: Sequence[tuple[str, str]], companies: Iterable[Company]
@@ -86,10 +87,14 @@ class ListForm(FlaskForm):
     @property
     def address(self) -> str:
         """The same again, as it stands behind the question mark of an address; empty for the list as it is."""
-        typed = [(field.name, field.data) for field in (self.cari, self.dari, self.sampai)]
-        chosen = [(field.name, self._chosen(field)) for field in (self.izin, self.keadaan, self.untuk, self.urut)]
-        values = [(name, value) for name, value in (*typed, *chosen) if value and value != Order.NEWEST.value]
-        return urlencode([*values, *(("kolom", column.value) for column in self.columns)])
+        order = self._chosen(self.urut)
+        values = [
+            *((field.name, field.data) for field in (self.cari, self.dari, self.sampai)),
+            *((field.name, self._chosen(field)) for field in (self.izin, self.keadaan, self.untuk)),
+            (self.urut.name, None if order == Order.NEWEST else order),
+            *((self.kolom.name, column.value) for column in self.columns),
+        ]
+        return urlencode([(name, value) for name, value in values if value])
 
     def _chosen(self, field: SelectField) -> str | None:
         return field.data if field.data and field.data in dict(field.choices) else None

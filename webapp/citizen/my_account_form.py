@@ -4,17 +4,15 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from govuk_frontend_wtf.wtforms_widgets import GovRadioInput
 from wtforms import RadioField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired
 
 from webapp.auth.person_fields import email_field, name_field
 from webapp.extensions import services
-from webapp.messaging import Channel
-
-_CHANNELS = {Channel.SMS: "SMS", Channel.WHATSAPP: "WhatsApp"}
-_LANGUAGES = [SelectChoice("id", "Bahasa Indonesia"), SelectChoice("en", "English")]
+from webapp.messaging import PHONE_CHANNELS, Channel
+from webapp.shared.choice_inputs import RadioInput
+from webapp.shared.language import LANGUAGES
 
 
 class AccountForm(FlaskForm):
@@ -24,17 +22,17 @@ class AccountForm(FlaskForm):
     email = email_field()
     notice_channel = RadioField(
         _("Kirim kabar permohonan lewat"),
-        widget=GovRadioInput(),
+        widget=RadioInput(),
         validators=[InputRequired(_("Pilih SMS atau WhatsApp"))],
     )
     notice_language = RadioField(
         _("Bahasa kabar"),
-        widget=GovRadioInput(),
-        choices=_LANGUAGES,
+        widget=RadioInput(),
+        choices=[SelectChoice(*language) for language in LANGUAGES.items()],
         validators=[InputRequired(_("Pilih bahasa"))],
     )
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        offered = [channel for channel in _CHANNELS if channel in services().gateways] or [Channel.SMS]
-        self.notice_channel.choices = [SelectChoice(channel.value, _CHANNELS[channel]) for channel in offered]
+        offered = [channel for channel in PHONE_CHANNELS if channel in services().gateways] or [Channel.SMS]
+        self.notice_channel.choices = [SelectChoice(channel.value, PHONE_CHANNELS[channel]) for channel in offered]

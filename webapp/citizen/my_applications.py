@@ -9,7 +9,7 @@ from engine.working_calendar import in_jakarta
 from webapp.auth.access import citizen
 from webapp.auth.current_user import signed_in_user
 from webapp.citizen.blueprint import blueprint
-from webapp.citizen.list_columns import Column, column_text, column_titles, permit_title
+from webapp.citizen.list_columns import Column, column_text, column_titles
 from webapp.citizen.list_form import ListForm
 from webapp.database import db_session
 from webapp.extensions import now, services
@@ -18,6 +18,7 @@ from webapp.services.companies import find_companies
 from webapp.services.drafts import find_drafts, names_of_drafts
 from webapp.services.own_applications import PAGE, OwnItem, find_own_page, find_own_permits
 from webapp.services.saved_views import find_views
+from webapp.shared.case_words import permit_name
 
 FEW = 10
 """Who has no more than this sees a short list without filters."""
@@ -44,7 +45,6 @@ def my_applications() -> ResponseReturnValue:
         tasks=tasks[:_TASKS],
         has_more_tasks=len(tasks) > _TASKS,
         drafts=drafts,
-        follow_ups=services().catalog.follow_ups,
         bundles=services().catalog.bundles,
         draft_names=names_of_drafts(session, drafts),
         form=form,
@@ -56,7 +56,6 @@ def my_applications() -> ResponseReturnValue:
         position=(number - 1) * PAGE,
         previous_href=_href(form, number - 1) if number > 1 else None,
         next_href=_href(form, number + 1) if has_more else None,
-        permit_title=permit_title,
     )
     return html, status
 
@@ -64,7 +63,7 @@ def my_applications() -> ResponseReturnValue:
 def read_list_form() -> ListForm:
     """What the address asks for."""
     session, user_id = db_session(), signed_in_user().id
-    permits = sorted(((code, permit_title(code)) for code in find_own_permits(session, user_id)), key=lambda c: c[1])
+    permits = sorted(((code, permit_name(code)) for code in find_own_permits(session, user_id)), key=lambda c: c[1])
     return ListForm(request.args, permits, [company for company, _role in find_companies(session, user_id)])
 
 

@@ -20,7 +20,7 @@ def conversation(reference: str) -> ResponseReturnValue:
     with reading_session() as session:
         case = get_case(session, own_application(session, reference).reference)
     page = load_conversation(case, Side.APPLICANT)
-    if page.is_written():
+    if page.write():
         flash(gettext("Pesan terkirim. Jawaban petugas muncul di halaman ini."), "success")
         return redirect(url_for("citizen.conversation", reference=case.reference), 303)
     return page.render("citizen/conversation.html")

@@ -9,13 +9,11 @@ from typing import Any
 from flask_babel import format_date, gettext
 
 from forms import BoundForm, FormDefinition
-from forms.fields.filepicker import OFFER_ENDING, FilepickerField
+from forms.fields.filepicker import FilepickerField
 from webapp.citizen.source_words import source_words
 from webapp.services.attachments import files_in
 from webapp.services.prefill import Origin, Proposal, Source
 from webapp.shared.form_services import form_services
-
-__all__ = ["OFFER_ENDING", "OfferedAnswers", "fitting_offers"]
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,6 @@ from typing import Any
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from govuk_frontend_wtf.wtforms_widgets import GovRadioInput
 from sqlalchemy.orm import Session
 from wtforms import RadioField
 from wtforms.validators import InputRequired, ValidationError
@@ -13,6 +12,7 @@ from wtforms.validators import InputRequired, ValidationError
 from webapp.models import Capacity
 from webapp.services.companies import find_companies
 from webapp.services.current_user import CurrentUser
+from webapp.shared.choice_inputs import RadioInput
 
 
 class PartyForm(FlaskForm):
@@ -20,7 +20,7 @@ class PartyForm(FlaskForm):
 
     untuk = RadioField(
         _("Untuk siapa permohonan ini?"),
-        widget=GovRadioInput(),
+        widget=RadioInput(),
         validators=[InputRequired(_("Pilih untuk siapa permohonan ini"))],
         default=Capacity.SELF.value,
         validate_choice=False,

@@ -5,12 +5,13 @@ from typing import Any
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from govuk_frontend_wtf.wtforms_widgets import GovRadioInput, GovTextInput
+from govuk_frontend_wtf.wtforms_widgets import GovTextInput
 from wtforms import RadioField, StringField
-from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms.validators import InputRequired, Length
 
+from webapp.auth.person_fields import mobile_number
 from webapp.models import CompanyRole
-from webapp.services.phone_number import normalise_phone
+from webapp.shared.choice_inputs import RadioInput
 
 
 class PersonForm(FlaskForm):
@@ -20,13 +21,17 @@ class PersonForm(FlaskForm):
         _("Nomor telepon seluler orang itu"),
         description=_("Bila nomor ini belum punya akun, undangan menunggu sampai pemiliknya masuk."),
         widget=GovTextInput(),
-        validators=[InputRequired(_("Isi nomor telepon seluler")), Length(max=40)],
+        validators=[
+            InputRequired(_("Isi nomor telepon seluler")),
+            Length(max=40, message=_("Nomor telepon terlalu panjang")),
+            mobile_number,
+        ],
         render_kw={"autocomplete": "off", "inputmode": "tel"},
     )
     role = RadioField(
         _("Sebagai apa?"),
         default=CompanyRole.MEMBER.value,
-        widget=GovRadioInput(),
+        widget=RadioInput(),
         validators=[InputRequired(_("Pilih sebagai apa"))],
     )
 
@@ -36,9 +41,3 @@ class PersonForm(FlaskForm):
             (CompanyRole.MEMBER.value, gettext("Anggota: mengajukan dan melihat semua permohonan usaha")),
             (CompanyRole.ADMINISTRATOR.value, gettext("Administrator: juga menambah dan mengeluarkan orang")),
         ]
-
-    def validate_phone(self, field: StringField) -> None:
-        if normalise_phone(field.data or "") is None:
-            raise ValidationError(
-                gettext("Isi nomor telepon seluler Indonesia, misalnya 0812 3456 7890 atau +62 812 3456 7890")
-            )

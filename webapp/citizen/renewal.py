@@ -1,14 +1,14 @@
 from __future__ import annotations
 
-from flask import abort, redirect, url_for
+from flask import abort
 from flask.typing import ResponseReturnValue
 
 from catalog import RenewalWay
-from engine import active_definition
 from webapp.auth.access import citizen
 from webapp.auth.current_user import signed_in_user
-from webapp.citizen.apply import offered_permit
+from webapp.citizen.after_party import after_party
 from webapp.citizen.blueprint import blueprint
+from webapp.citizen.offered_permit import offered_permit
 from webapp.citizen.own import own_application
 from webapp.database import db_session
 from webapp.extensions import now, services
@@ -27,10 +27,8 @@ def begin_renewal_draft(reference: str, way: str) -> ResponseReturnValue:
         held = find_held_permit(session, own_application(session, reference), catalog, at)
         if held is None or way not in {RenewalWay.AGAIN, *held.ways}:
             abort(404)
-        permit = offered_permit(held.permit.code)
-        definition = active_definition(session, permit.process_id)
+        _permit, definition = offered_permit(session, held.permit.code)
         proposals = proposals_for_renewal(session, catalog, held, RenewalWay(way), definition, user_id, at)
         earlier = renewed_permit(held)
     draft = begin_renewal(db_session(), user_id, earlier, definition.content_hash, proposals, at)
-    following = "draft_representation" if Capacity(draft.capacity).is_representation else "draft_overview"
-    return redirect(url_for(f"citizen.{following}", draft_id=draft.id), 303)
+    return after_party(draft.id, Capacity(draft.capacity))

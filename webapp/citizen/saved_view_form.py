@@ -6,7 +6,7 @@ from govuk_frontend_wtf.wtforms_widgets import GovTextInput
 from wtforms import StringField
 from wtforms.validators import InputRequired, Length
 
-from forms.text_cleaning import clean_line
+from forms.text_cleaning import typed_line
 
 
 class SavedViewForm(FlaskForm):
@@ -15,7 +15,7 @@ class SavedViewForm(FlaskForm):
     name = StringField(
         _("Nama tampilan"),
         widget=GovTextInput(),
-        filters=[lambda text: clean_line(text) if text else text],
+        filters=[typed_line],
         validators=[
             InputRequired(_("Isi nama tampilan")),
             Length(max=60, message=_("Nama tampilan paling banyak 60 huruf")),

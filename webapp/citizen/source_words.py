@@ -1,15 +1,16 @@
 from __future__ import annotations
 
-from flask_babel import format_date, gettext
+from flask_babel import gettext
 
 from webapp.services.prefill import Origin, Source
 from webapp.shared.case_words import permit_name
+from webapp.shared.filters import long_date
 
 
 def source_words(source: Source) -> str:
     """Where a proposed answer is from, as a person reads it beside the field."""
     if source.origin == Origin.CASE:
-        day = format_date(source.on, "d MMMM yyyy")
+        day = long_date(source.on)
         return gettext("Dari permohonan %(number)s, %(day)s.", number=source.name, day=day)
     if source.origin == Origin.LETTER:
         return gettext("Dari surat %(number)s.", number=source.name)

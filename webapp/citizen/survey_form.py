@@ -2,11 +2,12 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from govuk_frontend_wtf.wtforms_widgets import GovRadioInput, GovTextArea
+from govuk_frontend_wtf.wtforms_widgets import GovTextArea
 from wtforms import RadioField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
-from forms.text_cleaning import clean_text
+from forms.text_cleaning import typed_text
+from webapp.shared.choice_inputs import RadioInput
 
 _SATISFACTION = [
     (5, _("😀 Sangat puas")),
@@ -31,27 +32,27 @@ class SurveyForm(FlaskForm):
         _("Secara keseluruhan, bagaimana pelayanan kami?"),
         coerce=int,
         choices=_SATISFACTION,
-        widget=GovRadioInput(),
+        widget=RadioInput(),
         validators=[InputRequired(_("Pilih bagaimana pelayanan kami"))],
     )
     ease_of_form = RadioField(
         _("Seberapa mudah mengisi permohonan?"),
         coerce=int,
         choices=_EASE,
-        widget=GovRadioInput(),
+        widget=RadioInput(),
         validators=[InputRequired(_("Pilih seberapa mudah mengisi permohonan"))],
     )
     ease_of_following = RadioField(
         _("Seberapa mudah mengetahui sampai di mana permohonan Anda?"),
         coerce=int,
         choices=_EASE,
-        widget=GovRadioInput(),
+        widget=RadioInput(),
         validators=[InputRequired(_("Pilih seberapa mudah mengetahui sampai di mana permohonan Anda"))],
     )
     remark = TextAreaField(
         _("Apa yang perlu diperbaiki? (boleh dikosongkan)"),
         description=_("Jangan menulis nama atau nomor siapa pun."),
         widget=GovTextArea(),
-        filters=[lambda text: clean_text(text) if text else text],
+        filters=[typed_text],
         validators=[Optional(), Length(max=1000, message=_("Tulisan paling banyak 1.000 huruf"))],
     )

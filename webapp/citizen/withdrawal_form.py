@@ -6,7 +6,7 @@ from govuk_frontend_wtf.wtforms_widgets import GovTextArea
 from wtforms import TextAreaField
 from wtforms.validators import Length, Optional
 
-from forms.text_cleaning import clean_text
+from forms.text_cleaning import typed_text
 
 
 class WithdrawalForm(FlaskForm):
@@ -16,6 +16,6 @@ class WithdrawalForm(FlaskForm):
         _("Alasan (boleh dikosongkan)"),
         description=_("Alasan Anda dibaca petugas dan tidak ditampilkan kepada umum."),
         widget=GovTextArea(),
-        filters=[lambda text: clean_text(text) if text else text],
+        filters=[typed_text],
         validators=[Optional(), Length(max=500, message=_("Alasan paling banyak 500 huruf"))],
     )

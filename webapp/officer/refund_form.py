@@ -12,7 +12,7 @@ from wtforms.validators import DataRequired, Length, ValidationError
 
 from engine.working_calendar import in_jakarta
 from forms.dates import month_number, split_written_date
-from forms.text_cleaning import clean_line, clean_text
+from forms.text_cleaning import typed_line, typed_text
 from webapp.payments.refunds import Evidence
 
 LONGEST_REASON = 1000
@@ -25,14 +25,14 @@ class RefundForm(FlaskForm):
         _("Tanggal dikembalikan"),
         description=_("Misalnya 24 November 2026 atau 24-11-2026."),
         widget=GovTextInput(),
-        filters=[lambda text: clean_line(text) if text else text],
+        filters=[typed_line],
         validators=[DataRequired(_("Isi tanggal dikembalikan"))],
     )
     number = StringField(
         _("Nomor bukti pengembalian"),
         description=_("Nomor transfer atau surat perintah membayar."),
         widget=GovTextInput(),
-        filters=[lambda text: clean_line(text) if text else text],
+        filters=[typed_line],
         validators=[
             DataRequired(_("Isi nomor bukti pengembalian")),
             Length(max=100, message=_("Nomor bukti paling banyak %(max)d huruf")),
@@ -42,7 +42,7 @@ class RefundForm(FlaskForm):
         _("Alasan dan penerima"),
         description=_("Mengapa dikembalikan, dan ke rekening siapa."),
         widget=GovTextArea(),
-        filters=[lambda text: clean_text(text) if text else text],
+        filters=[typed_text],
         validators=[
             DataRequired(_("Isi alasan dan penerima")),
             Length(max=LONGEST_REASON, message=_("Alasan paling banyak %(max)d huruf")),

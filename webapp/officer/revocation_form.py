@@ -4,12 +4,13 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from govuk_frontend_wtf.wtforms_widgets import GovRadioInput, GovTextArea
+from govuk_frontend_wtf.wtforms_widgets import GovTextArea
 from wtforms import RadioField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
-from forms.text_cleaning import clean_text
+from forms.text_cleaning import typed_text
 from webapp.services.revocation import LONGEST_EXPLANATION, ReasonClass
+from webapp.shared.choice_inputs import RadioInput
 from webapp.shared.revocation_words import reason_title
 
 
@@ -19,14 +20,14 @@ class RevocationForm(FlaskForm):
     reason = RadioField(
         _("Mengapa surat ini dicabut?"),
         description=_("Ini dapat dibaca semua orang yang memeriksa surat."),
-        widget=GovRadioInput(),
+        widget=RadioInput(),
         validators=[InputRequired(_("Pilih alasan pencabutan"))],
     )
     explanation = TextAreaField(
         _("Penjelasan"),
         description=_("Hanya untuk berkas; tidak ditampilkan kepada umum. Sebutkan dasar hukumnya."),
         widget=GovTextArea(),
-        filters=[lambda text: clean_text(text) if text else text],
+        filters=[typed_text],
         validators=[
             InputRequired(_("Isi penjelasan")),
             Length(max=LONGEST_EXPLANATION, message=_("Penjelasan paling banyak %(max)d huruf")),

@@ -13,7 +13,7 @@ from engine import get_definition
 from forms import FormDefinition
 from webapp.letters.dates import format_date
 from webapp.models import Application, Draft
-from webapp.services.case_forms import parsed_form
+from webapp.services.case_forms import start_form
 from webapp.services.held_permits import HeldPermit, find_held_permit
 from webapp.services.ownership import is_own
 from webapp.services.prefill import GivenAnswers, Origin, Proposal, Source, propose, same_facts
@@ -77,6 +77,4 @@ def _held_in_bundle(
 
 
 def _form_of(session: Session, draft: Draft) -> FormDefinition:
-    definition = get_definition(session, draft.definition_hash)
-    assert definition.start_form_id is not None  # a draft is only begun of a version with a start form
-    return parsed_form(definition, definition.start_form_id)
+    return start_form(get_definition(session, draft.definition_hash))

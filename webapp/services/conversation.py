@@ -144,7 +144,7 @@ def find_waiting_conversations(session: Session, user: CurrentUser, limit: int =
         .limit(limit)
     )
     return [
-        WaitingConversation(row.reference, row.permit_code.replace("-", "_"), row.applicant_name, messages, since)
+        WaitingConversation(row.reference, row.process_id, row.applicant_name, messages, since)
         for row, messages, since in rows
     ]
 

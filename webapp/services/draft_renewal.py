@@ -13,7 +13,7 @@ from engine import ProcessDefinition, active_definition, get_definition
 from engine.errors import DefinitionNotFoundError
 from forms import FormDefinition, FormServices, answer_text, carry_over, compare_forms
 from forms.fields.filepicker import files_of
-from webapp.services.case_forms import parsed_form
+from webapp.services.case_forms import start_form
 from webapp.services.drafts import get_draft
 
 MOST_SET_ASIDE = 200
@@ -28,12 +28,6 @@ def newer_version(session: Session, definition: ProcessDefinition) -> ProcessDef
         return None
     is_newer = found.content_hash != definition.content_hash and found.start_form_id is not None
     return found if is_newer else None
-
-
-def start_form(definition: ProcessDefinition) -> FormDefinition:
-    """The form of the application. Only versions that have one get drafts."""
-    assert definition.start_form_id is not None
-    return parsed_form(definition, definition.start_form_id)
 
 
 def renew_draft(session: Session, draft_id: UUID, user_id: UUID, reader: FormServices, at: datetime) -> None:

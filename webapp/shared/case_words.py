@@ -8,9 +8,9 @@ from datetime import date, datetime
 from flask import Flask
 from flask_babel import format_date, gettext
 
-from catalog import Name
+from catalog import FollowUp, Name
 from webapp.extensions import services
-from webapp.models import Application, LetterKind
+from webapp.models import Application, Draft, LetterKind
 from webapp.shared.language import chosen_language
 
 
@@ -30,10 +30,18 @@ def permit_name(process_id: str) -> str:
 
 def application_name(application: Application) -> str:
     """What was applied for: the permit, or "Keberatan: Surat Izin Usaha Perdagangan"."""
-    permit = services().catalog.permits.get(application.permit_code)
+    return _name_about(application.permit_code, services().catalog.follow_up_of_process(application.process_id))
+
+
+def draft_name(draft: Draft) -> str:
+    """The same of what is not sent yet."""
+    return _name_about(draft.permit_code, services().catalog.follow_ups.get(draft.follow_up or ""))
+
+
+def _name_about(permit_code: str, follow_up: FollowUp | None) -> str:
+    permit = services().catalog.permits.get(permit_code)
     if permit is None:  # in the catalogue no more
-        return application.permit_code
-    follow_up = services().catalog.follow_up_of_process(application.process_id)
+        return permit_code
     return in_language(permit.name if follow_up is None else follow_up.name_for(permit))
 
 
@@ -42,6 +50,17 @@ def outcome_word(process_id: str, outcome: str | None) -> str | None:
     follow_up = services().catalog.follow_up_of_process(process_id)
     name = None if follow_up is None else follow_up.outcomes.get(outcome or "")
     return None if name is None else in_language(name)
+
+
+def outcome_text(process_id: str, outcome: str | None) -> str:
+    """How a case ended, in a word or two, and that it still runs when it has not."""
+    words = {
+        "granted": gettext("Terbit"),
+        "refused": gettext("Ditolak"),
+        "withdrawn": gettext("Dicabut pemohon"),
+        "lapsed": gettext("Gugur"),
+    }
+    return outcome_word(process_id, outcome) or words.get(outcome or "") or gettext("Diproses")
 
 
 def procedure_text(text: str | None) -> str:
@@ -104,7 +123,8 @@ def init_app(app: Flask) -> None:
     names = (
         permit_name,
         application_name,
-        outcome_word,
+        draft_name,
+        outcome_text,
         procedure_text,
         office_name,
         role_name,

@@ -6,7 +6,7 @@ from govuk_frontend_wtf.wtforms_widgets import GovFileInput, GovTextArea
 from wtforms import FileField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
-from forms.text_cleaning import clean_text
+from forms.text_cleaning import typed_text
 from webapp.services.conversation import LONGEST
 
 
@@ -17,7 +17,7 @@ class ConversationForm(FlaskForm):
         _("Tulis pesan"),
         description=_("Jangan menulis kata sandi atau kode masuk. Paling banyak 2.000 huruf."),
         widget=GovTextArea(),
-        filters=[lambda text: clean_text(text) if text else text],
+        filters=[typed_text],
         validators=[
             DataRequired(_("Tulis pesan Anda")),
             Length(max=LONGEST, message=_("Pesan paling banyak 2.000 huruf. Pecahlah menjadi dua pesan.")),

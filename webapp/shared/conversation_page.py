@@ -1,7 +1,7 @@
 """The page on which applicant and offices write to each other about a case; each side has it among its own pages.
 
 page = load_conversation(case, Side.APPLICANT)
-if page.is_ready and page.write():
+if page.write():
     return redirect(here, 303)
 return page.render("citizen/conversation.html", ...)
 """
@@ -50,8 +50,8 @@ class ConversationPage:
     def is_open(self) -> bool:
         return is_open(self.case, now())
 
-    def is_written(self) -> bool:
-        """Was a message sent, and is it kept now? Otherwise the form says what is wrong."""
+    def write(self) -> bool:
+        """Keeps the message that was sent. False when none was, or when the form says what is wrong with it."""
         if request.method in READING_METHODS:
             return False
         submission = read_submission(request)  # before the file is read: it is part of what was sent

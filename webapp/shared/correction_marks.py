@@ -11,21 +11,21 @@ from sqlalchemy.orm import Session
 from engine import get_definition
 from forms import FormDefinition, SummarySection, summarise
 from webapp.services.case_file import APPLICATION
-from webapp.services.case_forms import parsed_form
+from webapp.services.case_forms import start_form
 from webapp.shared.form_services import form_services
 
 FIELD = "_perbaiki"
 
 
-def start_form(session: Session, definition_hash: str) -> FormDefinition | None:
+def asked_form(session: Session, definition_hash: str) -> FormDefinition | None:
     """The form that the applicant filled in."""
     definition = get_definition(session, definition_hash)
-    return parsed_form(definition, definition.start_form_id) if definition.start_form_id else None
+    return None if definition.start_form_id is None else start_form(definition)
 
 
 def markable_sections(session: Session, definition_hash: str, variables: Mapping[str, Any]) -> list[SummarySection]:
     """The questions of the application as it stands, page by page, each question once."""
-    form, answers = start_form(session, definition_hash), variables.get(APPLICATION)
+    form, answers = asked_form(session, definition_hash), variables.get(APPLICATION)
     if form is None or not isinstance(answers, Mapping):
         return []
     sections = summarise(form, answers, variables, form_services())

@@ -7,13 +7,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import refresh
 
 from webapp.auth.access import public
-from webapp.extensions import services
+from webapp.shared.preference_cookie import remember
 from webapp.shared.safe_redirect import local_path_or
 
 LANGUAGES = {"id": "Bahasa Indonesia", "en": "English"}
 SOURCE_LANGUAGE = "id"
 COOKIE = "bahasa"
-_A_YEAR = 365 * 24 * 60 * 60
 
 blueprint = Blueprint("language", __name__)
 
@@ -35,9 +34,8 @@ def switch_language(code: str) -> None:
     refresh()
 
     @after_this_request
-    def remember(response: Response) -> Response:
-        secure = services().settings.is_secure
-        response.set_cookie(COOKIE, code, max_age=_A_YEAR, secure=secure, httponly=True, samesite="Lax")
+    def remember_it(response: Response) -> Response:
+        remember(response, COOKIE, code)
         return response
 
 

@@ -11,18 +11,13 @@ from sqlalchemy.orm import Session
 
 from webapp.extensions import services
 from webapp.models import PickupBooking
-from webapp.services.pickup import OpenSession, find_booking
+from webapp.services.pickup import find_booking
 from webapp.shared.case_words import day_and_date, in_language
 
 
 def init_app(app: Flask) -> None:
     app.add_template_filter(booking_text)
-    app.add_template_filter(choice_text, "session_text")
-
-
-def choice_text(choice: OpenSession) -> str:
-    """A session that can be chosen."""
-    return session_text(choice.day, choice.session.code)
+    app.add_template_filter(session_text)
 
 
 def session_text(day: date, session_code: str) -> str:

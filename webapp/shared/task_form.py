@@ -63,7 +63,7 @@ from webapp.services.correction_request import asks_for_correction, mark_fields,
 from webapp.services.current_user import CurrentUser, actor_of
 from webapp.shared.case_words import procedure_text
 from webapp.shared.conflict import conflict_page
-from webapp.shared.correction_marks import start_form, ticked_fields
+from webapp.shared.correction_marks import asked_form, ticked_fields
 from webapp.shared.form_services import form_services
 from webapp.shared.kept_files import FIELD as KEPT_FILES
 from webapp.shared.kept_files import read_kept_files, sign_kept_files
@@ -200,7 +200,7 @@ class TaskForm:
 
     def _mark_corrections(self, session: Session, user: CurrentUser, answers: Mapping[str, Any]) -> None:
         """What an officer ticked counts when the file goes back; keys that are no questions are left out."""
-        asked = start_form(session, self.case.definition_hash)
+        asked = asked_form(session, self.case.definition_hash)
         if asked is None or self.task.candidate_group is None or not asks_for_correction(answers):
             return
         fields = ticked_fields() & asked.fields.keys()

@@ -6,12 +6,11 @@ from flask import Blueprint, Flask, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from webapp.auth.access import public
-from webapp.extensions import services
+from webapp.shared.preference_cookie import remember
 from webapp.shared.safe_redirect import local_path_or
 
 NORMAL, LARGE = "biasa", "besar"
 COOKIE = "huruf"
-_A_YEAR = 365 * 24 * 60 * 60
 
 blueprint = Blueprint("text_size", __name__)
 
@@ -24,8 +23,7 @@ def choose(size: str) -> ResponseReturnValue:
     if size not in (NORMAL, LARGE):
         abort(404)
     response = redirect(local_path_or(request.args.get("kembali"), "/"))
-    secure = services().settings.is_secure
-    response.set_cookie(COOKIE, size, max_age=_A_YEAR, secure=secure, httponly=True, samesite="Lax")
+    remember(response, COOKIE, size)
     return response
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from catalog import Catalog
 from engine import ProcessDefinition
-from webapp.services.case_forms import parsed_form
+from webapp.services.case_forms import start_form
 from webapp.services.prefill.given_answers import read_own_answers
 from webapp.services.prefill.proposal import Proposal
 from webapp.services.prefill.propose import propose, read_account_facts
@@ -35,8 +35,7 @@ def proposals_for(
     What is `chosen` by the way in which the draft was begun comes before everything. The kind of application is
     never taken from an earlier one. For somebody else, nothing of the person's own is proposed.
     """
-    assert definition.start_form_id is not None  # asked by who offers the permit
-    form = parsed_form(definition, definition.start_form_id)
+    form = start_form(definition)
     rules, kind = catalog.asked_once, catalog.renewal_of(permit_code).question
     given = read_own_answers(session, user_id, rules, at, first=earlier_case_id, is_for_oneself=is_for_oneself)
     account = read_account_facts(session, user_id) if is_for_oneself else None

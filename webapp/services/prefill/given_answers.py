@@ -16,7 +16,7 @@ from engine import get_definition, variables_of_cases
 from engine.working_calendar import in_jakarta
 from forms import FormDefinition
 from webapp.models import Application, Capacity
-from webapp.services.case_forms import parsed_form
+from webapp.services.case_forms import start_form
 from webapp.services.ownership import is_own
 from webapp.services.prefill.proposal import Origin, Source
 
@@ -88,5 +88,4 @@ def _read(session: Session, applications: Sequence[Application], at: datetime) -
         if definition.start_form_id is None or not isinstance(answers, Mapping):
             continue
         source = Source(Origin.CASE, application.reference, in_jakarta(application.submitted_at).date())
-        form = parsed_form(definition, definition.start_form_id)
-        yield application.case_id, GivenAnswers(source, application.permit_code, form, answers)
+        yield application.case_id, GivenAnswers(source, application.permit_code, start_form(definition), answers)

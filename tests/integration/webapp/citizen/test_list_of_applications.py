@@ -138,6 +138,13 @@ class TestThePage:
         for address in ("keadaan=x&untuk=y&izin=z&urut=q&kolom=k&halaman=-1", "halaman=²", "untuk=" + "0" * 400):
             assert len(numbers(open_page(applicant, f"/permohonan?{address}"))) == 6
 
+    def test_a_word_that_is_also_the_name_of_an_order_is_looked_for(self, applicant, some):
+        """In the address, only the usual order may be left out."""
+        page = open_page(applicant, "/permohonan?cari=terbaru&urut=terbaru")
+        assert page.links["Unduh daftar ini untuk Excel"] == "/permohonan.csv?cari=terbaru"
+        assert page.links["Simpan tampilan ini"].endswith("?cari=terbaru")
+        assert numbers(page) == []
+
     def test_shows_every_application_once_in_pages(self, applicant, first, its_services):
         with its_services.session_factory.begin() as session:
             copies = [(number, {}, {}, {"submitted_at": its_services.clock()}) for number in range(1, 60)]

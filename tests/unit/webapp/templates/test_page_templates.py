@@ -25,6 +25,7 @@ def environment() -> Environment:
     )
     environment.install_null_translations(newstyle=True)
     environment.filters["decimalformat"] = str
+    environment.filters["outcome_text"] = lambda process_id, outcome: f"{process_id} {outcome}"
     return environment
 
 
