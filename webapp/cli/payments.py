@@ -44,6 +44,7 @@ def report(found: Reconciliation) -> None:
         ("booked now", found.booked),
         ("differs from what the bank told us", found.different),
         ("not in the statement of the bank", found.unknown_to_bank),
+        ("cannot be booked as the bank states it", found.unreadable),
     ):
         for reference in references:
             click.echo(f"{reference}: {title}")

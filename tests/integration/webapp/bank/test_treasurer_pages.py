@@ -10,6 +10,7 @@ from support.signed_in import enter_as
 
 from engine import find_user_tasks
 from webapp.models import Refund
+from webapp.shared import payment_step
 
 SLIP = {
     "tanggal_bayar": "2026-11-23",
@@ -110,6 +111,30 @@ class TestABankStatement:
         assert len(cases.payments()) == 1
 
 
+class TestTheTreasurersOwnBill:
+    """Who applies for a permit does not decide that it is paid, nor send the money back to himself."""
+
+    @pytest.fixture
+    def own(self, make_user, cases):
+        """The bill of a case of Ratna's own, for which she is also the treasurer."""
+        return cases.billed(make_user("ratna", ("bendahara", OFFICE)).id)
+
+    def test_is_for_another_treasurer_to_settle(self, own, cases, log_in):
+        browser = log_in("ratna")
+        assert browser.get(f"/petugas/tagihan/{own.id}").status_code == 403
+        assert browser.post(f"/petugas/tagihan/{own.id}", data=SLIP).status_code == 403
+        assert cases.payments() == []
+
+    def test_is_for_another_treasurer_to_give_back(self, own, cases, bank, log_in, its_services):
+        bank.pay(own.code, AMOUNT + 1)
+        (payment,) = cases.payments()
+        browser = log_in("ratna")
+        assert browser.get(f"/petugas/pengembalian/{payment.id}").status_code == 403
+        assert browser.post(f"/petugas/pengembalian/{payment.id}", data=RETURNED).status_code == 403
+        with its_services.session_factory() as session:
+            assert session.scalars(select(Refund)).all() == []
+
+
 class TestTheStep:
     @pytest.fixture
     def step(self, treasurer, bill, its_services):
@@ -138,6 +163,24 @@ class TestTheStep:
         send(treasurer, step, **SLIP | {"jumlah_dibayar": "50.000"})
         assert cases.again(bill).paid_total == AMOUNT
         assert cases.open_steps(bill) == ["ambil"]
+
+    def test_does_not_count_a_slip_that_is_written_down_already(self, treasurer, cases, bill, step):
+        part = SLIP | {"jumlah_dibayar": "75.000"}
+        send(treasurer, open_page(treasurer, f"/petugas/tagihan/{bill.id}"), **part)
+        page = send(treasurer, step, **part)
+        assert (page.status, page.errors) == (422, ["Nomor bukti ini sudah dicatat untuk tagihan ini"])
+        assert cases.open_steps(bill) == ["konfirmasi_pembayaran"]
+        assert [payment.amount for payment in cases.payments()] == [75_000]
+
+    def test_does_not_count_a_slip_that_was_written_down_since_it_was_checked(
+        self, treasurer, cases, bill, step, monkeypatch
+    ):
+        part = SLIP | {"jumlah_dibayar": "75.000"}
+        send(treasurer, open_page(treasurer, f"/petugas/tagihan/{bill.id}"), **part)
+        monkeypatch.setattr(payment_step, "find_slip", lambda *_: None)
+        assert send(treasurer, step, **part).status == 409
+        assert cases.open_steps(bill) == ["konfirmasi_pembayaran"]
+        assert [payment.amount for payment in cases.payments()] == [75_000]
 
     def test_loses_the_race_with_the_bank_without_booking_twice(self, treasurer, cases, bank, bill, step):
         bank.pay(bill.code)

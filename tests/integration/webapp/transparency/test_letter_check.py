@@ -6,6 +6,7 @@ import io
 import zlib
 from dataclasses import fields
 from datetime import date
+from itertools import product
 from uuid import UUID, uuid4
 
 import pikepdf
@@ -102,6 +103,12 @@ class TestFile:
         page = Page(client.post(path, data={}))
         assert page.status == 422
         assert page.errors == ["Pilih berkas PDF dari surat yang ingin Anda periksa"]
+
+    def test_that_comes_with_guessed_codes_is_refused_in_the_end(self, client, letter, pdf):
+        codes = ["".join(ends) for ends in product("234567", "23456789AB")]
+        answers = [hand_in(client, f"/surat/{CODE[:14]}{code}", b"%PDF-1.7").status for code in codes]
+        assert (answers, len(codes)) == ([404] * MISSES, MISSES)
+        assert hand_in(client, f"/surat/{CODE}", pdf).status == 429
 
     def test_that_was_saved_anew_still_leads_to_the_letter(self, client, letter, pdf):
         """Whoever opens and saves a PDF packs its parts: the code is found all the same."""
