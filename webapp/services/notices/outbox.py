@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from traceback import extract_tb
 
+import structlog
 from sqlalchemy.orm import Session
 
 from engine.environment import OpenSession
@@ -37,6 +39,8 @@ NO_ADDRESS = "no address"
 NOT_NEEDED = "no longer needed"
 NOT_TOLD_ANY_MORE = "no longer a recipient"
 """The person left the company after the notice was addressed; its other members have notices of their own."""
+
+_log = structlog.get_logger("webapp.notices")
 
 
 @dataclass(frozen=True)
@@ -65,8 +69,10 @@ class Outbox:
             gateway_id = self.gateways[message.channel].send(message)
         except GatewayError as error:
             failure = error
+            _log.warning("notice_not_sent", notice=str(lease.id), reason=str(error), permanent=error.permanent)
         except Exception as error:  # a fault of ours is tried again too, and holds up no other notice
             failure = GatewayError(type(error).__name__)
+            _log.error("notice_failed", notice=str(lease.id), error=type(error).__name__, at=_places(error))
         with open_session() as session:
             self._record(session, lease, gateway_id, failure, at or database_now(session))
         return True
@@ -115,6 +121,11 @@ class Outbox:
             give_up(notice, str(failure), at)
         else:
             notice.next_try_at, notice.last_error = at + PAUSES[notice.tries - 1], str(failure)[:100]
+
+
+def _places(error: Exception) -> list[str]:
+    """Where it happened. What the error says could be the text or the address."""
+    return [f"{frame.filename}:{frame.lineno}" for frame in extract_tb(error.__traceback__)]
 
 
 def _drop(session: Session, notice: Notice) -> None:

@@ -94,6 +94,28 @@ class TestTryingAgain:
         assert (notice.tries, notice.next_try_at, notice.sent_at) == (len(PAUSES) + 1, None, None)
         assert notice.failed_at is not None
 
+    def test_is_logged_with_the_number_of_the_notice_and_neither_text_nor_address(
+        self, cases, siti, sent, its_services, clock, caplog
+    ):
+        refused, broken = cases.start(siti), cases.start(siti)
+        failures = iter([NO_SUCH_NUMBER, ValueError(f"Siti at {siti.phone} was told: {refused.reference}")])
+
+        class Broken:
+            def send(self, message):
+                raise next(failures)
+
+        outbox_with(its_services, sms=Broken()).send_due(its_services.session_factory, clock())
+
+        lines = [record.msg for record in caplog.records]
+        assert [(line["event"], line["notice"]) for line in lines] == [
+            ("notice_not_sent", str(only(cases, refused).id)),
+            ("notice_failed", str(only(cases, broken).id)),
+        ]
+        assert (lines[0]["reason"], lines[0]["permanent"], lines[1]["error"]) == ("status 404", True, "ValueError")
+        assert "test_outbox.py" in lines[1]["at"][-1]
+        written = f"{lines} {caplog.text}"
+        assert not [text for text in ("Siti", siti.phone, refused.reference, broken.reference) if text in written]
+
     def test_a_fault_of_ours_in_one_notice_holds_up_no_other(self, cases, siti, sent, its_services):
         first, second = cases.start(siti), cases.start(siti)
         with its_services.session_factory.begin() as session:
