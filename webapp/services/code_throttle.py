@@ -8,13 +8,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from webapp.services.attempt_counters import (
-    TooManyAttemptsError,
-    count_down,
-    count_up,
-    forget_old_counters,
-    window_start,
-)
+from webapp.services.attempt_counters import TooManyAttemptsError, count_down, count_up, window_start
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
@@ -25,7 +19,6 @@ PER_ADDRESS_AND_HOUR = 60  # a kelurahan, a school or a mobile network shares on
 
 def count_code(session: Session, phone: str, address: str, at: datetime) -> None:
     """Counts a code before it is sent. Raises TooManyAttemptsError: then roll back, nothing was sent."""
-    forget_old_counters(session, at)
     for subject, window, allowed in _limits(phone, address):
         start = window_start(at, window)
         if count_up(session, subject, start) > allowed:

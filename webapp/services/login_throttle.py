@@ -9,13 +9,9 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from webapp.models import LoginAttempt
-from webapp.services.attempt_counters import TooManyAttemptsError, count_up, forget_old_counters, window_start
-
-__all__ = ["WINDOW", "TooManyAttemptsError", "count_attempt", "forget_attempts"]
+from webapp.services.attempt_counters import TooManyAttemptsError, count_up, forget_counter, window_start
 
 WINDOW = timedelta(minutes=15)
 
@@ -36,7 +32,6 @@ def count_attempt(session: Session, login: str, address: str, at: datetime) -> N
     Raises TooManyAttemptsError when a limit is passed; the counters are to be committed all the same.
     """
     start = window_start(at, WINDOW)
-    forget_old_counters(session, at)
     # The same order for everybody, so that two tries never wait for each other's rows.
     counted = [
         (count_up(session, limit.subject, start), limit.attempts)
@@ -48,12 +43,7 @@ def count_attempt(session: Session, login: str, address: str, at: datetime) -> N
 
 def forget_attempts(session: Session, login: str, address: str, at: datetime) -> None:
     """The right password was given: earlier slips no longer count against this account and address."""
-    subject = _limits(login, address)[0].subject
-    session.execute(
-        delete(LoginAttempt).where(
-            LoginAttempt.subject == subject, LoginAttempt.window_start == window_start(at, WINDOW)
-        )
-    )
+    forget_counter(session, _limits(login, address)[0].subject, window_start(at, WINDOW))
 
 
 def _limits(login: str, address: str) -> tuple[_Limit, _Limit, _Limit]:
