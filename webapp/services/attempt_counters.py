@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, and_, delete, select, update
 from sqlalchemy.orm import Session
 
 from webapp.models import LoginAttempt
+from webapp.services.token_hash import token_hash
 from webapp.services.upsert import insert_into
 
 KEPT = timedelta(days=2)
@@ -19,6 +20,11 @@ class TooManyAttemptsError(Exception):
     def __init__(self, until: datetime) -> None:
         self.until = until
         super().__init__(f"too many attempts until {until.isoformat()}")
+
+
+def hidden(name: str) -> str:
+    """The name of an account or a phone number, as a subject holds it."""
+    return token_hash(name)[:32]
 
 
 def window_start(at: datetime, window: timedelta) -> datetime:

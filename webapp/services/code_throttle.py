@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from webapp.services.attempt_counters import TooManyAttemptsError, count_down, count_up, window_start
+from webapp.services.attempt_counters import TooManyAttemptsError, count_down, count_up, hidden, window_start
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
@@ -33,7 +32,7 @@ def take_back_code(session: Session, phone: str, address: str, at: datetime) -> 
 
 def _limits(phone: str, address: str) -> Iterator[tuple[str, timedelta, int]]:
     """The same order for everybody, so that two never wait for each other's rows."""
-    number = hashlib.sha256(phone.encode()).hexdigest()[:32]
+    number = hidden(phone)
     yield f"code-hour:{number}", HOUR, PER_NUMBER_AND_HOUR
     yield f"code-day:{number}", DAY, PER_NUMBER_AND_DAY
     yield f"code-from:{address}", HOUR, PER_ADDRESS_AND_HOUR

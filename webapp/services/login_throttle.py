@@ -5,13 +5,12 @@ The counters live in the database, so that they hold for all web processes toget
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from webapp.services.attempt_counters import TooManyAttemptsError, count_up, forget_counter, window_start
+from webapp.services.attempt_counters import TooManyAttemptsError, count_up, forget_counter, hidden, window_start
 
 WINDOW = timedelta(minutes=15)
 
@@ -47,7 +46,7 @@ def forget_attempts(session: Session, login: str, address: str, at: datetime) ->
 
 
 def _limits(login: str, address: str) -> tuple[_Limit, _Limit, _Limit]:
-    account = "account:" + hashlib.sha256(login.casefold().encode()).hexdigest()[:32]
+    account = f"account:{hidden(login.casefold())}"
     return (
         _Limit(f"{account} from:{address}", PER_ACCOUNT_AND_ADDRESS),
         _Limit(account, PER_ACCOUNT),

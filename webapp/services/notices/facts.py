@@ -15,7 +15,6 @@ from webapp.i18n.step_names import text_in
 from webapp.models import Application, Letter, LetterKind, Notice, User
 from webapp.payments.bills import find_bill_of_letter
 from webapp.payments.pay_code import grouped
-from webapp.services.notices.recipients import language_of
 from webapp.services.notices.text import Facts
 
 
@@ -27,7 +26,7 @@ class FactReader:
     public_url: str
 
     def facts(self, session: Session, notice: Notice, application: Application, user: User, at: datetime) -> Facts:
-        language = language_of(user)
+        language = user.notice_language
         task = self._task(session, notice)
         letter = _letter(session, notice)
         bill = find_bill_of_letter(session, letter.id) if letter and letter.kind == LetterKind.ASSESSMENT else None
