@@ -33,7 +33,7 @@ from webapp.services.case_number import new_case_number, read_case_number
 from webapp.services.current_user import CurrentUser, actor_of
 from webapp.services.drafts import DraftNotFoundError, delete_draft, get_draft
 from webapp.services.earlier_case import EarlierCase
-from webapp.services.follow_ups import check_possible, lock_earlier_case, process_of
+from webapp.services.follow_ups import check_possible, lock_earlier_case
 from webapp.services.ownership import is_own
 from webapp.services.parties import Party, move_representation, party_of_application, party_of_draft
 
@@ -206,7 +206,7 @@ def _new_application(
             raise DraftNotFoundError(draft.id)
         follow_up = catalog.follow_ups[draft.follow_up]
         check_possible(session, earlier, follow_up, at)
-        process_id = process_of(follow_up, earlier.application)
+        process_id = follow_up.process_id
         party = party_of_application(session, earlier.application)
     return NewApplication(
         permit=permit,

@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from catalog import Catalog, FollowUp, process_id_of
+from catalog import Catalog, FollowUp
 from engine import Case, get_case, is_active
 from engine.environment import environment_of
 from engine.working_calendar import in_jakarta
@@ -57,7 +57,7 @@ def possibilities(session: Session, earlier: EarlierCase, catalog: Catalog, at: 
     return [
         _possibility(session, earlier, follow_up, others, at)
         for follow_up in catalog.follow_ups.values()
-        if _concerns(follow_up, earlier) and is_active(session, process_of(follow_up, earlier.application))
+        if _concerns(follow_up, earlier) and is_active(session, follow_up.process_id)
     ]
 
 
@@ -86,11 +86,6 @@ def find_earlier(session: Session, application: Application) -> Application | No
     if application.about_case_id is None:
         return None
     return session.scalar(select(Application).where(Application.case_id == application.about_case_id))
-
-
-def process_of(follow_up: FollowUp, earlier: Application) -> str:
-    """The procedure of a follow-up: its own, or that of the permit once more."""
-    return follow_up.process_id or process_id_of(earlier.permit_code)
 
 
 def _concerns(follow_up: FollowUp, earlier: EarlierCase) -> bool:
@@ -127,7 +122,7 @@ def _last_day(session: Session, earlier: EarlierCase, follow_up: FollowUp) -> da
 
 def _existing(session: Session, follow_up: FollowUp, others: list[tuple[Application, Case]]) -> str | None:
     """A case that leaves no room for another one. One that was taken back before it was decided leaves room."""
-    if follow_up.times == "any" or follow_up.process_id is None:
+    if follow_up.times == "any":
         return None
     for application, case in others:
         if application.process_id != follow_up.process_id:
