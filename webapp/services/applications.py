@@ -135,7 +135,7 @@ def submit_application(
 
 def start_application(session: Session, new: NewApplication, catalog: Catalog, *, by: Actor, at: datetime) -> Case:
     """Starts the case, and writes down whose it is and at which office."""
-    case = _start(session, new, by, at)
+    case = _start(session, new, catalog, by, at)
     session.add(
         Application(
             case_id=case.id,
@@ -223,7 +223,7 @@ def _new_application(
     )
 
 
-def _start(session: Session, new: NewApplication, by: Actor, at: datetime) -> Case:
+def _start(session: Session, new: NewApplication, catalog: Catalog, by: Actor, at: datetime) -> Case:
     for attempt in range(1, _TRIES + 1):
         reference = new.promised if new.promised and attempt == 1 else new_case_number()
         variables = {
@@ -237,7 +237,7 @@ def _start(session: Session, new: NewApplication, by: Actor, at: datetime) -> Ca
                 "diajukan_pada": in_jakarta(at).isoformat(timespec="seconds"),
                 "saluran": new.channel.value,
                 "pengambilan": new.delivery.value,
-                **({} if new.about is None else {"tentang": new.about.facts()}),
+                **({} if new.about is None else {"tentang": new.about.facts(catalog)}),
                 **({} if new.decision is None else {"keberatan": dict(new.decision)}),
             },
             "permohonan": dict(new.answers),

@@ -12,13 +12,11 @@ from sqlalchemy.orm import Session
 
 from catalog import Catalog, FollowUp
 from engine import Case, get_case, is_active
-from engine.environment import environment_of
 from engine.working_calendar import in_jakarta
 from webapp.models import Application
 from webapp.services.earlier_case import EarlierCase, read_earlier_case
 from webapp.services.letters import find_letters_of_case
 from webapp.services.ownership import is_own
-from webapp.services.told_of_decision import objection_until
 
 
 class Obstacle(StrEnum):
@@ -102,22 +100,17 @@ def _possibility(
     others: list[tuple[Application, Case]],
     at: datetime,
 ) -> Possibility:
-    last_day = _last_day(session, earlier, follow_up)
+    is_in_state = not set(earlier.states).isdisjoint(follow_up.states)
+    last_day = earlier.last_day(follow_up) if is_in_state else None
     existing = _existing(session, follow_up, others)
     obstacle: Obstacle | None = None
     if existing is not None:
         obstacle = Obstacle.ALREADY
-    elif not set(earlier.states) & set(follow_up.states):
+    elif not is_in_state:
         obstacle = Obstacle.STATE
     elif last_day is not None and in_jakarta(at).date() > last_day:
         obstacle = Obstacle.TOO_LATE
     return Possibility(follow_up, last_day, obstacle, existing)
-
-
-def _last_day(session: Session, earlier: EarlierCase, follow_up: FollowUp) -> date | None:
-    if follow_up.limit is None or earlier.told_on is None or not set(earlier.states) & set(follow_up.states):
-        return None
-    return objection_until(earlier.told_on, environment_of(session).calendar.of(earlier.office_code), follow_up.limit)
 
 
 def _existing(session: Session, follow_up: FollowUp, others: list[tuple[Application, Case]]) -> str | None:
