@@ -35,7 +35,7 @@ class FactReader:
             language=language,
             name=user.display_name,
             number=application.reference,
-            permit=_in(language, self._name(application)),
+            permit=_in(language, self.catalog.name_of(application.permit_code, application.process_id)),
             link=f"{self.public_url}/permohonan/{application.reference}",
             step=text_in(language, (task.public_name or task.name) if task else ""),
             last_day=task.due_on if task else None,
@@ -46,12 +46,6 @@ class FactReader:
             amount=bill.amount if bill else None,
             due_on=case.due_on,
         )
-
-    def _name(self, application: Application) -> Name:
-        """What was applied for: the permit, or what is about an earlier application for it."""
-        permit = self.catalog.permits[application.permit_code]
-        follow_up = self.catalog.follow_up_of_process(application.process_id)
-        return permit.name if follow_up is None else follow_up.name_for(permit)
 
     def _task(self, session: Session, notice: Notice) -> UserTask | None:
         """The step that the notice is about; of a case that is late the one that it waits for."""
