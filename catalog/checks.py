@@ -162,6 +162,7 @@ GUIDE_QUESTION = Record(
 
 FOLLOW_UP = Record(
     {
+        "process": Text(r"[a-z][a-z0-9_]*"),
         "name": _NAME,
         "about": _NAME,
         "states": ListOf(Choice(("running", "granted", "refused", "lapsed", "withdrawn", "revoked")), at_least=1),
@@ -169,7 +170,6 @@ FOLLOW_UP = Record(
         "legal_basis": _fact({"rules": ListOf(Text())}),
     },
     {
-        "process": Text(r"[a-z][a-z0-9_]*"),
         "limit": Whole(1),
         "about_follow_ups": Flag(),
         "answers": ListOf(Text(r"[a-z][a-z0-9_]*"), at_least=1),

@@ -24,8 +24,8 @@ class FollowUp:
     """A kind of case about an earlier case."""
 
     code: str
-    process_id: str | None
-    """Its procedure; None when the procedure of the permit itself runs once more."""
+    process_id: str
+    """Its procedure (processes/services/)."""
     name: Name
     about: Name
     """What it is for, in a sentence or two."""
@@ -55,7 +55,7 @@ def read_follow_ups(path: Path) -> Mapping[str, FollowUp]:
     return {
         code: FollowUp(
             code=code,
-            process_id=entry.get("process"),
+            process_id=entry["process"],
             name=Name(**entry["name"]),
             about=Name(**entry["about"]),
             states=tuple(entry["states"]),

@@ -80,6 +80,16 @@ class Catalog:
         """The follow-up whose procedure this is; None for permits and shared processes."""
         return next((found for found in self.follow_ups.values() if found.process_id == process_id), None)
 
+    def name_of(self, permit_code: str, process_id: str) -> Name:
+        """What was applied for: the permit, or "Keberatan: Surat Izin Usaha Perdagangan".
+
+        The code itself where the permit is in the catalogue no more.
+        """
+        permit, follow_up = self.permits.get(permit_code), self.follow_up_of_process(process_id)
+        if permit is None:
+            return Name(permit_code, permit_code)
+        return permit.name if follow_up is None else follow_up.name_for(permit)
+
 
 @cache
 def shipped_catalog() -> Catalog:

@@ -26,7 +26,7 @@ from webapp.config import MEGABYTE
 from webapp.database import close_session
 from webapp.extensions import services
 from webapp.payments.by_hand import SlipReusedError
-from webapp.services.login_throttle import TooManyAttemptsError
+from webapp.services.attempt_counters import TooManyAttemptsError
 
 _log = structlog.get_logger("webapp.errors")
 

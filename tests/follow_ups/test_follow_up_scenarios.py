@@ -215,7 +215,7 @@ def test_a_refusal_can_be_objected_to_before_an_officer_has_delivered_it(sqlite_
         found = possibilities(session, earlier, run.services.catalog, run.moment)
 
     assert earlier.case.ended_at is None
-    assert earlier.facts()["hasil"] == "refused"
+    assert earlier.facts(run.services.catalog)["hasil"] == "refused"
     assert {p.follow_up.code: p.obstacle for p in found} == {"keberatan": None, "pengaduan": None, "penarikan": None}
     assert [p.last_day.isoformat() for p in found if p.last_day] == ["2026-12-23"]
 

@@ -15,9 +15,9 @@ from webapp.database import close_session
 from webapp.extensions import now, services
 from webapp.messaging import Channel
 from webapp.models import CodePurpose
+from webapp.services.attempt_counters import TooManyAttemptsError
 from webapp.services.code_delivery import CodeNotSentError, deliver_code
 from webapp.services.login_codes import CodeOrder, TooSoonError
-from webapp.services.login_throttle import TooManyAttemptsError
 
 
 @dataclass(frozen=True)

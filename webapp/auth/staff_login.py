@@ -13,7 +13,7 @@ from webapp.auth.start_session import start_session
 from webapp.database import db_session
 from webapp.extensions import now, services
 from webapp.services.accounts import Credentials, WrongCredentialsError, authenticate, record_login
-from webapp.services.login_throttle import TooManyAttemptsError
+from webapp.services.attempt_counters import TooManyAttemptsError
 from webapp.shared.safe_redirect import local_path_or
 
 

@@ -19,7 +19,7 @@ from webapp.models import Capacity
 from webapp.services.case_forms import start_form
 from webapp.services.drafts import begin_draft, find_blank_draft, find_drafts, names_of_drafts
 from webapp.services.parties import read_choice
-from webapp.services.prefill import Origin, Proposal, Source, proposals_for, write_proposals
+from webapp.services.prefill import Origin, Proposal, Source, proposals_for, read_known_answers, write_proposals
 from webapp.shared.reading_session import reading_session
 
 
@@ -77,16 +77,9 @@ def _proposals(
     session: Session, permit: Permit, definition: ProcessDefinition, capacity: Capacity
 ) -> dict[str, Proposal]:
     """What is known already. What the person told of himself is nothing that another one said."""
-    return proposals_for(
-        session,
-        services().catalog,
-        permit.code,
-        definition,
-        signed_in_user().id,
-        now(),
-        chosen=_chosen(definition, chosen_variant(permit)),
-        is_for_oneself=capacity == Capacity.SELF,
-    )
+    catalog, is_for_oneself = services().catalog, capacity == Capacity.SELF
+    known = read_known_answers(session, catalog, signed_in_user().id, now(), is_for_oneself=is_for_oneself)
+    return proposals_for(known, catalog, permit.code, definition, _chosen(definition, chosen_variant(permit)))
 
 
 def _chosen(definition: ProcessDefinition, variant: str | None) -> dict[str, Proposal]:

@@ -13,7 +13,7 @@ from webapp.database import db_session
 from webapp.extensions import now, services
 from webapp.services.drafts import begin_draft, find_drafts
 from webapp.services.earlier_case import EarlierCase, read_earlier_case
-from webapp.services.follow_ups import Possibility, possibilities, process_of
+from webapp.services.follow_ups import Possibility, possibilities
 from webapp.services.withdrawal import WITHDRAWAL
 
 
@@ -44,7 +44,7 @@ def begin_follow_up(reference: str, code: str) -> ResponseReturnValue:
     begun = (d for d in find_drafts(session, user_id) if d.follow_up == code and d.about_case_id == about)
     draft = next(begun, None)
     if draft is None:
-        version = active_definition(session, process_of(possibility.follow_up, earlier.application)).content_hash
+        version = active_definition(session, possibility.follow_up.process_id).content_hash
         permit_code = earlier.application.permit_code
         draft = begin_draft(session, user_id, permit_code, version, now(), follow_up=code, about_case_id=about)
     return redirect(url_for("citizen.draft_overview", draft_id=draft.id), 303)

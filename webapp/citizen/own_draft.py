@@ -117,7 +117,7 @@ class OwnDraft:
     @property
     def name(self) -> Name:
         """What is applied for."""
-        return self.permit.name if self.follow_up is None else self.follow_up.name_for(self.permit)
+        return services().catalog.name_of(self.permit.code, self.definition.process_id)
 
     @property
     def gives_permit(self) -> bool:

@@ -11,14 +11,14 @@ def check(city: City) -> Iterator[Finding]:
 
     The answers that its applicant reads are given at some step.
     """
-    named = {follow_up.process_id for follow_up in city.follow_ups.values() if follow_up.process_id}
+    named = {follow_up.process_id for follow_up in city.follow_ups.values()}
     for code, follow_up in city.follow_ups.items():
-        if follow_up.process_id and follow_up.process_id not in city.library.services:
+        if follow_up.process_id not in city.library.services:
             message = f"has no procedure: draw processes/services/{follow_up.process_id}.bpmn"
             yield Finding("follow_ups.yaml", code, message)
             continue
         for variable in follow_up.answers:
-            if variable not in _answered(city, str(follow_up.process_id)):
+            if variable not in _answered(city, follow_up.process_id):
                 yield Finding(
                     "follow_ups.yaml", code, f"answers names {variable!r}, which no step of the procedure gives"
                 )

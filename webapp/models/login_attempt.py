@@ -10,10 +10,11 @@ from webapp.models.base import Base
 
 
 class LoginAttempt(Base):
-    """How often somebody tried to log in within one window of time, so that passwords cannot be guessed.
+    """How often somebody tried something within one window of time: to guess it, or to cost us money, takes long.
 
-    A subject is an account at an address, an account, or an address; account names are hashed, because
-    people sometimes type a password into the field of the name.
+    A password was tried, a code was sent, or a number of a case or letter was looked up that does not exist. The
+    subject says which of these, and whose try it was: an account, a phone number, or the address of a network. Names
+    of accounts and phone numbers are hashed: people sometimes type a password into the field of the name.
     """
 
     __tablename__ = "login_attempt"

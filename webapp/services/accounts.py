@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session, sessionmaker
 from engine.persistence.ids import new_id
 from engine.persistence.session import read_only_session
 from webapp.models import User, UserKind
-from webapp.services.login_throttle import TooManyAttemptsError, count_attempt, forget_attempts
+from webapp.services.attempt_counters import TooManyAttemptsError
+from webapp.services.login_throttle import count_attempt, forget_attempts
 from webapp.services.passwords import is_password
 from webapp.services.phone_number import normalise_phone
 from webapp.services.upsert import insert_into

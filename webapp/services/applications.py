@@ -33,7 +33,7 @@ from webapp.services.case_number import new_case_number, read_case_number
 from webapp.services.current_user import CurrentUser, actor_of
 from webapp.services.drafts import DraftNotFoundError, delete_draft, get_draft
 from webapp.services.earlier_case import EarlierCase
-from webapp.services.follow_ups import check_possible, lock_earlier_case, process_of
+from webapp.services.follow_ups import check_possible, lock_earlier_case
 from webapp.services.ownership import is_own
 from webapp.services.parties import Party, move_representation, party_of_application, party_of_draft
 
@@ -135,7 +135,7 @@ def submit_application(
 
 def start_application(session: Session, new: NewApplication, catalog: Catalog, *, by: Actor, at: datetime) -> Case:
     """Starts the case, and writes down whose it is and at which office."""
-    case = _start(session, new, by, at)
+    case = _start(session, new, catalog, by, at)
     session.add(
         Application(
             case_id=case.id,
@@ -206,7 +206,7 @@ def _new_application(
             raise DraftNotFoundError(draft.id)
         follow_up = catalog.follow_ups[draft.follow_up]
         check_possible(session, earlier, follow_up, at)
-        process_id = process_of(follow_up, earlier.application)
+        process_id = follow_up.process_id
         party = party_of_application(session, earlier.application)
     return NewApplication(
         permit=permit,
@@ -223,7 +223,7 @@ def _new_application(
     )
 
 
-def _start(session: Session, new: NewApplication, by: Actor, at: datetime) -> Case:
+def _start(session: Session, new: NewApplication, catalog: Catalog, by: Actor, at: datetime) -> Case:
     for attempt in range(1, _TRIES + 1):
         reference = new.promised if new.promised and attempt == 1 else new_case_number()
         variables = {
@@ -237,7 +237,7 @@ def _start(session: Session, new: NewApplication, by: Actor, at: datetime) -> Ca
                 "diajukan_pada": in_jakarta(at).isoformat(timespec="seconds"),
                 "saluran": new.channel.value,
                 "pengambilan": new.delivery.value,
-                **({} if new.about is None else {"tentang": new.about.facts()}),
+                **({} if new.about is None else {"tentang": new.about.facts(catalog)}),
                 **({} if new.decision is None else {"keberatan": dict(new.decision)}),
             },
             "permohonan": dict(new.answers),

@@ -21,7 +21,15 @@ from webapp.services.case_number import new_case_number
 from webapp.services.current_user import CurrentUser
 from webapp.services.drafts import DraftOrigin, begin_draft, find_drafts, get_draft
 from webapp.services.ownership import is_own
-from webapp.services.prefill import Origin, Proposal, Source, proposals_for, read_proposals, write_proposals
+from webapp.services.prefill import (
+    Origin,
+    Proposal,
+    Source,
+    proposals_for,
+    read_known_answers,
+    read_proposals,
+    write_proposals,
+)
 
 _GRANTED = "granted"
 
@@ -47,10 +55,9 @@ def prepare_bundle(
 ) -> BundleStart:
     """Reads what the drafts begin with; writes nothing."""
     numbers = {code: new_case_number() for code in chosen}
+    known = read_known_answers(session, catalog, user_id, at)
     proposals = {
-        code: proposals_for(
-            session, catalog, code, definition, user_id, at, chosen=dict(_said(bundle.of(code), numbers))
-        )
+        code: proposals_for(known, catalog, code, definition, dict(_said(bundle.of(code), numbers)))
         for code, definition in chosen.items()
     }
     return BundleStart(bundle, chosen, numbers, proposals)

@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 
 from webapp.messaging import Channel
 from webapp.models import CodePurpose, LoginCode
-from webapp.services.login_codes import WAIT, code_hash, token_hash
+from webapp.services.login_codes import WAIT, code_hash
+from webapp.services.token_hash import token_hash
 
 MOST_TRIES = 5
 TIME_TO_USE = timedelta(minutes=30)

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from webapp.services.attempt_counters import (
-    TooManyAttemptsError,
-    count_down,
-    count_up,
-    forget_old_counters,
-    window_start,
-)
+from webapp.services.attempt_counters import TooManyAttemptsError, count_down, count_up, hidden, window_start
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
@@ -25,7 +18,6 @@ PER_ADDRESS_AND_HOUR = 60  # a kelurahan, a school or a mobile network shares on
 
 def count_code(session: Session, phone: str, address: str, at: datetime) -> None:
     """Counts a code before it is sent. Raises TooManyAttemptsError: then roll back, nothing was sent."""
-    forget_old_counters(session, at)
     for subject, window, allowed in _limits(phone, address):
         start = window_start(at, window)
         if count_up(session, subject, start) > allowed:
@@ -40,7 +32,7 @@ def take_back_code(session: Session, phone: str, address: str, at: datetime) -> 
 
 def _limits(phone: str, address: str) -> Iterator[tuple[str, timedelta, int]]:
     """The same order for everybody, so that two never wait for each other's rows."""
-    number = hashlib.sha256(phone.encode()).hexdigest()[:32]
+    number = hidden(phone)
     yield f"code-hour:{number}", HOUR, PER_NUMBER_AND_HOUR
     yield f"code-day:{number}", DAY, PER_NUMBER_AND_DAY
     yield f"code-from:{address}", HOUR, PER_ADDRESS_AND_HOUR

@@ -9,21 +9,24 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from catalog import EarlierState
+from catalog import Catalog, EarlierState, FollowUp
 from engine import Case, case_variables, get_case
 from engine.environment import environment_of
+from engine.working_calendar import WorkingCalendar
 from webapp.models import Application, Letter, LetterKind
 from webapp.services.letters import find_letters_of_case
 from webapp.services.revocation import ReasonClass, public_reason
-from webapp.services.told_of_decision import objection_until, told_on
+from webapp.services.told_of_decision import told_on
 
+_OBJECTION = "keberatan"
+"""Its code in catalog/follow_ups.yaml."""
 _NOT_AGAINST_THE_HOLDER = frozenset({ReasonClass.HOLDER_REQUEST, ReasonClass.REPLACED})
 """Reasons for revoking a letter that the holder has nothing to object to."""
 
 
 @dataclass(frozen=True)
 class EarlierCase:
-    """Where it stands, when its applicant was told, and until when an objection is possible."""
+    """Where it stands, and when its applicant was told."""
 
     application: Application
     case: Case
@@ -31,14 +34,22 @@ class EarlierCase:
     states: tuple[EarlierState, ...]
     """What became of it first. A case that waits for the delivery of its refusal is refused, and still runs."""
     told_on: date | None
-    objection_until: date | None
     letter: Letter | None
     """The letter that decided it: the permit, or the refusal."""
     is_paid: bool
     answers: Mapping[str, Any] = field(repr=False)
+    calendar: WorkingCalendar = field(repr=False)
+    """Of its office."""
 
-    def facts(self) -> dict[str, Any]:
+    def last_day(self, follow_up: FollowUp) -> date | None:
+        """The last day on which the follow-up can be sent; None when there is none, or nothing was decided yet."""
+        if follow_up.limit is None or self.told_on is None:
+            return None
+        return self.calendar.working_days_after(self.told_on, follow_up.limit)
+
+    def facts(self, catalog: Catalog) -> dict[str, Any]:
         """The variable `kasus.tentang`: what an office needs to know of the earlier case, and nothing of the person."""
+        last_day = self.last_day(catalog.follow_ups[_OBJECTION])
         return {
             "nomor": self.case.reference,
             "izin": self.application.permit_code,
@@ -46,7 +57,7 @@ class EarlierCase:
             "hasil": self.states[0],
             "tanggal": self.told_on.isoformat() if self.told_on else None,
             "surat": self.letter.number if self.letter else None,
-            "batas_keberatan": self.objection_until.isoformat() if self.objection_until else None,
+            "batas_keberatan": last_day.isoformat() if last_day else None,
             "dibayar": self.is_paid,
         }
 
@@ -58,19 +69,17 @@ def read_earlier_case(session: Session, application: Application, at: datetime) 
     letters = find_letters_of_case(session, case.id)
     office = variables.get("kantor")
     office_code = office if isinstance(office, str) and office else application.office_code
-    told = told_on(case, variables, letters)
-    calendar = environment_of(session).calendar.of(office_code)
     answers = variables.get("permohonan")
     return EarlierCase(
         application=application,
         case=case,
         office_code=office_code,
         states=_states(case, letters),
-        told_on=told,
-        objection_until=objection_until(told, calendar) if told else None,
+        told_on=told_on(case, variables, letters),
         letter=_deciding_letter(letters),
         is_paid=isinstance(variables.get("pembayaran"), Mapping) and variables.get("retribusi_lewat") is not True,
         answers=answers if isinstance(answers, Mapping) else {},
+        calendar=environment_of(session).calendar.of(office_code),
     )
 
 

@@ -10,15 +10,13 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from catalog import Catalog, FollowUp, process_id_of
+from catalog import Catalog, FollowUp
 from engine import Case, get_case, is_active
-from engine.environment import environment_of
 from engine.working_calendar import in_jakarta
 from webapp.models import Application
 from webapp.services.earlier_case import EarlierCase, read_earlier_case
 from webapp.services.letters import find_letters_of_case
 from webapp.services.ownership import is_own
-from webapp.services.told_of_decision import objection_until
 
 
 class Obstacle(StrEnum):
@@ -57,7 +55,7 @@ def possibilities(session: Session, earlier: EarlierCase, catalog: Catalog, at: 
     return [
         _possibility(session, earlier, follow_up, others, at)
         for follow_up in catalog.follow_ups.values()
-        if _concerns(follow_up, earlier) and is_active(session, process_of(follow_up, earlier.application))
+        if _concerns(follow_up, earlier) and is_active(session, follow_up.process_id)
     ]
 
 
@@ -88,11 +86,6 @@ def find_earlier(session: Session, application: Application) -> Application | No
     return session.scalar(select(Application).where(Application.case_id == application.about_case_id))
 
 
-def process_of(follow_up: FollowUp, earlier: Application) -> str:
-    """The procedure of a follow-up: its own, or that of the permit once more."""
-    return follow_up.process_id or process_id_of(earlier.permit_code)
-
-
 def _concerns(follow_up: FollowUp, earlier: EarlierCase) -> bool:
     """Most are about applications for a permit; none is about another of its own kind."""
     if not earlier.application.is_follow_up:
@@ -107,27 +100,22 @@ def _possibility(
     others: list[tuple[Application, Case]],
     at: datetime,
 ) -> Possibility:
-    last_day = _last_day(session, earlier, follow_up)
+    is_in_state = not set(earlier.states).isdisjoint(follow_up.states)
+    last_day = earlier.last_day(follow_up) if is_in_state else None
     existing = _existing(session, follow_up, others)
     obstacle: Obstacle | None = None
     if existing is not None:
         obstacle = Obstacle.ALREADY
-    elif not set(earlier.states) & set(follow_up.states):
+    elif not is_in_state:
         obstacle = Obstacle.STATE
     elif last_day is not None and in_jakarta(at).date() > last_day:
         obstacle = Obstacle.TOO_LATE
     return Possibility(follow_up, last_day, obstacle, existing)
 
 
-def _last_day(session: Session, earlier: EarlierCase, follow_up: FollowUp) -> date | None:
-    if follow_up.limit is None or earlier.told_on is None or not set(earlier.states) & set(follow_up.states):
-        return None
-    return objection_until(earlier.told_on, environment_of(session).calendar.of(earlier.office_code), follow_up.limit)
-
-
 def _existing(session: Session, follow_up: FollowUp, others: list[tuple[Application, Case]]) -> str | None:
     """A case that leaves no room for another one. One that was taken back before it was decided leaves room."""
-    if follow_up.times == "any" or follow_up.process_id is None:
+    if follow_up.times == "any":
         return None
     for application, case in others:
         if application.process_id != follow_up.process_id:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -12,6 +11,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from webapp.models import KeptForm
+from webapp.services.token_hash import token_hash
 
 KEPT = timedelta(minutes=30)
 LONGEST = 256 * 1024
@@ -43,7 +43,7 @@ def keep_form(session: Session, user_id: UUID, form: TypedForm, at: datetime) ->
     typed = [[name.replace("\0", ""), value.replace("\0", "")] for name, value in form.typed]
     session.add(
         KeptForm(
-            token_sha256=_hash(token),
+            token_sha256=token_hash(token),
             user_id=user_id,
             path=form.path,
             typed=typed,
@@ -59,7 +59,7 @@ def find_kept_form(session: Session, token: str, user_id: UUID, path: str, at: d
     """The form that was kept for this person, this browser and this page."""
     row = session.scalars(
         select(KeptForm).where(
-            KeptForm.token_sha256 == _hash(token),
+            KeptForm.token_sha256 == token_hash(token),
             KeptForm.user_id == user_id,
             KeptForm.path == path,
             KeptForm.kept_at > at - KEPT,
@@ -78,7 +78,3 @@ def _make_room(session: Session, user_id: UUID, at: datetime) -> None:
     newest_first = select(KeptForm.token_sha256).where(KeptForm.user_id == user_id).order_by(KeptForm.kept_at.desc())
     surplus = session.scalars(newest_first.offset(MOST_PER_PERSON - 1)).all()
     session.execute(delete(KeptForm).where(KeptForm.token_sha256.in_(surplus)))
-
-
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()

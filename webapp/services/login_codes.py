@@ -5,11 +5,11 @@ A code is good for ten minutes. For each number only the newest one counts. See 
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import secrets
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from hashlib import sha256
 from uuid import UUID
 
 from sqlalchemy import delete, select, update
@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 from webapp.messaging import Channel
 from webapp.models import CodePurpose, LoginCode
 from webapp.services.code_throttle import count_code, take_back_code
+from webapp.services.token_hash import token_hash
 
 GOOD_FOR = timedelta(minutes=10)
 WAIT = timedelta(seconds=60)
@@ -114,8 +115,4 @@ def _end_others(session: Session, order: CodeOrder, at: datetime) -> None:
 
 def code_hash(secret: str, token_sha256: str, phone: str, code: str) -> str:
     """Without the secret nobody finds the code by trying all million of them."""
-    return hmac.new(secret.encode(), f"{token_sha256}:{phone}:{code}".encode(), hashlib.sha256).hexdigest()
-
-
-def token_hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
+    return hmac.new(secret.encode(), f"{token_sha256}:{phone}:{code}".encode(), sha256).hexdigest()

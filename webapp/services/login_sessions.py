@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -13,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from webapp.models import CompanyMember, LoginSession, Membership, User
 from webapp.services.current_user import CurrentUser
+from webapp.services.token_hash import token_hash
 
 _GROUPS = (
     select(func.aggregate_strings(Membership.role_code + "@" + Membership.office_code, " "))
@@ -79,7 +79,7 @@ def open_session(
     session.add(
         LoginSession(
             user_id=user_id,
-            token_sha256=_hash(token),
+            token_sha256=token_hash(token),
             device=device,
             created_at=at,
             last_seen_at=at,
@@ -92,7 +92,7 @@ def open_session(
 
 def find_session(session: Session, token: str, at: datetime, limits: SessionLimits) -> FoundSession | None:
     """The person behind a token; None when it is unknown, revoked or too old, or the account is closed."""
-    values = {"token_sha256": _hash(token), "at": at, "idle_since": at - limits.idle}
+    values = {"token_sha256": token_hash(token), "at": at, "idle_since": at - limits.idle}
     row = session.connection().execute(_FIND, values).one_or_none()
     if row is None:
         return None
@@ -158,13 +158,9 @@ def revoke_other_sessions(session: Session, user_id: UUID, kept: UUID, at: datet
 
 def find_owner(session: Session, token: str) -> UUID | None:
     """Whose session this is or was, also when it has ended."""
-    return session.scalar(select(LoginSession.user_id).where(LoginSession.token_sha256 == _hash(token)))
+    return session.scalar(select(LoginSession.user_id).where(LoginSession.token_sha256 == token_hash(token)))
 
 
 def prune_sessions(session: Session, at: datetime) -> None:
     """Forgets sessions that ended long ago."""
     session.execute(delete(LoginSession).where(LoginSession.expires_at < at - KEPT))
-
-
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()

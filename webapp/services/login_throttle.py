@@ -5,17 +5,12 @@ The counters live in the database, so that they hold for all web processes toget
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from webapp.models import LoginAttempt
-from webapp.services.attempt_counters import TooManyAttemptsError, count_up, forget_old_counters, window_start
-
-__all__ = ["WINDOW", "TooManyAttemptsError", "count_attempt", "forget_attempts"]
+from webapp.services.attempt_counters import TooManyAttemptsError, count_up, forget_counter, hidden, window_start
 
 WINDOW = timedelta(minutes=15)
 
@@ -36,7 +31,6 @@ def count_attempt(session: Session, login: str, address: str, at: datetime) -> N
     Raises TooManyAttemptsError when a limit is passed; the counters are to be committed all the same.
     """
     start = window_start(at, WINDOW)
-    forget_old_counters(session, at)
     # The same order for everybody, so that two tries never wait for each other's rows.
     counted = [
         (count_up(session, limit.subject, start), limit.attempts)
@@ -48,16 +42,11 @@ def count_attempt(session: Session, login: str, address: str, at: datetime) -> N
 
 def forget_attempts(session: Session, login: str, address: str, at: datetime) -> None:
     """The right password was given: earlier slips no longer count against this account and address."""
-    subject = _limits(login, address)[0].subject
-    session.execute(
-        delete(LoginAttempt).where(
-            LoginAttempt.subject == subject, LoginAttempt.window_start == window_start(at, WINDOW)
-        )
-    )
+    forget_counter(session, _limits(login, address)[0].subject, window_start(at, WINDOW))
 
 
 def _limits(login: str, address: str) -> tuple[_Limit, _Limit, _Limit]:
-    account = "account:" + hashlib.sha256(login.casefold().encode()).hexdigest()[:32]
+    account = f"account:{hidden(login.casefold())}"
     return (
         _Limit(f"{account} from:{address}", PER_ACCOUNT_AND_ADDRESS),
         _Limit(account, PER_ACCOUNT),

@@ -16,8 +16,8 @@ from engine.working_calendar import WorkingCalendar, in_jakarta
 from webapp.models import Application, PickupBooking
 from webapp.services.upsert import insert_into
 
-_HAND_OVER = "serah_terima"
-"""What the step in which a letter is handed over calls its answers, in every procedure."""
+HAND_OVER = "serah_terima"
+"""What the step in which a letter is handed over calls its answers, in every procedure (processes/README.md)."""
 
 
 class SessionFullError(Exception):
@@ -40,7 +40,7 @@ class OpenSession:
 
 def hand_over_task(tasks: Sequence[UserTask]) -> UserTask | None:
     """The open step in which an office waits for the applicant to fetch the letter."""
-    waiting = (task for task in tasks if task.answers_variable == _HAND_OVER and task.completed_at is None)
+    waiting = (task for task in tasks if task.answers_variable == HAND_OVER and task.completed_at is None)
     return next((task for task in waiting if task.office_code is not None), None)
 
 

@@ -60,14 +60,12 @@ class Receipt:
 def get_receipt(session: Session, application: Application, catalog: Catalog) -> Receipt:
     """The receipt of an application; files that were handed in later, for a correction, are not on it."""
     case = get_case(session, application.reference)
-    permit = catalog.permits[application.permit_code]
-    follow_up = catalog.follow_up_of_process(application.process_id)
     helper = None if application.helper_id is None else session.get(User, application.helper_id)
     return Receipt(
         reference=application.reference,
-        permit=permit,
-        name=permit.name if follow_up is None else follow_up.name_for(permit),
-        is_follow_up=follow_up is not None,
+        permit=catalog.permits[application.permit_code],
+        name=catalog.name_of(application.permit_code, application.process_id),
+        is_follow_up=application.is_follow_up,
         applicant_name=application.applicant_name,
         submitted_at=application.submitted_at,
         channel=Channel(application.channel),

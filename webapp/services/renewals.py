@@ -15,7 +15,7 @@ from webapp.letters.dates import format_date
 from webapp.models import Capacity, Draft
 from webapp.services.drafts import DraftOrigin, begin_draft, find_blank_draft
 from webapp.services.held_permits import HeldPermit
-from webapp.services.prefill import Origin, Proposal, Source, proposals_for, write_proposals
+from webapp.services.prefill import Origin, Proposal, Source, proposals_for, read_known_answers, write_proposals
 
 
 @dataclass(frozen=True)
@@ -46,17 +46,15 @@ def proposals_for_renewal(
 ) -> dict[str, Proposal]:
     """What the draft begins with: the kind of application, the letter that is renewed, and all that still fits."""
     renewal = catalog.renewal_of(held.permit.code)
-    return proposals_for(
+    known = read_known_answers(
         session,
         catalog,
-        held.permit.code,
-        definition,
         user_id,
         at,
         earlier_case_id=held.application.case_id,
-        chosen=dict(_chosen(renewal, way, held)),
         is_for_oneself=held.application.capacity == Capacity.SELF,
     )
+    return proposals_for(known, catalog, held.permit.code, definition, dict(_chosen(renewal, way, held)))
 
 
 def begin_renewal(

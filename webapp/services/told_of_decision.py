@@ -1,4 +1,4 @@
-"""When an applicant was told of a decision, and until when an objection can be sent."""
+"""When an applicant was told of a decision."""
 
 from __future__ import annotations
 
@@ -7,11 +7,8 @@ from datetime import date
 from typing import Any
 
 from engine import Case
-from engine.working_calendar import WorkingCalendar, in_jakarta
+from engine.working_calendar import in_jakarta
 from webapp.models import Letter, LetterKind
-
-OBJECTION_DAYS = 21
-"""Working days since the applicant was told (UU 30/2014 art. 77 (1))."""
 
 _DELIVERY = "sampaikan_penolakan"
 """The step of every refusal in which an officer tells the applicant (processes/shared/penolakan.bpmn)."""
@@ -33,11 +30,6 @@ def told_on(case: Case, variables: Mapping[str, Any], letters: Sequence[Letter])
     if case.outcome != "refused" or not written:
         return in_jakarta(case.ended_at).date()
     return max(_delivered_on(variables) or max(written), *written)
-
-
-def objection_until(told: date, calendar: WorkingCalendar, days: int = OBJECTION_DAYS) -> date:
-    """The last day for an objection: the 21st working day after the day on which the applicant was told."""
-    return calendar.working_days_after(told, days)
 
 
 def _delivered_on(variables: Mapping[str, Any]) -> date | None:

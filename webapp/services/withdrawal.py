@@ -51,7 +51,7 @@ def withdraw_application(
     permit = catalog.permits[application.permit_code]
     new = NewApplication(
         permit=permit,
-        process_id=str(follow_up.process_id),
+        process_id=follow_up.process_id,
         applicant_id=by.id,
         party=party_of_application(session, application),
         applied_by=by.name,

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from flask import Flask
 from flask_babel import format_date, gettext
 
-from catalog import FollowUp, Name
+from catalog import Name, process_id_of
 from webapp.extensions import services
 from webapp.models import Application, Draft, LetterKind
 from webapp.shared.language import chosen_language
@@ -30,19 +30,15 @@ def permit_name(process_id: str) -> str:
 
 def application_name(application: Application) -> str:
     """What was applied for: the permit, or "Keberatan: Surat Izin Usaha Perdagangan"."""
-    return _name_about(application.permit_code, services().catalog.follow_up_of_process(application.process_id))
+    return in_language(services().catalog.name_of(application.permit_code, application.process_id))
 
 
 def draft_name(draft: Draft) -> str:
     """The same of what is not sent yet."""
-    return _name_about(draft.permit_code, services().catalog.follow_ups.get(draft.follow_up or ""))
-
-
-def _name_about(permit_code: str, follow_up: FollowUp | None) -> str:
-    permit = services().catalog.permits.get(permit_code)
-    if permit is None:  # in the catalogue no more
-        return permit_code
-    return in_language(permit.name if follow_up is None else follow_up.name_for(permit))
+    catalog = services().catalog
+    follow_up = catalog.follow_ups.get(draft.follow_up or "")
+    process_id = process_id_of(draft.permit_code) if follow_up is None else follow_up.process_id
+    return in_language(catalog.name_of(draft.permit_code, process_id))
 
 
 def outcome_word(process_id: str, outcome: str | None) -> str | None:

@@ -12,7 +12,7 @@ from engine import run_due_jobs
 from engine.errors import ClockSkewError
 from engine.persistence.rows import JobRow
 from engine.persistence.session import database_now
-from webapp.models import Base, CodePurpose, LoginCode
+from webapp.models import Base, CodePurpose, LoginAttempt, LoginCode
 from webapp.services import worker as worker_module
 from webapp.services.sign_in_leftovers import prune_sign_in_leftovers
 from webapp.services.worker import Worker
@@ -89,11 +89,15 @@ def test_tidies_up_when_nothing_is_due(sqlite_url):
     Base.metadata.create_all(factory.kw["bind"])
     with factory.begin() as session:
         session.add(LoginCode(**CODE, expires_at=START))
+        for days in (0, 39):  # two days before, a counter still counts
+            started = START + timedelta(days=days)
+            session.add(LoginAttempt(subject="lookup:10.0.0.1", window_start=started, attempts=60))
     worker = Worker(factory, lambda: START + timedelta(days=40), more_tidying=(prune_sign_in_leftovers,))
     worker.tidy_up()
     with factory() as session:
         assert session.scalars(select(JobRow)).all() == []
         assert session.scalars(select(LoginCode)).all() == []
+        assert session.scalars(select(LoginAttempt.window_start)).all() == [START + timedelta(days=39)]
 
 
 def test_asks_the_database_what_time_it_is(database_url):

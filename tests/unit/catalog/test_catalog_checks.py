@@ -249,6 +249,7 @@ class TestFinding:
                 "membangun-rumah: permit: 'krk' is named twice",
             ),
             ("follow_ups.yaml", "times: one-open", "times: often", "follow_ups.yaml: pengaduan: times: must be one of"),
+            ("follow_ups.yaml", "process: keberatan", "", "follow_ups.yaml: keberatan: process: is missing"),
             ("follow_ups.yaml", "limit: 21", "limit: 0", "follow_ups.yaml: keberatan: limit: must be at least 1"),
         ],
     )

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from catalog import load_catalog
+from catalog import Name, load_catalog
 from catalog.holiday import decreed_years
 
 CATALOG = load_catalog()
@@ -24,6 +24,20 @@ class TestPermits:
     def test_the_id_of_the_process_is_the_code_with_underscores(self):
         assert CATALOG.permits["imb-rumah-tinggal"].process_id == "imb_rumah_tinggal"
         assert CATALOG.permit_of_process("imb_rumah_tinggal") is CATALOG.permits["imb-rumah-tinggal"]
+
+    @pytest.mark.parametrize(
+        ("process_id", "name"),
+        [
+            ("siup", ("Surat Izin Usaha Perdagangan (SIUP)", "Trading business licence")),
+            ("keberatan", ("Keberatan: Surat Izin Usaha Perdagangan (SIUP)", "Objection: Trading business licence")),
+        ],
+    )
+    def test_what_is_applied_for_has_a_name_also_when_it_is_about_an_earlier_application(self, process_id, name):
+        assert CATALOG.name_of("siup", process_id) == Name(*name)
+
+    def test_a_permit_that_is_in_the_catalogue_no_more_goes_by_its_code(self):
+        assert CATALOG.name_of("izin-radio", "izin_radio") == Name("izin-radio", "izin-radio")
+        assert CATALOG.name_of("izin-radio", "keberatan") == Name("izin-radio", "izin-radio")
 
     def test_what_is_only_estimated_is_told_to_analysts(self):
         unverified = CATALOG.permits["sktm"].unverified

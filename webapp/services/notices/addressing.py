@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 
 from engine.persistence.ids import new_id
 from webapp.messaging import Channel
-from webapp.models import Application, Notice, NoticeKind
+from webapp.models import Notice, NoticeKind, User
 from webapp.services.notices.facts import task_of
-from webapp.services.notices.recipients import Way, first_ways, recipients_of, ways_to
+from webapp.services.notices.recipients import Way, first_ways, ways_to
 
 
 def is_pointless(session: Session, notice: Notice) -> bool:
@@ -22,15 +22,11 @@ def is_pointless(session: Session, notice: Notice) -> bool:
 
 
 def address(
-    session: Session, notice: Notice, application: Application | None, usable: Container[Channel], at: datetime
+    session: Session, notice: Notice, recipients: Sequence[User], usable: Container[Channel], at: datetime
 ) -> bool:
     """Puts the first recipient and way on the notice, and adds a row for each other; False when there are none."""
-    if application is None:
-        return False
     wanted = [
-        (user.id, way)
-        for user in recipients_of(session, application)
-        for way in first_ways(NoticeKind(notice.kind), ways_to(user, usable))
+        (user.id, way) for user in recipients for way in first_ways(NoticeKind(notice.kind), ways_to(user, usable))
     ]
     for user_id, way in wanted[1:]:
         session.add(copy_for(notice, user_id, way, at))

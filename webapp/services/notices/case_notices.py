@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from webapp.models import Notice, NoticeKind
 from webapp.services.notices.addressing import is_pointless
-from webapp.services.notices.outbox import NOT_NEEDED
+from webapp.services.notices.outbox import NOT_NEEDED, NOT_TOLD_ANY_MORE
 
 
 class NoticeState(StrEnum):
@@ -26,6 +26,9 @@ class NoticeState(StrEnum):
     FAILED = "failed"
     NOT_NEEDED = "not_needed"
     NO_ADDRESS = "no_address"
+
+
+_LOST = (NoticeState.FAILED, NoticeState.NO_ADDRESS)
 
 
 @dataclass(frozen=True)
@@ -85,19 +88,21 @@ def _shown(notice: Notice) -> ShownNotice:
 
 
 def _state(notice: Notice) -> NoticeState:
+    if notice.last_error in (NOT_NEEDED, NOT_TOLD_ANY_MORE):
+        return NoticeState.NOT_NEEDED
     if notice.failed_at is not None:
         return NoticeState.FAILED if notice.recipient_id else NoticeState.NO_ADDRESS
     if notice.delivered_at is not None:
         return NoticeState.DELIVERED
     if notice.sent_at is not None:
         return NoticeState.SENT
-    return NoticeState.NOT_NEEDED if notice.last_error == NOT_NEEDED else NoticeState.TRYING
+    return NoticeState.TRYING
 
 
 def _unreached(session: Session, notices: Sequence[Notice]) -> tuple[NoticeKind, ...]:
-    """A notice about a step that was done all the same needs no letter any more."""
+    """A notice about a step that was done all the same needs no letter any more, nor one to a person who left."""
     ways = defaultdict(list)
     for notice in notices:
         ways[notice.occasion, notice.kind, notice.recipient_id].append(notice)
-    lost = [tried[0] for tried in ways.values() if all(notice.failed_at is not None for notice in tried)]
+    lost = [tried[0] for tried in ways.values() if all(_state(notice) in _LOST for notice in tried)]
     return tuple(dict.fromkeys(NoticeKind(notice.kind) for notice in lost if not is_pointless(session, notice)))

@@ -15,7 +15,6 @@ from webapp.i18n.step_names import text_in
 from webapp.models import Application, Letter, LetterKind, Notice, User
 from webapp.payments.bills import find_bill_of_letter
 from webapp.payments.pay_code import grouped
-from webapp.services.notices.recipients import language_of
 from webapp.services.notices.text import Facts
 
 
@@ -27,7 +26,7 @@ class FactReader:
     public_url: str
 
     def facts(self, session: Session, notice: Notice, application: Application, user: User, at: datetime) -> Facts:
-        language = language_of(user)
+        language = user.notice_language
         task = self._task(session, notice)
         letter = _letter(session, notice)
         bill = find_bill_of_letter(session, letter.id) if letter and letter.kind == LetterKind.ASSESSMENT else None
@@ -36,7 +35,7 @@ class FactReader:
             language=language,
             name=user.display_name,
             number=application.reference,
-            permit=_in(language, self._name(application)),
+            permit=_in(language, self.catalog.name_of(application.permit_code, application.process_id)),
             link=f"{self.public_url}/permohonan/{application.reference}",
             step=text_in(language, (task.public_name or task.name) if task else ""),
             last_day=task.due_on if task else None,
@@ -47,12 +46,6 @@ class FactReader:
             amount=bill.amount if bill else None,
             due_on=case.due_on,
         )
-
-    def _name(self, application: Application) -> Name:
-        """What was applied for: the permit, or what is about an earlier application for it."""
-        permit = self.catalog.permits[application.permit_code]
-        follow_up = self.catalog.follow_up_of_process(application.process_id)
-        return permit.name if follow_up is None else follow_up.name_for(permit)
 
     def _task(self, session: Session, notice: Notice) -> UserTask | None:
         """The step that the notice is about; of a case that is late the one that it waits for."""

@@ -14,12 +14,11 @@ from engine.environment import environment_of
 from engine.working_calendar import JAKARTA, WorkingCalendar, in_jakarta
 from webapp.models import Letter, LetterKind, NoticeKind
 from webapp.services.notices.plan import Plan, has_notice, write_plans
+from webapp.services.pickup import HAND_OVER
 
 DAYS_AHEAD = 3
 """Working days before the last day of a step on which its reminder comes."""
 MORNING = time(8)
-_HAND_OVER = "serah_terima"
-"""What the step becomes in which a letter is fetched (processes/README.md)."""
 _ENDS = {
     "granted": NoticeKind.GRANTED,
     "refused": NoticeKind.REFUSED,
@@ -69,7 +68,7 @@ def _of_task(session: Session, task: UserTask, bill: Plan | None) -> Iterator[Pl
     is_own = task.candidate_group is None
     if not is_own and task.clock != "applicant":
         return
-    fetching = task.answers_variable == _HAND_OVER
+    fetching = task.answers_variable == HAND_OVER
     turn = Plan(NoticeKind.COLLECT if fetching else NoticeKind.TURN, str(task.id), task.created_at, task.id)
     if bill is not None and not is_own:
         turn = replace(bill, task_id=task.id)  # the step in which the office waits for the money

@@ -10,18 +10,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from traceback import extract_tb
 
+import structlog
 from sqlalchemy.orm import Session
 
 from engine.environment import OpenSession
 from engine.persistence.session import database_now
 from webapp.messaging import Channel, Gateway, GatewayError, Message
-from webapp.models import Application, Notice, NoticeKind, User
+from webapp.models import Application, Notice, NoticeKind
 from webapp.services.notices.addressing import address, is_pointless
 from webapp.services.notices.facts import FactReader
 from webapp.services.notices.fallback import fall_back, give_up
 from webapp.services.notices.lease import Lease, held, take
-from webapp.services.notices.recipients import ways_to
+from webapp.services.notices.recipients import recipients_of, ways_to
 from webapp.services.notices.text import notice_text
 
 PAUSES = (
@@ -35,6 +37,10 @@ PAUSES = (
 MOST_TRIES = len(PAUSES) + 1
 NO_ADDRESS = "no address"
 NOT_NEEDED = "no longer needed"
+NOT_TOLD_ANY_MORE = "no longer a recipient"
+"""The person left the company after the notice was addressed; its other members have notices of their own."""
+
+_log = structlog.get_logger("webapp.notices")
 
 
 @dataclass(frozen=True)
@@ -63,8 +69,10 @@ class Outbox:
             gateway_id = self.gateways[message.channel].send(message)
         except GatewayError as error:
             failure = error
+            _log.warning("notice_not_sent", notice=str(lease.id), reason=str(error), permanent=error.permanent)
         except Exception as error:  # a fault of ours is tried again too, and holds up no other notice
             failure = GatewayError(type(error).__name__)
+            _log.error("notice_failed", notice=str(lease.id), error=type(error).__name__, at=_places(error))
         with open_session() as session:
             self._record(session, lease, gateway_id, failure, at or database_now(session))
         return True
@@ -78,13 +86,16 @@ class Outbox:
         if is_pointless(session, notice):
             _drop(session, notice)
             return None
-        if notice.recipient_id is None and not address(session, notice, application, self.gateways, at):
+        told = recipients_of(session, application) if application else []
+        if notice.recipient_id is None and not address(session, notice, told, self.gateways, at):
             give_up(notice, NO_ADDRESS, at)
             return None
-        user = session.get(User, notice.recipient_id)
-        ways = ways_to(user, self.gateways) if user else []
-        way = next((way for way in ways if way.channel == notice.channel), None)
-        if notice.tries > MOST_TRIES or application is None or user is None or way is None:
+        user = next((user for user in told if user.id == notice.recipient_id), None)
+        if application is None or user is None:
+            give_up(notice, NOT_TOLD_ANY_MORE if told else NO_ADDRESS, at)
+            return None
+        way = next((way for way in ways_to(user, self.gateways) if way.channel == notice.channel), None)
+        if notice.tries > MOST_TRIES or way is None:
             fall_back(session, notice, "given up", self.gateways, at)
             return None
         notice.address = way.address
@@ -110,6 +121,11 @@ class Outbox:
             give_up(notice, str(failure), at)
         else:
             notice.next_try_at, notice.last_error = at + PAUSES[notice.tries - 1], str(failure)[:100]
+
+
+def _places(error: Exception) -> list[str]:
+    """Where it happened. What the error says could be the text or the address."""
+    return [f"{frame.filename}:{frame.lineno}" for frame in extract_tb(error.__traceback__)]
 
 
 def _drop(session: Session, notice: Notice) -> None:

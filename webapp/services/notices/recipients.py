@@ -34,11 +34,6 @@ def recipients_of(session: Session, application: Application) -> list[User]:
     return list(session.scalars(query.order_by(User.id)))
 
 
-def language_of(user: User) -> str:
-    """The language that the person wants notices in."""
-    return user.notice_language
-
-
 def ways_to(user: User, usable: Container[Channel]) -> list[Way]:
     """The ways that this person has, the one to try first in front; `usable` are those of this installation."""
     by_phone = [Channel.WHATSAPP, Channel.SMS] if user.notice_channel == Channel.WHATSAPP else [Channel.SMS]

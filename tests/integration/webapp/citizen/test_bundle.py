@@ -4,18 +4,28 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
+from sqlalchemy import event
 from support.companies import add, choice_of, register
 from support.letters import issue_letter
 from support.on_both_databases import on_both_databases
 from support.pages import Page, open_page, send
 from support.signed_in import enter_as
-from support.tiny_business import BUSINESS, PERSON, business_library, fill_in_at_once, grant, house_library, page_of
+from support.tiny_business import (
+    BUSINESS,
+    PERSON,
+    business_library,
+    file_licence,
+    fill_in_at_once,
+    grant,
+    house_library,
+    page_of,
+)
 
-from engine import Library, case_variables, deploy, get_case
+from engine import Library, active_definition, case_variables, deploy, get_case
 from engine.persistence.rows import CaseRow
 from webapp.citizen import bundle_overview
 from webapp.models import Application, Attachment, Draft
-from webapp.services.bundles import submit_bundle
+from webapp.services.bundles import prepare_bundle, submit_bundle
 
 RUDIS_PHONE = "081200000002"
 
@@ -88,6 +98,23 @@ class TestBeginning:
         assert begin(applicant).path == begin(applicant).path
         with its_services.session_factory() as session:
             assert session.query(Draft).count() == 2
+
+    def test_reads_what_the_person_answered_before_once_for_all_permits(self, siti, deployed, its_services, clock):
+        file_licence(its_services, siti)
+        catalog, factory = its_services.catalog, its_services.session_factory
+        bundle = catalog.bundles["siup-tdp"]
+        queries = []
+        event.listen(factory.kw["bind"], "before_cursor_execute", lambda *args: queries.append(args[2]))
+
+        def count(*codes):
+            with factory() as session:
+                chosen = {code: active_definition(session, code) for code in codes}
+                queries.clear()
+                start = prepare_bundle(session, catalog, bundle, chosen, siti.id, clock())
+            assert all(start.proposals[code]["nama_badan"].value == BUSINESS["nama_badan"] for code in codes)
+            return len(queries)
+
+        assert count("siup", "tdp") == count("siup") > 0
 
     def test_is_offered_where_people_look_for_a_permit(self, applicant):
         for path in ("/izin/siup", "/ajukan/tdp", "/peristiwa/anak-lahir"):

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from sqlalchemy import func, select
-from support.applying import KELURAHAN
 from support.following_up import OBJECTION, fill_in, number_of, object_to
 from support.on_both_databases import on_both_databases
 from support.pages import open_page, send
 
-from engine import case_variables, get_case
+from engine import get_case
 from webapp.models import Application
 from webapp.services.applications import Submission, seal_of, submit_application
 from webapp.services.current_user import CurrentUser
@@ -52,34 +49,3 @@ def test_a_withdrawal_that_is_sent_twice_is_one_case(applicant, running, its_ser
     assert send(applicant, page).path == send(applicant, page).path == f"/permohonan/{running}"
     with its_services.session_factory() as session:
         assert session.scalar(select(func.count()).where(Application.process_id == "penarikan")) == 1
-
-
-def test_a_follow_up_without_a_procedure_of_its_own_runs_that_of_the_permit(siti, running, its_services, clock):
-    """What a renewal or a change is: the same permit once more, and the office knows about which earlier case."""
-    catalog = its_services.catalog
-    renewal = replace(
-        catalog.follow_ups["keberatan"], code="perpanjangan", process_id=None, states=("running",), limit=None
-    )
-    catalog = replace(catalog, follow_ups={**catalog.follow_ups, "perpanjangan": renewal})
-    answers = {"nama_lengkap": "Siti", "lokasi_kelurahan": KELURAHAN, "untuk_siapa": "diri sendiri"}
-    with its_services.session_factory.begin() as session:
-        earlier = session.scalars(select(Application)).one()
-        version = get_case(session, running).definition_hash
-        draft = begin_draft(
-            session, siti.id, "sktm", version, clock(), follow_up="perpanjangan", about_case_id=earlier.case_id
-        )
-        save_page(session, draft, "data_pemohon", answers, clock())
-        submission = Submission(
-            draft.id,
-            seal_of(draft.id, version, answers, party_of_draft(session, draft)),
-            catalog.permits["sktm"],
-            answers,
-        )
-        user = CurrentUser(siti.id, "Siti", siti.kind, siti.id)
-        number = submit_application(session, submission, catalog, by=user, at=clock())
-        application = session.scalars(select(Application).where(Application.reference == number)).one()
-        facts = case_variables(session, application.case_id, clock())["kasus"]
-
-    assert (application.process_id, application.about_case_id) == ("sktm", earlier.case_id)
-    assert not application.is_follow_up
-    assert facts["tentang"]["nomor"] == running

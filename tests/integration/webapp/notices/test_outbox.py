@@ -7,12 +7,12 @@ from dataclasses import replace
 from threading import Barrier
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from webapp.messaging import Channel, GatewayError
-from webapp.models import Notice, User
-from webapp.services.notices import NoticePost
-from webapp.services.notices.outbox import PAUSES
+from webapp.models import Application, Company, CompanyMember, Notice, User
+from webapp.services.notices import NoticePost, NoticeState, notices_of_case
+from webapp.services.notices.outbox import NO_ADDRESS, NOT_TOLD_ANY_MORE, PAUSES
 
 AWAY = GatewayError("ConnectTimeoutError")
 NO_SUCH_NUMBER = GatewayError("status 404", permanent=True)
@@ -93,6 +93,28 @@ class TestTryingAgain:
         notice = only(cases, case)
         assert (notice.tries, notice.next_try_at, notice.sent_at) == (len(PAUSES) + 1, None, None)
         assert notice.failed_at is not None
+
+    def test_is_logged_with_the_number_of_the_notice_and_neither_text_nor_address(
+        self, cases, siti, sent, its_services, clock, caplog
+    ):
+        refused, broken = cases.start(siti), cases.start(siti)
+        failures = iter([NO_SUCH_NUMBER, ValueError(f"Siti at {siti.phone} was told: {refused.reference}")])
+
+        class Broken:
+            def send(self, message):
+                raise next(failures)
+
+        outbox_with(its_services, sms=Broken()).send_due(its_services.session_factory, clock())
+
+        lines = [record.msg for record in caplog.records]
+        assert [(line["event"], line["notice"]) for line in lines] == [
+            ("notice_not_sent", str(only(cases, refused).id)),
+            ("notice_failed", str(only(cases, broken).id)),
+        ]
+        assert (lines[0]["reason"], lines[0]["permanent"], lines[1]["error"]) == ("status 404", True, "ValueError")
+        assert "test_outbox.py" in lines[1]["at"][-1]
+        written = f"{lines} {caplog.text}"
+        assert not [text for text in ("Siti", siti.phone, refused.reference, broken.reference) if text in written]
 
     def test_a_fault_of_ours_in_one_notice_holds_up_no_other(self, cases, siti, sent, its_services):
         first, second = cases.start(siti), cases.start(siti)
@@ -212,6 +234,51 @@ class TestManyWorkers:
             list(pool.map(look, range(2)))
         with factory() as session:
             assert len(session.scalars(select(Notice).where(Notice.kind == "late")).all()) == 1
+
+
+class TestSomebodyWhoLeft:
+    """Between the first try and the next."""
+
+    @pytest.fixture
+    def case(self, cases, siti, make_user, its_services, clock, sent):
+        """Of a company of two, which the gateway took nothing about yet."""
+        joko, case = make_user("joko", phone="081234560002"), cases.start(siti)
+        with its_services.session_factory.begin() as session:
+            company = Company(name="PT Maju Jaya", legal_form="pt", nib="1234567890123", created_at=clock())
+            session.add(company)
+            session.flush()
+            for user in (siti, joko):
+                session.add(CompanyMember(company_id=company.id, user_id=user.id, role="anggota", added_at=clock()))
+            session.get_one(Application, case.id).company_id = company.id
+        sent.failure = AWAY
+        cases.send()
+        sent.failure = None
+        clock.advance(minutes=1)
+        return case
+
+    def test_the_company_is_told_nothing_more_and_its_other_members_are(self, cases, case, siti, sent, its_services):
+        with its_services.session_factory.begin() as session:
+            session.execute(delete(CompanyMember).where(CompanyMember.user_id == siti.id))
+        cases.send()
+
+        notice = only(cases, case, recipient_id=siti.id)
+        assert (notice.sent_at, notice.next_try_at, notice.last_error) == (None, None, NOT_TOLD_ANY_MORE)
+        assert notice.failed_at is not None
+        assert [message.to for message in sent.messages] == ["081234560002"]
+        with its_services.session_factory() as session:
+            told = notices_of_case(session, case.id)
+        assert sorted(notice.state for notice in told.shown) == [NoticeState.NOT_NEEDED, NoticeState.SENT]
+        assert told.unreached == ()
+
+    def test_where_nobody_is_left_the_case_was_told_to_nobody(self, cases, case, sent, its_services):
+        with its_services.session_factory.begin() as session:
+            session.execute(delete(CompanyMember))
+        cases.send()
+
+        assert {notice.last_error for notice in cases.notices(case)} == {NO_ADDRESS}
+        assert sent.messages == []
+        with its_services.session_factory() as session:
+            assert notices_of_case(session, case.id).unreached == ("received",)
 
 
 def test_a_gateway_that_is_slow_keeps_a_worker_from_nothing_else(cases, siti, sent, its_services, clock):

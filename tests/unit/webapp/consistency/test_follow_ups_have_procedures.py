@@ -23,12 +23,6 @@ def test_a_follow_up_without_a_diagram_and_a_diagram_without_an_entry_are_named(
     ]
 
 
-def test_one_that_runs_the_procedure_of_the_permit_needs_none_of_its_own():
-    city = shipped_city()
-    renewal = replace(city.follow_ups["keberatan"], code="perpanjangan", process_id=None)
-    assert messages(check, replace(city, follow_ups={**city.follow_ups, "perpanjangan": renewal})) == []
-
-
 def test_an_answer_that_nobody_gives_is_named():
     assert messages(check, with_objection(answers=("jawaban",))) == [
         "follow_ups.yaml: keberatan: answers names 'jawaban', which no step of the procedure gives"

@@ -1,4 +1,4 @@
-"""When somebody was told of a decision, and the last day for an objection over holidays."""
+"""When somebody was told of a decision."""
 
 from __future__ import annotations
 
@@ -7,13 +7,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from catalog import shipped_catalog
 from engine.working_calendar import JAKARTA
 from webapp.models import Letter, LetterKind
-from webapp.services.told_of_decision import objection_until, told_on
-from webapp.wiring import make_calendar
+from webapp.services.told_of_decision import told_on
 
-CALENDAR = make_calendar(shipped_catalog())
 ENDED = datetime(2026, 11, 26, 10, 0, tzinfo=JAKARTA)
 
 
@@ -27,20 +24,6 @@ def refusal(day=24):
 
 def delivered(day):
     return {"sampaikan_penolakan": {"tanggal_disampaikan": day}}
-
-
-@pytest.mark.parametrize(
-    ("told", "last"),
-    [
-        (date(2026, 11, 24), date(2026, 12, 23)),  # no holiday between
-        (date(2026, 11, 25), date(2026, 12, 28)),  # the 24th is collective leave, the 25th Christmas, then a weekend
-        (date(2026, 12, 15), date(2027, 1, 18)),  # and New Year
-        (date(2026, 11, 28), date(2026, 12, 30)),  # told on a Saturday: Monday is the first day
-        (date(2026, 3, 2), date(2026, 4, 8)),  # Nyepi and Idul Fitri
-    ],
-)
-def test_the_last_day_is_the_21st_working_day_after(told, last):
-    assert objection_until(told, CALENDAR) == last
 
 
 class TestToldOn:
