@@ -16,6 +16,7 @@ from webapp.extensions import Services
 from webapp.letters.sign import DevelopmentSigner
 from webapp.messaging import Gateways, make_gateways
 from webapp.payments.awaiting import cancel_overtaken_bills
+from webapp.services.case_search import CaseIndex
 from webapp.services.clock import Clock
 from webapp.services.file_store import FileStore
 from webapp.services.letters import LetterIssuer
@@ -55,7 +56,8 @@ def make_services(
         issuer = LetterIssuer(catalog, letters, signer, clock, settings.public_url)
         settings.data_dir.mkdir(parents=True, exist_ok=True)
         sender = NoticeSender(outbox, clock)
-        environment = make_environment(catalog, issuer, HttpConnector(http_settings(settings)), sender, clock)
+        index = CaseIndex(settings.secret_key.get_secret_value())
+        environment = make_environment(catalog, issuer, HttpConnector(http_settings(settings)), sender, index, clock)
         session_factory = make_session_factory(settings.database_url, environment)
     return Services(
         settings=settings,
@@ -82,7 +84,12 @@ def make_worker(services: Services, clock: Clock | None = None) -> Worker:
 
 
 def make_environment(
-    catalog: Catalog, letter_issuer: LetterIssuer, http: HttpConnector, notice_sender: NoticeSender, clock: Clock
+    catalog: Catalog,
+    letter_issuer: LetterIssuer,
+    http: HttpConnector,
+    notice_sender: NoticeSender,
+    index: CaseIndex,
+    clock: Clock,
 ) -> Environment:
     """The calendar of the offices, who does the work of each type of service task, and who is told what happens."""
     return Environment(
@@ -95,7 +102,7 @@ def make_environment(
             HTTP: http,
         },
         time_limits={HTTP: http.time_limit},
-        listeners=(note_news,),
+        listeners=(note_news, index.note_news),
     )
 
 

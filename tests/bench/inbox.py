@@ -137,7 +137,7 @@ def _plan(office: FullOffice) -> str:
         explain = "EXPLAIN QUERY PLAN " if database.dialect.name == "sqlite" else "EXPLAIN "
         lines = [str(row) for row in session.connection().exec_driver_sql(explain + statement, parameters)]
     event.remove(database, "before_cursor_execute", note)
-    index = "ix_user_task_free_group"
+    index = "ix_user_task_open_group"
     return index if any(index in line for line in lines) else "NO INDEX: " + " / ".join(lines)
 
 

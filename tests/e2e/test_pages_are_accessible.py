@@ -7,14 +7,14 @@ from datetime import timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import select
-from support.browser import fill_page, follow, press, sign_in, sign_in_by_phone
+from support.browser import fill_page, follow, press, press_key, sign_in, sign_in_by_phone
 from support.diagrams import diagram, files, service_task
 from support.scenarios import all_scenarios
 from support.sign_in import last_code
 
-from engine import SYSTEM, JobError, Library, deploy, find_incidents, find_user_tasks, start_case
+from engine import SYSTEM, JobError, Library, deploy, find_incidents, start_case
 from webapp.messaging import GatewayError
 from webapp.models import Application
 from webapp.services.demo import DEMO_PASSWORD
@@ -176,13 +176,18 @@ def test_the_way_of_an_officer(site, page, open_as):
     sign_in(page, site.url, "loket", DEMO_PASSWORD)
     with site.services.session_factory() as session:
         reference = session.scalars(select(Application.reference)).one()
-        (task,) = find_user_tasks(session, reference=reference)
-    for path in ("/petugas", "/petugas?tab=kelompok", "/petugas?tab=selesai", f"/petugas/kasus/{reference}"):
+    lists = [f"/petugas?tab={tab}" for tab in ("saya", "kantor", "menunggu", "selesai")]
+    finding = ["/petugas/cari?kata=tidak+ada", "/petugas/tampilan?tab=kelompok&izin=siup", "/petugas/papan-ketik"]
+    for path in (*lists, *finding, f"/petugas/kasus/{reference}", "/petugas?tab=kelompok&izin=siup"):
         page.goto(site.url + path)
         check(page, path)
-    page.goto(f"{site.url}/petugas/tugas/{task.case_id}/{task.id}")
+    press_key(page, "1")
+    page.wait_for_url("**/petugas/tugas/**")
     check(page, "task")
-    press(page, "Selesaikan tugas")
+    press_key(page, "a")
+    expect(page.get_by_text("Anda mengerjakan tugas ini")).to_be_visible()
+    press_key(page, "s")
+    expect(page.locator("#error-summary, .govuk-error-summary").first).to_be_visible()
     check(page, "task after a failing POST")
 
 

@@ -50,6 +50,12 @@ def follow(target: Locator) -> None:
         target.click()
 
 
+def press_key(page: Page, key: str) -> None:
+    """Alt and a key, as on a real keyboard: Playwright's own press leaves out the sign that an access key needs."""
+    event = {"modifiers": 1, "key": key, "text": key, "unmodifiedText": key, "windowsVirtualKeyCode": ord(key.upper())}
+    page.context.new_cdp_session(page).send("Input.dispatchKeyEvent", {"type": "keyDown", **event})
+
+
 def sign_in(page: Page, base_url: str, username: str, password: str) -> None:
     """As an officer does."""
     page.goto(f"{base_url}/masuk/petugas")

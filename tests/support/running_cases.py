@@ -59,6 +59,9 @@ def procedure_files(process_id: str = "sktm") -> dict[str, bytes]:
             "permohonan",
             field("textfield", "nama_lengkap", "Nama lengkap"),
             field("textfield", "lokasi_kelurahan", "Kelurahan", required=False),
+            field("textfield", "nik", "NIK", kind="nik", required=False),
+            field("textarea", "alamat", "Alamat", required=False),
+            choice("keperluan", "Keperluan", "beasiswa", "berobat", required=False),
             field("number", "luas_rumah", "Luas rumah", required=False),
             field("filepicker", "lampiran_ktp", "KTP pemohon", kind="attachment", required=False),
         ),
@@ -83,9 +86,9 @@ def field(kind_of_field: str, key: str, label: str, *, required: bool = True, **
     return {**found, "properties": properties} if properties else found
 
 
-def choice(key: str, label: str, *values: str) -> dict[str, Any]:
+def choice(key: str, label: str, *values: str, required: bool = True) -> dict[str, Any]:
     options = [{"label": value.title(), "value": value} for value in values]
-    return {**field("radio", key, label), "values": options}
+    return {**field("radio", key, label, required=required), "values": options}
 
 
 @dataclass

@@ -6,6 +6,8 @@ address what is not in his list. What somebody may not know of is "not found", n
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sqlalchemy import ColumnElement, Select, false, or_, select
 
 from engine import UserTask
@@ -17,6 +19,8 @@ OPERATOR = "operator"
 """The role of those who deal with incidents."""
 TREASURER = "bendahara"
 """The role of those who look after bills."""
+CONFIDENTIAL = frozenset({"petugas-pengaduan", "inspektorat"})
+"""Roles whose tasks colleagues of the office do not see: a complaint is about somebody, perhaps about one of them."""
 
 
 def visible_applications(user: CurrentUser) -> Select[Application]:
@@ -38,6 +42,15 @@ def may_see_task(user: CurrentUser, task: UserTask) -> bool:
     if task.assignee in user.acts_as:
         return True
     return task.candidate_group is not None and task.candidate_group in user.groups
+
+
+def visible_groups_at(user: CurrentUser, office_code: str, roles: Iterable[str]) -> frozenset[str]:
+    """Whose open tasks an officer of an office may see in a list: all but the confidential ones of others. Nobody opens
+    one that is not his group's."""
+    if office_code not in user.offices:
+        return frozenset()
+    open_to_all = {f"{role}@{office_code}" for role in roles if role not in CONFIDENTIAL}
+    return frozenset(open_to_all | {group for group in user.groups if group.partition("@")[2] == office_code})
 
 
 def may_claim_task(user: CurrentUser, task: UserTask, application: Application) -> bool:

@@ -10,7 +10,6 @@ from webapp.auth.access import citizen
 from webapp.auth.current_user import signed_in_user
 from webapp.citizen.blueprint import blueprint
 from webapp.citizen.my_applications import read_list_form
-from webapp.citizen.saved_view_form import SavedViewForm
 from webapp.database import close_session, db_session
 from webapp.extensions import now
 from webapp.models import SavedView
@@ -24,6 +23,7 @@ from webapp.services.saved_views import (
     save_view,
 )
 from webapp.shared.reading_session import reading_session
+from webapp.shared.saved_view_form import SavedViewForm
 
 
 @blueprint.route("/permohonan/tampilan", methods=["GET", "POST"])

@@ -10,6 +10,7 @@ from engine import Actor, MovePlan, get_case, move_cases, plan_move, read_only_s
 from engine.errors import CaseNotFoundError
 from webapp.cli.context import load_services
 from webapp.cli.versions import pick_version
+from webapp.services.case_search import CaseIndex, rebuild_index
 
 
 @click.group()
@@ -49,6 +50,14 @@ def move(
         plans = move_cases(services.session_factory, moving, target, by=by, at=services.clock(), reason=reason)
     for line in report(plans, dry_run=dry_run):
         click.echo(line)
+
+
+@cases.command("index")
+def index() -> None:
+    """Makes anew the terms by which officers find files: after an upgrade, or when SECRET_KEY was changed."""
+    services = load_services()
+    found = CaseIndex(services.settings.secret_key.get_secret_value())
+    click.echo(f"{rebuild_index(services.session_factory, found)} cases.")
 
 
 def _ids(session: Session, references: Iterable[str]) -> list[UUID]:

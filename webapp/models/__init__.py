@@ -23,7 +23,8 @@ from webapp.models.payment import Allocation, Payment, PaymentKind
 from webapp.models.pickup_booking import PickupBooking
 from webapp.models.refund import Refund
 from webapp.models.representation import Representation
-from webapp.models.saved_view import SavedView
+from webapp.models.saved_view import Listing, SavedView
+from webapp.models.search_term import LONGEST_TERM, SearchTerm, TermKind
 from webapp.models.survey_answer import SurveyAnswer
 from webapp.models.user import User, UserKind
 
@@ -60,7 +61,11 @@ __all__ = [
     "Payment",
     "PaymentKind",
     "Refund",
+    "LONGEST_TERM",
+    "Listing",
+    "SearchTerm",
     "SurveyAnswer",
+    "TermKind",
     "Representation",
     "SavedView",
     "User",

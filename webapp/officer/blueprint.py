@@ -21,9 +21,12 @@ from webapp.officer import (  # noqa: E402, F401
     conversation,
     conversations,
     inbox,
+    inbox_views,
+    keys,
     letter,
     own_application,
     refund,
     revocation,
+    search,
     task,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask import request, url_for
@@ -11,19 +12,29 @@ from webapp.auth.current_user import current_user
 from webapp.auth.policy import TREASURER, may_handle_incident
 from webapp.services.inbox import Tab
 
+_KEYS = {Tab.MINE: "d", Tab.GROUP: "k"}
+"""Listed for people in officer/keys.html."""
+
 
 def tab_titles() -> dict[Tab, str]:
     return {
         Tab.MINE: gettext("Tugas saya"),
         Tab.GROUP: gettext("Tugas kelompok"),
+        Tab.OFFICE: gettext("Tugas kantor"),
+        Tab.WAITING: gettext("Menunggu pihak lain"),
         Tab.DONE: gettext("Selesai"),
     }
 
 
-def navigation(shown: Tab | None = None) -> list[dict[str, Any]]:
+def navigation(shown: Tab | None = None, counts: Mapping[Tab, str] | None = None) -> list[dict[str, Any]]:
     """One item for each tab, the shown one marked; for treasurers and operators also their own ways."""
     tabs: list[dict[str, Any]] = [
-        {"text": title, "href": url_for("officer.inbox", tab=tab.value), "current": tab is shown}
+        {
+            "text": f"{title} ({counts[tab]})" if counts and tab in counts else title,
+            "href": url_for("officer.inbox", tab=tab.value),
+            "current": tab is shown,
+            "key": _KEYS.get(tab),
+        }
         for tab, title in tab_titles().items()
     ]
     shows_messages = request.endpoint == "officer.conversations"

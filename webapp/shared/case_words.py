@@ -125,6 +125,7 @@ def init_app(app: Flask) -> None:
         office_name,
         role_name,
         group_name,
+        holder_name,
         in_language,
         letter_kind,
     )

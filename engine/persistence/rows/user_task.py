@@ -10,7 +10,6 @@ from engine.persistence.base import Base
 from engine.persistence.types import UtcDateTime
 
 _OPEN = text("completed_at IS NULL")
-_FREE = text("completed_at IS NULL AND assignee IS NULL")
 _DUE_OR_NEVER = text("coalesce(due_on, '9999-12-31')")  # the order of the inbox: see engine.tasks.order
 
 
@@ -20,13 +19,13 @@ class UserTaskRow(Base):
     __tablename__ = "user_task"
     __table_args__ = (
         Index(
-            "ix_user_task_free_group",
+            "ix_user_task_open_group",
             "candidate_group",
             _DUE_OR_NEVER,
             "created_at",
             "id",
-            sqlite_where=_FREE,
-            postgresql_where=_FREE,
+            sqlite_where=_OPEN,
+            postgresql_where=_OPEN,
         ),
         Index(
             "ix_user_task_open_assignee",

@@ -18,6 +18,8 @@ OFFICERS = {
     "ani": [("verifikator", GAMBIR), ("verifikator", CIDENG)],
     "joko": [("verifikator", CIDENG)],
     "fauzi": [("lurah", GAMBIR)],
+    "sari": [("verifikator", GAMBIR), ("lurah", GAMBIR)],
+    "rina": [("petugas-pengaduan", GAMBIR)],
 }
 
 

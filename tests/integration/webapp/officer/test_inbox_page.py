@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
+from sqlalchemy import update
 from support.on_both_databases import on_both_databases
 from support.pages import Page, open_page
 from support.running_cases import CIDENG, GAMBIR, VERIFIER
 
 from engine import Actor
+from engine.persistence.rows import UserTaskRow
 from webapp.services.inbox import PAGE
 
 database_url = on_both_databases
@@ -100,6 +104,51 @@ class TestFilters:
         cases.start()
         assert len(numbers(open_page(browser_of("budi"), f"/petugas?tab=kelompok&izin={permit}"))) == found
 
+    def test_narrow_down_to_a_step(self, cases, browser_of):
+        cases.start()
+        again = cases.start()
+        cases.complete(again, VERIFIER, keputusan="lengkap")
+        page = open_page(browser_of("sari"), "/petugas?tab=kelompok&tahap=Tanda+tangan+lurah")
+        assert numbers(page) == [again.reference]
+        offered = page.tree.xpath("//select[@name='tahap']/option/@value")
+        assert offered == ["", "Pemeriksaan berkas", "Tanda tangan lurah"]
+
+    @pytest.mark.parametrize(
+        ("age", "days"), [("lewat", [20]), ("dekat", [23, 24]), ("longgar", [25]), ("tanpa", [None])]
+    )
+    def test_narrow_down_to_what_is_as_near_as_its_colour_says(self, cases, browser_of, its_services, age, days):
+        """On Monday the 23rd."""
+        due = {cases.start().id: day for day in (20, 23, 24, 25, None)}
+        with its_services.session_factory.begin() as session:
+            for case_id, day in due.items():
+                on = day and date(2026, 11, day)
+                session.execute(update(UserTaskRow).where(UserTaskRow.case_id == case_id).values(due_on=on))
+        page = open_page(browser_of("budi"), f"/petugas?tab=kelompok&waktu={age}")
+        assert len(numbers(page)) == len(days)
+        for day in days:
+            assert (f"{day} November 2026" if day else "Tanpa batas waktu") in page.text
+        colour = {"lewat": "merah", "dekat": "kuning", "longgar": "hijau"}.get(age)
+        rows = page.tree.xpath("//main//tbody/tr/@class")
+        assert set(rows) == {f"sp-cards__row sp-cards__row--{colour}" if colour else "sp-cards__row"}
+
+    def test_narrow_down_to_an_answer_of_the_application(self, cases, browser_of):
+        wanted = cases.start(keperluan="beasiswa")
+        cases.start(keperluan="berobat")
+        page = open_page(browser_of("budi"), "/petugas?tab=kelompok&izin=sktm&isian=keperluan=beasiswa")
+        assert numbers(page) == [wanted.reference]
+        assert "Keperluan: Beasiswa" in page.text
+        assert not open_page(browser_of("budi"), "/petugas?tab=kelompok").tree.xpath("//select[@name='isian']")
+
+    def test_stay_on_the_next_page(self, cases, browser_of):
+        for _ in range(PAGE + 1):
+            cases.start(GAMBIR)
+        cases.start(CIDENG)
+        ani = browser_of("ani")
+        first = open_page(ani, f"/petugas?tab=kelompok&kantor={GAMBIR}&kolom=kantor")
+        second = open_page(ani, first.tree.xpath("//a[@rel='next']/@href")[0])
+        assert len(numbers(second)) == 1
+        assert open_page(ani, second.tree.xpath("//a[@rel='prev']/@href")[0]).text == first.text
+
 
 class TestPages:
     def test_show_every_task_once(self, cases, browser_of):
@@ -138,14 +187,62 @@ class TestTabs:
         cases.complete(other, VERIFIER, keputusan="lengkap")
         assert numbers(open_page(budi, "/petugas?tab=selesai")) == done[::-1]
 
+    def test_the_office_shows_what_waits_there_whoever_has_it(self, cases, browser_of):
+        here, there, taken = cases.start(GAMBIR), cases.start(CIDENG), cases.start(GAMBIR)
+        browser_of("budi").post(f"/petugas/tugas/{taken.id}/{cases.open_task(taken).id}/ambil")
+        page = open_page(browser_of("fauzi"), "/petugas?tab=kantor")
+        assert sorted(numbers(page)) == [here.reference, taken.reference]
+        assert "Budi" in page.text
+        assert there.reference not in page.text
 
-class TestFindingAFile:
-    def test_by_its_number(self, cases, browser_of):
-        case = cases.start()
-        page = open_page(browser_of("budi"), f"/petugas/cari?nomor={case.reference.lower()}")
-        assert (page.status, page.path) == (200, f"/petugas/kasus/{case.reference}")
+    def test_the_office_opens_nothing_that_is_not_for_the_own_groups(self, cases, browser_of):
+        case = cases.start(GAMBIR)
+        page = open_page(browser_of("fauzi"), "/petugas?tab=kantor")
+        assert not page.tree.xpath("//main//tbody//a | //main//tbody//form")
+        assert browser_of("fauzi").get(f"/petugas/tugas/{case.id}/{cases.open_task(case).id}").status_code == 404
+        assert browser_of("fauzi").get(f"/petugas/kasus/{case.reference}").status_code == 404
 
-    def test_by_something_else_says_what_a_number_looks_like(self, cases, browser_of):
-        page = open_page(browser_of("budi"), "/petugas/cari?nomor=halo")
-        assert page.status == 404
-        assert "sepuluh huruf dan angka" in page.text
+    def test_the_office_is_one_of_the_own_ones(self, cases, browser_of):
+        cases.start(CIDENG)
+        assert numbers(open_page(browser_of("fauzi"), f"/petugas?tab=kantor&kantor={CIDENG}")) == []
+
+    def test_the_office_does_not_show_complaints_to_colleagues(self, cases, browser_of, its_services):
+        case = cases.start(GAMBIR)
+        with its_services.session_factory.begin() as session:
+            session.execute(update(UserTaskRow).values(candidate_group=f"petugas-pengaduan@{GAMBIR}"))
+        assert numbers(open_page(browser_of("budi"), "/petugas?tab=kantor")) == []
+        assert numbers(open_page(browser_of("rina"), "/petugas?tab=kantor")) == [case.reference]
+
+    def test_waiting_shows_what_the_officer_did_and_others_have_now(self, cases, browser_of):
+        budi = browser_of("budi")
+        passed_on, sent_back, untouched = cases.start(), cases.start(), cases.start()
+        for case, decision in ((passed_on, "lengkap"), (sent_back, "kembalikan")):
+            budi.post(f"/petugas/tugas/{case.id}/{cases.open_task(case).id}/ambil")
+            me = cases.open_task(case)
+            cases.complete(case, Actor(me.assignee, "Budi", VERIFIER.groups), keputusan=decision)
+        page = open_page(budi, "/petugas?tab=menunggu")
+        assert sorted(numbers(page)) == sorted([passed_on.reference, sent_back.reference])
+        assert untouched.reference not in page.text
+        assert "Lurah, Kelurahan Gambir" in page.text
+        assert "Pemohon" in page.text
+        assert page.links[f"Berkas {passed_on.reference}"] == f"/petugas/kasus/{passed_on.reference}"
+        assert numbers(open_page(browser_of("ani"), "/petugas?tab=menunggu")) == []
+
+    def test_say_how_much_waits_in_them_and_how_much_is_late(self, cases, browser_of, clock):
+        late = cases.start()
+        clock.advance(days=3)
+        cases.start()
+        budi = browser_of("budi")
+        budi.post(f"/petugas/tugas/{late.id}/{cases.open_task(late).id}/ambil")
+        page = open_page(budi, "/petugas")
+        menu = page.tree.xpath("//nav[@aria-label='Menu petugas']//a/text()")
+        assert menu[:4] == ["Tugas saya (1)", "Tugas kelompok (1)", "Tugas kantor", "Menunggu pihak lain (0)"]
+        assert "lewat batas: 1." in page.text
+
+
+class TestColumns:
+    def test_are_those_that_were_chosen(self, cases, browser_of):
+        cases.start()
+        page = open_page(browser_of("budi"), "/petugas?tab=kelompok&kolom=diajukan&kolom=pemegang&kolom=ngawur")
+        titles = [cell.text_content() for cell in page.tree.xpath("//main//thead//th")]
+        assert titles == ["Tugas", "Permohonan", "Pemegang", "Diajukan", "Tindakan"]
