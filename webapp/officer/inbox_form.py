@@ -43,9 +43,7 @@ class InboxForm(FlaskForm):
     tahap = SelectField(_("Tahap"), widget=GovSelect(), validate_choice=False)
     kantor = SelectField(_("Kantor"), widget=GovSelect(), validate_choice=False)
     waktu = SelectField(_("Sisa waktu"), widget=GovSelect(), validate_choice=False)
-    isian = SelectField(
-        _("Isian permohonan"), description=_("Pilih izinnya dahulu."), widget=GovSelect(), validate_choice=False
-    )
+    isian = SelectField(_("Isian permohonan"), widget=GovSelect(), validate_choice=False)
     kolom = SelectMultipleField(_("Kolom yang ditampilkan"), widget=CheckboxesInput(), validate_choice=False)
 
     def __init__(self, arguments: Mapping[str, Any], tab: Tab, offered: Offered) -> None:
