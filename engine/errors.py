@@ -89,6 +89,14 @@ class NotAllowedError(EngineError):
     """The actor belongs neither to the task's candidate group nor is its assignee."""
 
 
+class FourEyesError(EngineError):
+    """Somebody else must do this step: the actor did another one of the same case, by another role."""
+
+    def __init__(self, step: str) -> None:
+        self.step = step
+        super().__init__(f"the same person did {step!r} in this case")
+
+
 class StaleCaseError(EngineError):
     """The case moved on since the page was shown: the revision on the page is not the present one."""
 

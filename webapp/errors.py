@@ -107,6 +107,12 @@ def _conflict(error: engine_errors.EngineError) -> str | None:
             return gettext("Tugas ini sudah selesai.")
         case engine_errors.TaskAlreadyClaimedError(by=by):
             return gettext("Tugas ini sedang dikerjakan oleh %(name)s.", name=by)
+        case engine_errors.FourEyesError(step=step):
+            return gettext(
+                "Anda sudah mengerjakan langkah “%(step)s” pada permohonan ini. Langkah ini harus dikerjakan orang lain"
+                " (empat mata).",
+                step=gettext(step),
+            )
         case engine_errors.TaskNotClaimedError():
             return gettext("Tugas ini belum Anda ambil. Ambil dahulu, lalu selesaikan.")
         case engine_errors.StaleCaseError():

@@ -86,6 +86,7 @@ def _task_values(command: Command, waiting: Waiting) -> dict[str, Any]:
         "completed_at": None,
         "completed_by": None,
         "completed_by_name": None,
+        "four_eyes": element.four_eyes,
     }
 
 

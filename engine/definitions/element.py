@@ -49,6 +49,8 @@ class Element:
     loop: MultiInstance | StandardLoop | None = None
     max_rounds: int | None = None
     """How often a scope may come to this activity; past that the diagram has missed the way out of its loop."""
+    four_eyes: bool = False
+    """Of a step: nobody does it who did a step of another role in the same case (`engine.tasks.four_eyes`)."""
     completes_step: bool = False
     """Of an interrupting message on the edge of a step: its arrival is the step's own result, not the end of it."""
     gives_nothing_back: bool = False
@@ -88,6 +90,7 @@ def read_element(node: FlowNode) -> Element:
         event=read_event(node),
         is_interrupting=node.is_interrupting,
         attached_to=node.attached_to,
+        four_eyes=is_true(properties.get("fourEyes"), default=False),
         completes_step=is_true(properties.get("completesStep"), default=False),
         loop=read_loop(node),
         gives_nothing_back=not is_true(

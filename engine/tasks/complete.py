@@ -20,6 +20,7 @@ from engine.incidents.failed_step import step_of
 from engine.persistence.base import table_of
 from engine.persistence.rows import CaseRow, UserTaskRow
 from engine.tasks.access import check_may_work
+from engine.tasks.four_eyes import check_four_eyes
 from engine.tasks.queries import TaskInCase
 from engine.tasks.user_task import UserTask
 from engine.working_calendar import JAKARTA
@@ -65,7 +66,8 @@ def complete_task(
 
     The answers, with who gave them (`oleh`) and when (`pada`), become the task's variable. `rev` is the
     revision of the case that the person saw: another one raises StaleCaseError. The loser of a race gets
-    TaskAlreadyCompletedError with the name of the winner.
+    TaskAlreadyCompletedError with the name of the winner; whoever did a step of another role where four eyes are
+    wanted gets FourEyesError.
 
     `seen` is the task as `read_task` gave it at the same moment `at`: what was read and decoded for checking
     the form is not read again, unless it has changed since.
@@ -77,6 +79,7 @@ def complete_task(
     waiting = command.waiting.user_tasks.get(task_id)
     if waiting is None:
         raise TaskAlreadyCompletedError(task.completed_by_name or "", task.completed_at)
+    check_four_eyes(session, task, by.id)
     _mark_completed(session, task, by, at)
     command.log(
         "task_completed",

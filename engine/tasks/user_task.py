@@ -13,7 +13,8 @@ class UserTask:
     """A step that a person has to do, or has done (`completed_at`).
 
     `candidate_group` is `role@office code`; `assignee` the id of the person who claimed it, or whose task it
-    is (the applicant's). `answers_variable` names the variable that the form's answers become.
+    is (the applicant's). `answers_variable` names the variable that the form's answers become. `four_eyes`: not for who
+    did a step of another role in this case.
     """
 
     case_id: UUID
@@ -35,6 +36,7 @@ class UserTask:
     completed_at: datetime | None
     completed_by: str | None
     completed_by_name: str | None
+    four_eyes: bool = False
 
     @property
     def role(self) -> str | None:

@@ -25,6 +25,7 @@ _FIXED = (
     ("clock", "pemegang waktu (clock)", "the holder of the clock"),
     ("candidate_group", "kelompok pelaksana", "the candidate group"),
     ("assignee", "pelaksana", "the assignee"),
+    ("four_eyes", "aturan empat mata (fourEyes)", "the four-eyes rule"),
     ("job_type", "jenis pekerjaan sistem", "the type of its job"),
     ("inputs", "masukan (zeebe:input)", "its inputs"),
     ("loop", "perulangan", "its loop"),

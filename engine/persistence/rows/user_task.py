@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import Date, ForeignKey, Index, String, Uuid, text
+from sqlalchemy import Boolean, Date, ForeignKey, Index, String, Uuid, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from engine.persistence.base import Base
@@ -59,6 +59,7 @@ class UserTaskRow(Base):
     completed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     completed_by: Mapped[str | None] = mapped_column(String(60))
     completed_by_name: Mapped[str | None] = mapped_column(String(200))
+    four_eyes: Mapped[bool] = mapped_column(Boolean, server_default=false())  # see engine.tasks.four_eyes
 
     def __repr__(self) -> str:
         return f"<UserTaskRow {self.reference} {self.element_id}>"
