@@ -8,7 +8,7 @@ from flask_babel import refresh
 
 from webapp.auth.access import public
 from webapp.shared.preference_cookie import remember
-from webapp.shared.safe_redirect import local_path_or
+from webapp.shared.safe_redirect import local_path_or, present_address
 
 LANGUAGES = {"id": "Bahasa Indonesia", "en": "English"}
 SOURCE_LANGUAGE = "id"
@@ -51,8 +51,7 @@ def chosen_language() -> str:
 
 def language_url(code: str) -> str:
     """The address that shows the present page in that language."""
-    back = request.full_path.rstrip("?") if request.method == "GET" and request.url_rule else "/"
-    return url_for("language.choose", code=code, kembali=back)
+    return url_for("language.choose", code=code, kembali=present_address())
 
 
 def init_app(app: Flask) -> None:

@@ -1,8 +1,10 @@
-"""Redirects to an address that came with the request: only to ourselves."""
+"""Addresses of our own to go to: what came with the request leads nowhere else."""
 
 from __future__ import annotations
 
 from urllib.parse import urlsplit
+
+from flask import current_app, request
 
 
 def is_local_path(target: str) -> bool:
@@ -17,3 +19,9 @@ def is_local_path(target: str) -> bool:
 
 def local_path_or(target: str | None, default: str) -> str:
     return target if target and is_local_path(target) else default
+
+
+def present_address() -> str:
+    """Where the page that is shown can be opened again, also one that answers a POST; the home page for what cannot."""
+    can_be_opened = current_app.create_url_adapter(request).test(request.path, method="GET")  # type: ignore[union-attr]
+    return request.full_path.rstrip("?") if can_be_opened else "/"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Flask, abort, redirect, request, url_for
+from flask import Blueprint, Flask, Response, abort, after_this_request, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from webapp.auth.access import public
 from webapp.shared.preference_cookie import remember
-from webapp.shared.safe_redirect import local_path_or
+from webapp.shared.safe_redirect import local_path_or, present_address
 
 NORMAL, LARGE = "biasa", "besar"
 COOKIE = "huruf"
@@ -20,24 +20,38 @@ blueprint = Blueprint("text_size", __name__)
 @public
 def choose(size: str) -> ResponseReturnValue:
     """Remembers the size in a cookie and goes back to the page that was shown."""
+    switch_size(size)
+    return redirect(local_path_or(request.args.get("kembali"), "/"))
+
+
+def switch_size(size: str) -> None:
+    """Goes on in that size, from this very answer on."""
     if size not in (NORMAL, LARGE):
         abort(404)
-    response = redirect(local_path_or(request.args.get("kembali"), "/"))
-    remember(response, COOKIE, size)
-    return response
+    g.text_size = size
+
+    @after_this_request
+    def remember_it(response: Response) -> Response:
+        remember(response, COOKIE, size)
+        return response
 
 
 def is_large() -> bool:
     """Did the person choose large letters?"""
-    return bool(request) and request.cookies.get(COOKIE) == LARGE
+    return bool(request) and g.get("text_size", request.cookies.get(COOKIE)) == LARGE
+
+
+def other_size() -> str:
+    return NORMAL if is_large() else LARGE
 
 
 def text_size_url() -> str:
     """The address that shows the present page in the other size."""
-    back = request.full_path.rstrip("?") if request.method == "GET" and request.url_rule else "/"
-    return url_for("text_size.choose", size=NORMAL if is_large() else LARGE, kembali=back)
+    return url_for("text_size.choose", size=other_size(), kembali=present_address())
 
 
 def init_app(app: Flask) -> None:
     app.register_blueprint(blueprint)
-    app.context_processor(lambda: {"has_large_text": is_large, "text_size_url": text_size_url})
+    app.context_processor(
+        lambda: {"has_large_text": is_large, "other_size": other_size, "text_size_url": text_size_url}
+    )

@@ -21,3 +21,10 @@ def test_never_leads_to_another_site(client):
 
 def test_that_we_do_not_have_is_not_found(client):
     assert client.get("/huruf/raksasa").status_code == 404
+
+
+def test_is_chosen_on_the_page_that_answers_a_form_without_leaving_it(client):
+    page = client.post("/masuk", data={"phone": "salah"})
+    assert page.status_code == 422
+    assert "/huruf/besar?kembali=/masuk" in page.text
+    assert "/bahasa/en?kembali=/masuk" in page.text

@@ -253,6 +253,16 @@ class TestTheOtherLanguage(OnSqlite):
         assert (buttons[0].get("name"), buttons[0].get("value")) == ("_aksi", "lanjut")
         assert page.tree.xpath("//header//a[contains(@href, '/bahasa/')]") == []
 
+    def test_and_larger_letters_are_asked_for_in_the_same_way(self, applicant):
+        page = part(applicant, begin(applicant), "data_pemohon")
+        page = send(applicant, page, **{**PERSON, "tanggal_lahir": ["31", "", "1990"]}, _huruf="besar")
+
+        assert "sp-large" in page.tree.get("class")
+        assert page.values["tanggal_lahir"] == ["31", "", "1990"]
+        assert page.tree.xpath("//footer//button[@form='isian']/@value") == ["biasa"]
+        assert "sp-large" in save(applicant, page, **PERSON).tree.get("class")
+        assert send(applicant, page, nama_lengkap="Siti", _huruf="raksasa").status == 404
+
     def test_that_we_do_not_speak_changes_nothing(self, applicant):
         page = part(applicant, begin(applicant), "data_pemohon")
 
