@@ -49,8 +49,10 @@ _FILL = (
     " 'periksa', 'periksa', 'Periksa', 'f', 'periksa', 'office', office.name,"
     " CASE WHEN n % 5 = 0 THEN 'petugas-' || n % 1000 END, CASE WHEN n % 10 > 0 THEN {days} END, {moment}"
     " FROM {numbers} JOIN bench_office AS office ON office.place = n % :offices",
-    "INSERT INTO application (case_id, reference, permit_code, applicant_name, office_code, submitted_at, channel)"
-    " SELECT {id}, 'R-' || n, 'p', 'Siti', '31', :at, 'online' FROM {numbers}",
+    "INSERT INTO application (case_id, reference, permit_code, process_id, applicant_name, office_code, submitted_at,"
+    " channel) SELECT {id}, 'R-' || n, 'p', 'p', 'Siti', '31', :at, 'online' FROM {numbers}",
+    "INSERT INTO search_term (term, kind, case_id) SELECT 'siti', 'nama', {id} FROM {numbers}",
+    "INSERT INTO search_term (term, kind, case_id) SELECT 'aminah' || (n % 5000), 'nama', {id} FROM {numbers}",
     "INSERT INTO timer (case_id, id, element_id, due_at) SELECT {id}, {id}, 't',"
     " CASE WHEN n <= :due THEN :at ELSE {moment} END FROM {numbers}",
 )

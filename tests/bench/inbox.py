@@ -15,13 +15,16 @@ from sqlalchemy import event
 from support.engine import START, VERIFIER
 from support.postgresql import PostgresqlServer
 
+from catalog import shipped_catalog
 from engine import complete_task, read_only_session
 from engine.persistence.session import make_database_engine
 from engine.timers.fire import _due_cases
 from tests.bench.full_office import FullOffice, fill
 from webapp import create_app
+from webapp.auth.policy import visible_groups_at
 from webapp.auth.session_cookie import cookie_name
-from webapp.services.inbox import InboxQuery, Tab, find_inbox
+from webapp.services.case_search import find_files
+from webapp.services.inbox import InboxQuery, Tab, count_inbox, find_inbox
 from webapp.services.login_sessions import SessionLimits, open_session
 from webapp.wiring import system_clock
 
@@ -32,6 +35,9 @@ _NAMES = (
     "its second page",
     "of one procedure",
     "tasks of 318 offices",
+    "tasks of a whole office",
+    "how many tasks there are",
+    "a file by two words",
     "page over WSGI, 318 offices",
     "due timers",
     "completion",
@@ -90,11 +96,34 @@ def _measure(office: FullOffice) -> dict[str, float]:
         lambda: inbox(office.of_one, InboxQuery(Tab.GROUP, after=after)),
         lambda: inbox(office.of_one, InboxQuery(Tab.GROUP, process_id="p")),
         lambda: inbox(office.of_all, InboxQuery(Tab.GROUP)),
+        lambda: _office(office),
+        lambda: _count(office),
+        lambda: _search(office),
         _page(office),
         due,
         complete,
     ]
     return {name: _median_time(work) for name, work in zip(_NAMES, works, strict=True)}
+
+
+def _office(office: FullOffice) -> None:
+    """Every role that the office could have."""
+    (group,) = sorted(office.of_one.groups)[:1]
+    its_office = group.partition("@")[2]
+    groups = visible_groups_at(office.of_one, its_office, shipped_catalog().roles)
+    with read_only_session(office.factory) as session:
+        find_inbox(session, office.of_one, InboxQuery(Tab.OFFICE), NOW, groups)
+
+
+def _count(office: FullOffice) -> None:
+    with read_only_session(office.factory) as session:
+        count_inbox(session, office.of_all, NOW)
+
+
+def _search(office: FullOffice) -> None:
+    """One word that everybody has, and one of a few hundred; found files are those of one office."""
+    with read_only_session(office.factory) as session:
+        find_files(session, office.of_one, "siti aminah17", "secret")
 
 
 def _page(office: FullOffice) -> Callable[[], object]:

@@ -60,15 +60,22 @@ def _wanted(typed: str, secret: str) -> list[ColumnElement[bool]]:
     """Empty when nothing was typed that could be looked for."""
     number, nik = read_case_number(typed), read_nik(typed)
     if nik is not None:
-        return [_has_term(and_(SearchTerm.kind == TermKind.NIK, SearchTerm.term == nik_term(nik, secret).text))]
-    words = [_has_term(_begins(word)) for word in words_in(typed)[:_MOST_WORDS]]
+        return [_has(and_(SearchTerm.kind == TermKind.NIK, SearchTerm.term == nik_term(nik, secret).text))]
+    words = sorted(words_in(typed)[:_MOST_WORDS], key=len, reverse=True)
+    by_words = [_has(_begins(word)) if place == 0 else _has_too(_begins(word)) for place, word in enumerate(words)]
     if number is None:
-        return words
-    return [or_(Application.reference == number, and_(*words))] if words else [Application.reference == number]
+        return by_words
+    return [or_(Application.reference == number, and_(*by_words))] if words else [Application.reference == number]
 
 
-def _has_term(condition: ColumnElement[bool]) -> ColumnElement[bool]:
+def _has(condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Where the search begins: at the terms. The longest word is hoped to be the rarest."""
     return Application.case_id.in_(select(SearchTerm.case_id).where(condition))
+
+
+def _has_too(condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    """What an application that was found so far has besides."""
+    return exists().where(SearchTerm.case_id == Application.case_id, condition)
 
 
 def _begins(word: str) -> ColumnElement[bool]:
