@@ -8,27 +8,31 @@ from flask_babel import gettext
 from webapp.messaging import PHONE_CHANNELS, Channel
 from webapp.models import NoticeKind
 from webapp.services.notices import NoticeState, ShownNotice
+from webapp.shared.case_words import outcome_word
 from webapp.shared.filters import date_time
 
 
-def notice_kind(kind: NoticeKind) -> str:
-    """What a notice is about."""
-    return {
-        NoticeKind.RECEIVED: gettext("Permohonan diterima"),
-        NoticeKind.TURN: gettext("Giliran pemohon"),
-        NoticeKind.REMINDER: gettext("Pengingat: tiga hari kerja lagi"),
-        NoticeKind.LAST_DAY: gettext("Pengingat: hari terakhir"),
-        NoticeKind.FEE: gettext("Retribusi yang harus dibayar"),
-        NoticeKind.LETTER: gettext("Surat terbit"),
-        NoticeKind.COLLECT: gettext("Surat siap diambil"),
-        NoticeKind.GRANTED: gettext("Permohonan dikabulkan"),
-        NoticeKind.REFUSED: gettext("Permohonan ditolak"),
-        NoticeKind.LAPSED: gettext("Permohonan gugur"),
-        NoticeKind.WITHDRAWN: gettext("Permohonan ditarik"),
-        NoticeKind.LATE: gettext("Batas layanan terlewati"),
-        NoticeKind.DEEMED: gettext("Dianggap dikabulkan menurut hukum"),
-        NoticeKind.MESSAGE: gettext("Pesan dari petugas"),
-    }[kind]
+def notice_kind(kind: NoticeKind, process_id: str) -> str:
+    """What a notice is about; the decision of an objection or a complaint in the words of its procedure."""
+    return (
+        outcome_word(process_id, kind)
+        or {
+            NoticeKind.RECEIVED: gettext("Permohonan diterima"),
+            NoticeKind.TURN: gettext("Giliran pemohon"),
+            NoticeKind.REMINDER: gettext("Pengingat: tiga hari kerja lagi"),
+            NoticeKind.LAST_DAY: gettext("Pengingat: hari terakhir"),
+            NoticeKind.FEE: gettext("Retribusi yang harus dibayar"),
+            NoticeKind.LETTER: gettext("Surat terbit"),
+            NoticeKind.COLLECT: gettext("Surat siap diambil"),
+            NoticeKind.GRANTED: gettext("Permohonan dikabulkan"),
+            NoticeKind.REFUSED: gettext("Permohonan ditolak"),
+            NoticeKind.LAPSED: gettext("Permohonan gugur"),
+            NoticeKind.WITHDRAWN: gettext("Permohonan ditarik"),
+            NoticeKind.LATE: gettext("Batas layanan terlewati"),
+            NoticeKind.DEEMED: gettext("Dianggap dikabulkan menurut hukum"),
+            NoticeKind.MESSAGE: gettext("Pesan dari petugas"),
+        }[kind]
+    )
 
 
 def notice_way(notice: ShownNotice) -> str:

@@ -15,6 +15,7 @@ from webapp.i18n.step_names import text_in
 from webapp.models import Application, Letter, LetterKind, Notice, User
 from webapp.payments.bills import find_bill_of_letter
 from webapp.payments.pay_code import grouped
+from webapp.services.notices.earlier_facts import about_earlier
 from webapp.services.notices.recipients import language_of
 from webapp.services.notices.text import Facts
 
@@ -32,6 +33,7 @@ class FactReader:
         letter = _letter(session, notice)
         bill = find_bill_of_letter(session, letter.id) if letter and letter.kind == LetterKind.ASSESSMENT else None
         case = get_case(session, application.reference)
+        follow_up = self.catalog.follow_up_of_process(application.process_id)
         return Facts(
             language=language,
             name=user.display_name,
@@ -46,6 +48,7 @@ class FactReader:
             payment_code=grouped(bill.code) if bill else "",
             amount=bill.amount if bill else None,
             due_on=case.due_on,
+            about=about_earlier(session, follow_up.code, application, case, at) if follow_up else None,
         )
 
     def _name(self, application: Application) -> Name:
@@ -77,7 +80,7 @@ class FactReader:
 
 def task_of(session: Session, notice: Notice) -> UserTask | None:
     """The step that the notice is about, done or not; None when there is none."""
-    if notice.task_id is None:
+    if notice.case_id is None or notice.task_id is None:
         return None
     try:
         return get_user_task(session, notice.case_id, notice.task_id)

@@ -1,7 +1,8 @@
 """The words of a notice: small templates in `templates/notices`, one for each kind and language.
 
 Each sets `subject`, `sms` (160 characters where possible, for WhatsApp too) and `body`, the middle of an e-mail. No
-template knows a NIK or an address.
+template knows a NIK or an address. What a follow-up (an objection, a complaint) says in words of its own stands in a
+folder with its name.
 """
 
 from __future__ import annotations
@@ -19,6 +20,19 @@ from webapp.models import NoticeKind
 
 _LANGUAGES = ("id", "en")
 _LONGEST_SUBJECT = 150
+
+
+@dataclass(frozen=True)
+class AboutEarlier:
+    """What a case about an earlier application says of it."""
+
+    follow_up: str
+    """Objection, complaint or withdrawal, by its code in the catalogue."""
+    earlier_number: str
+    new_number: str = ""
+    """With which the earlier application was opened again."""
+    in_part: bool = False
+    """An objection was upheld in part."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +56,8 @@ class Facts:
     amount: float | None = None
     due_on: date | None = None
     """The last day of the service standard."""
+    about: AboutEarlier | None = None
+    """Of a follow-up."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +69,9 @@ class NoticeText:
 
 
 def notice_text(kind: NoticeKind, channel: Channel, facts: Facts) -> NoticeText:
-    words = _templates(facts.language).get_template(f"{kind.value}.{facts.language}.txt").make_module(vars(facts))
+    name = f"{kind.value}.{facts.language}.txt"
+    own = [f"{facts.about.follow_up}/{name}"] if facts.about else []
+    words = _templates(facts.language).select_template([*own, name]).make_module(vars(facts))
     if channel is not Channel.EMAIL:
         return NoticeText("", _one_line(str(words.sms)))
     letter = _templates(facts.language).get_template(f"email.{facts.language}.txt")
