@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
 from catalog import shipped_catalog
 from webapp.messaging import Channel
-from webapp.models import NoticeKind
-from webapp.services.notices.text import AboutEarlier, Facts, notice_text
+from webapp.models import AccountNoticeKind, NoticeKind
+from webapp.services.notices.harmless import harmless
+from webapp.services.notices.masked import masked
+from webapp.services.notices.text import AboutEarlier, Facts, account_text, notice_text
 
 ROOT = Path(__file__).parents[3]
 GSM = frozenset(
@@ -88,6 +90,8 @@ def test_a_refusal_names_the_right_to_object_in_both_languages():
 def test_there_is_a_text_for_every_kind_and_no_other():
     files = {path.name for path in FOLDER.iterdir() if path.is_file()}
     assert files == {f"{name}.{language}.txt" for name in (*NoticeKind, "email") for language in LANGUAGES}
+    files = {path.name for path in (FOLDER / "account").iterdir()}
+    assert files == {f"{name}.{language}.txt" for name in AccountNoticeKind for language in LANGUAGES}
 
 
 @pytest.mark.parametrize("follow_up", FOLLOW_UPS.values(), ids=lambda follow_up: follow_up.code)
@@ -109,6 +113,38 @@ def test_an_objection_that_was_upheld_says_with_which_number_it_goes_on():
     in_part = replace(found, about=replace(about, in_part=True))
     assert " dikabulkan sebagian: " in notice_text(NoticeKind.GRANTED, Channel.SMS, in_part).text
     assert "BBBBB-22222" in notice_text(NoticeKind.GRANTED, Channel.EMAIL, in_part).text
+
+
+@pytest.mark.parametrize("kind", AccountNoticeKind)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_told_about_an_account_fits_into_one_sms(kind, language):
+    """With the longest names, a masked address as long as one may be, and a moment of two-figure numbers."""
+    about = {
+        "new": masked("siti.aminah@" + "kantor-yang-jauh." * 8 + "contoh.id", "*"),
+        "company": "PT Perusahaan Perseroan Angkutan Penyeberangan Indonesia Persero",
+        "by": "Raden Ajeng Siti Aminah Kusumaningrat binti Abdullah",
+        "at": datetime(2026, 9, 30, 21, 15),
+        "link": "https://izin.jakarta.go.id",
+    }
+    text = account_text(kind, language, about).text
+
+    assert set(text) <= GSM
+    assert len(text) <= 160, (len(text), text)
+    assert "https://izin.jakarta.go.id/" in text
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("PT Maju Jaya", "PT Maju Jaya"),
+        ("CV. Café & Co. (Jakarta)", "CV Cafe & Co (Jakarta)"),
+        ("Hadiah! buka http://evil.example/x", "Hadiah buka http evil example x"),
+        ("Hubungi 0812-3456 7890 ya", "Hubungi ya"),
+        ("印章", ""),
+    ],
+)
+def test_a_name_that_somebody_typed_makes_no_link_and_no_number_to_call(name, shown):
+    assert harmless(name) == shown
 
 
 @pytest.mark.parametrize(

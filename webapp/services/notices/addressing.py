@@ -11,20 +11,12 @@ from sqlalchemy.orm import Session
 from engine.persistence.ids import new_id
 from webapp.messaging import Channel
 from webapp.models import Application, Notice, NoticeKind
-from webapp.services.notices.facts import task_of
 from webapp.services.notices.recipients import Way, first_ways, recipients_of, ways_to
 
 
-def is_pointless(session: Session, notice: Notice) -> bool:
-    """The step that it asks for was done meanwhile, or ended in another way."""
-    task = task_of(session, notice)
-    return task is not None and task.completed_at is not None
-
-
-def address(
-    session: Session, notice: Notice, application: Application | None, usable: Container[Channel], at: datetime
-) -> bool:
+def address(session: Session, notice: Notice, usable: Container[Channel], at: datetime) -> bool:
     """Puts the first recipient and way on the notice, and adds a row for each other; False when there are none."""
+    application = session.get(Application, notice.case_id) if notice.case_id else None
     if application is None:
         return False
     wanted = [
@@ -48,6 +40,7 @@ def copy_for(notice: Notice, user_id: UUID | None, way: Way, at: datetime) -> No
         occasion=notice.occasion,
         task_id=notice.task_id,
         letter_id=notice.letter_id,
+        facts=notice.facts,
         created_at=at,
         recipient_id=user_id,
         channel=way.channel,

@@ -13,8 +13,9 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from webapp.models import Notice, NoticeKind
-from webapp.services.notices.addressing import is_pointless
+from webapp.services.notices.masked import masked
 from webapp.services.notices.outbox import NOT_NEEDED
+from webapp.services.notices.pointless import is_done
 
 
 class NoticeState(StrEnum):
@@ -65,14 +66,6 @@ def notices_of_case(session: Session, case_id: UUID, recipient_id: UUID | None =
     return CaseNotices(tuple(shown), _unreached(session, notices))
 
 
-def masked(address: str | None) -> str:
-    """0812••••0001; s••••@example.org."""
-    if not address:
-        return ""
-    name, at_sign, domain = address.partition("@")
-    return f"{name[:1]}••••@{domain}" if at_sign else f"{address[:4]}••••{address[-4:]}"
-
-
 def _shown(notice: Notice) -> ShownNotice:
     return ShownNotice(
         kind=NoticeKind(notice.kind),
@@ -100,4 +93,4 @@ def _unreached(session: Session, notices: Sequence[Notice]) -> tuple[NoticeKind,
     for notice in notices:
         ways[notice.occasion, notice.kind, notice.recipient_id].append(notice)
     lost = [tried[0] for tried in ways.values() if all(notice.failed_at is not None for notice in tried)]
-    return tuple(dict.fromkeys(NoticeKind(notice.kind) for notice in lost if not is_pointless(session, notice)))
+    return tuple(dict.fromkeys(NoticeKind(notice.kind) for notice in lost if not is_done(session, notice)))

@@ -11,13 +11,15 @@ from sqlalchemy.orm import Session
 from catalog import Catalog, Name
 from engine import UserTask, find_user_tasks, get_case, get_user_task
 from engine.errors import TaskNotFoundError
+from engine.working_calendar import in_jakarta
 from webapp.i18n.step_names import text_in
-from webapp.models import Application, Letter, LetterKind, Notice, User
+from webapp.messaging import Channel
+from webapp.models import AccountNoticeKind, Application, Letter, LetterKind, Notice, NoticeKind, User
 from webapp.payments.bills import find_bill_of_letter
 from webapp.payments.pay_code import grouped
 from webapp.services.notices.earlier_facts import about_earlier
 from webapp.services.notices.recipients import language_of
-from webapp.services.notices.text import Facts
+from webapp.services.notices.text import Facts, NoticeText, account_text, notice_text
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,17 @@ class FactReader:
 
     catalog: Catalog
     public_url: str
+
+    def words(self, session: Session, notice: Notice, at: datetime) -> tuple[str, NoticeText]:
+        """What the person reads, and in which language."""
+        user = session.get(User, notice.recipient_id) if notice.recipient_id else None
+        language = language_of(user) if user else "id"
+        if notice.case_id is None:
+            facts = {**(notice.facts or {}), "link": self.public_url, "at": in_jakarta(notice.created_at)}
+            return language, account_text(AccountNoticeKind(notice.kind), language, facts)
+        application, reader = session.get_one(Application, notice.case_id), session.get_one(User, notice.recipient_id)
+        found = self.facts(session, notice, application, reader, at)
+        return language, notice_text(NoticeKind(notice.kind), Channel(str(notice.channel)), found)
 
     def facts(self, session: Session, notice: Notice, application: Application, user: User, at: datetime) -> Facts:
         language = language_of(user)

@@ -16,13 +16,13 @@ from sqlalchemy.orm import Session
 from engine.environment import OpenSession
 from engine.persistence.session import database_now
 from webapp.messaging import Channel, Gateway, GatewayError, Message
-from webapp.models import Application, Notice, NoticeKind, User
-from webapp.services.notices.addressing import address, is_pointless
+from webapp.models import Notice
+from webapp.services.notices.addressing import address
 from webapp.services.notices.facts import FactReader
 from webapp.services.notices.fallback import fall_back, give_up
 from webapp.services.notices.lease import Lease, held, take
-from webapp.services.notices.recipients import ways_to
-from webapp.services.notices.text import notice_text
+from webapp.services.notices.pointless import is_done
+from webapp.services.notices.recipients import ways_of
 
 PAUSES = (
     timedelta(minutes=1),
@@ -74,24 +74,20 @@ class Outbox:
         notice = held(session, lease)
         if notice is None:
             return None
-        application = session.get(Application, notice.case_id)
-        if is_pointless(session, notice):
+        if is_done(session, notice):
             _drop(session, notice)
             return None
-        if notice.recipient_id is None and not address(session, notice, application, self.gateways, at):
+        if notice.channel is None and not address(session, notice, self.gateways, at):
             give_up(notice, NO_ADDRESS, at)
             return None
-        user = session.get(User, notice.recipient_id)
-        ways = ways_to(user, self.gateways) if user else []
-        way = next((way for way in ways if way.channel == notice.channel), None)
-        if notice.tries > MOST_TRIES or application is None or user is None or way is None:
+        way = next((way for way in ways_of(session, notice, self.gateways) if way.channel == notice.channel), None)
+        if notice.tries > MOST_TRIES or way is None:
             fall_back(session, notice, "given up", self.gateways, at)
             return None
         notice.address = way.address
         if notice.text is None:
-            facts = self.reader.facts(session, notice, application, user, at)
-            words = notice_text(NoticeKind(notice.kind), Channel(notice.channel), facts)
-            notice.language, notice.subject, notice.text = facts.language, words.subject or None, words.text
+            language, words = self.reader.words(session, notice, at)
+            notice.language, notice.subject, notice.text = language, words.subject or None, words.text
         return _message(notice)
 
     def _record(
@@ -104,7 +100,7 @@ class Outbox:
         notice.lease_until = notice.lease_token = None
         if failure is None:
             notice.sent_at, notice.gateway_id, notice.next_try_at, notice.last_error = at, gateway_id, None, None
-        elif notice.recipient_id is not None and (failure.permanent or notice.tries >= MOST_TRIES):
+        elif notice.channel is not None and (failure.permanent or notice.tries >= MOST_TRIES):
             fall_back(session, notice, str(failure), self.gateways, at)
         elif notice.tries >= MOST_TRIES:
             give_up(notice, str(failure), at)

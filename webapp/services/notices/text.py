@@ -2,21 +2,24 @@
 
 Each sets `subject`, `sms` (160 characters where possible, for WhatsApp too) and `body`, the middle of an e-mail. No
 template knows a NIK or an address. What a follow-up (an objection, a complaint) says in words of its own stands in a
-folder with its name.
+folder with its name; what an account is told goes by phone only and stands in `account`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import Any
 
-from babel.dates import format_date
+from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from webapp.messaging import Channel
-from webapp.models import NoticeKind
+from webapp.models import AccountNoticeKind, NoticeKind
+from webapp.services.notices.harmless import harmless
 
 _LANGUAGES = ("id", "en")
 _LONGEST_SUBJECT = 150
@@ -79,6 +82,12 @@ def notice_text(kind: NoticeKind, channel: Channel, facts: Facts) -> NoticeText:
     return NoticeText(_one_line(str(words.subject))[:_LONGEST_SUBJECT], text.strip() + "\n")
 
 
+def account_text(kind: AccountNoticeKind, language: str, facts: Mapping[str, Any]) -> NoticeText:
+    """What a phone number is told about an account or a company."""
+    template = _templates(language).get_template(f"account/{kind.value}.{language}.txt")
+    return NoticeText("", _one_line(template.render(facts)))
+
+
 @cache
 def _templates(language: str) -> Environment:
     if language not in _LANGUAGES:
@@ -93,6 +102,8 @@ def _templates(language: str) -> Environment:
     environment.filters |= {
         "short": _short,
         "day": lambda day: format_date(day, "d MMM yyyy", locale=language),
+        "moment": lambda moment: format_datetime(moment, "d MMM yyyy HH.mm", locale=language),
+        "harmless": harmless,
         "long_day": lambda day: format_date(day, "EEEE, d MMMM yyyy", locale=language),
         "rupiah": lambda amount: f"Rp{format_decimal(amount, format='#,##0', locale='id')}",
     }
