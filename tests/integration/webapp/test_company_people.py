@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import func, select
 
 from webapp.models import Company, CompanyInvitation, CompanyMember, CompanyRole
-from webapp.services.companies import CompanyNotFoundError, NewCompany, NibTakenError, register_company
+from webapp.services.companies import CompanyData, CompanyNotFoundError, NibTakenError, register_company
 from webapp.services.company_people import (
     LastAdministratorError,
     NotAdministratorError,
@@ -24,7 +24,7 @@ ADMINISTRATOR, MEMBER = CompanyRole.ADMINISTRATOR, CompanyRole.MEMBER
 
 
 def new(name="PT Maju", nib=NIB, npwp=None):
-    return NewCompany(name=name, legal_form="pt", nib=nib, npwp=npwp, address=None)
+    return CompanyData(name=name, legal_form="pt", nib=nib, npwp=npwp, address=None)
 
 
 @pytest.fixture
