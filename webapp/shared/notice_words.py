@@ -46,6 +46,7 @@ def notice_way(notice: ShownNotice) -> str:
 def notice_state(notice: ShownNotice) -> str:
     """Whether it arrived, as far as one knows."""
     return {
+        NoticeState.WAITING: gettext("Menunggu"),
         NoticeState.TRYING: gettext("Sedang dicoba"),
         NoticeState.SENT: gettext("Terkirim"),
         NoticeState.DELIVERED: gettext("Sampai"),
@@ -66,11 +67,13 @@ def notice_tag(notice: ShownNotice) -> str | None:
 
 
 def notice_times(notice: ShownNotice) -> str:
-    """When it was sent, when it arrived, or when it is tried again."""
+    """When it was sent, when it arrived, or when it is sent or tried again."""
     if notice.delivered_at is not None:
         return gettext(
             "%(sent)s, sampai %(arrived)s", sent=date_time(notice.at), arrived=date_time(notice.delivered_at)
         )
+    if notice.state is NoticeState.WAITING:
+        return gettext("akan dikirim %(when)s", when=date_time(notice.at))
     if notice.state is NoticeState.TRYING:
         return gettext("dicoba lagi %(when)s", when=date_time(notice.at))
     return date_time(notice.at)

@@ -21,6 +21,7 @@ from webapp.services.notices.pointless import is_done
 class NoticeState(StrEnum):
     """What is known of a notice."""
 
+    WAITING = "waiting"
     TRYING = "trying"
     SENT = "sent"
     DELIVERED = "delivered"
@@ -38,7 +39,7 @@ class ShownNotice:
     masked_address: str
     state: NoticeState
     at: datetime
-    """When it was sent or given up, or will be tried again."""
+    """When it was sent or given up, or will be sent or tried again."""
     delivered_at: datetime | None
 
 
@@ -51,13 +52,14 @@ class CaseNotices:
 
 
 def notices_of_case(session: Session, case_id: UUID, recipient_id: UUID | None = None) -> CaseNotices:
-    """What was told about the case, or tried, to everybody or to this person; not what is only planned.
+    """What was told about the case, or tried, or waits for the morning, to everybody or to this person; not what is
+    only planned.
 
     What could be told to nobody, for want of an address, concerns this person too.
     """
     query = select(Notice).where(
         Notice.case_id == case_id,
-        or_(Notice.tries > 0, Notice.failed_at.is_not(None), Notice.sent_at.is_not(None)),
+        or_(Notice.tries > 0, Notice.channel.is_not(None), Notice.failed_at.is_not(None), Notice.sent_at.is_not(None)),
     )
     if recipient_id is not None:
         query = query.where(or_(Notice.recipient_id == recipient_id, Notice.recipient_id.is_(None)))
@@ -84,7 +86,9 @@ def _state(notice: Notice) -> NoticeState:
         return NoticeState.DELIVERED
     if notice.sent_at is not None:
         return NoticeState.SENT
-    return NoticeState.NOT_NEEDED if notice.last_error == NOT_NEEDED else NoticeState.TRYING
+    if notice.last_error == NOT_NEEDED:
+        return NoticeState.NOT_NEEDED
+    return NoticeState.TRYING if notice.tries else NoticeState.WAITING
 
 
 def _unreached(session: Session, notices: Sequence[Notice]) -> tuple[NoticeKind, ...]:

@@ -18,10 +18,11 @@ from engine.persistence.session import database_now
 from webapp.messaging import Channel, Gateway, GatewayError, Message
 from webapp.models import Notice
 from webapp.services.notices.addressing import address
-from webapp.services.notices.facts import FactReader
+from webapp.services.notices.facts import FactReader, task_of
 from webapp.services.notices.fallback import fall_back, give_up
 from webapp.services.notices.lease import Lease, held, take
-from webapp.services.notices.pointless import is_done
+from webapp.services.notices.pointless import is_pointless
+from webapp.services.notices.quiet_hours import waits_until
 from webapp.services.notices.recipients import ways_of
 
 PAUSES = (
@@ -74,7 +75,7 @@ class Outbox:
         notice = held(session, lease)
         if notice is None:
             return None
-        if is_done(session, notice):
+        if is_pointless(session, notice, at):
             _drop(session, notice)
             return None
         if notice.channel is None and not address(session, notice, self.gateways, at):
@@ -83,6 +84,11 @@ class Outbox:
         way = next((way for way in ways_of(session, notice, self.gateways) if way.channel == notice.channel), None)
         if notice.tries > MOST_TRIES or way is None:
             fall_back(session, notice, "given up", self.gateways, at)
+            return None
+        task = task_of(session, notice)
+        morning = waits_until(notice, task.due_on if task else None, at)
+        if morning is not None:
+            _put_off(notice, morning)
             return None
         notice.address = way.address
         if notice.text is None:
@@ -115,6 +121,12 @@ def _drop(session: Session, notice: Notice) -> None:
     else:
         notice.next_try_at = notice.lease_until = notice.lease_token = None
         notice.last_error = NOT_NEEDED
+
+
+def _put_off(notice: Notice, until: datetime) -> None:
+    """It was not tried: nobody was asked to send it."""
+    notice.next_try_at, notice.tries = until, notice.tries - 1
+    notice.lease_until = notice.lease_token = None
 
 
 def _message(notice: Notice) -> Message:
