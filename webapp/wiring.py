@@ -23,6 +23,7 @@ from webapp.services.notices import (
     EarlyReports,
     NoticePost,
     NoticeSender,
+    erase_old_notices,
     forget_early_reports,
     note_late_cases,
     note_news,
@@ -88,6 +89,7 @@ def make_worker(services: Services, clock: Clock | None = None) -> Worker:
             note_late_cases,
             cancel_overtaken_bills,
             prune_sign_in_leftovers,
+            erase_old_notices,
             forget_early_reports,
         ),
     )
