@@ -16,13 +16,9 @@ from webapp.extensions import now
 from webapp.models import CompanyRole
 from webapp.questions import question_form
 from webapp.services.companies import CompanyNotFoundError
-from webapp.services.company_people import (
-    NotAdministratorError,
-    TooManyPeopleError,
-    add_person,
-    find_invitations,
-    find_people,
-)
+from webapp.services.company_invitations import find_invitations
+from webapp.services.company_lock import NotAdministratorError
+from webapp.services.company_people import TooManyPeopleError, add_person, find_people
 from webapp.services.phone_number import normalise_phone
 from webapp.shared.form_services import form_services
 from webapp.shared.reading_session import reading_session

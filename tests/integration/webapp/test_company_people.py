@@ -10,9 +10,9 @@ from sqlalchemy import func, select
 
 from webapp.models import Company, CompanyInvitation, CompanyMember, CompanyRole
 from webapp.services.companies import CompanyData, CompanyNotFoundError, NibTakenError, register_company
+from webapp.services.company_lock import NotAdministratorError
 from webapp.services.company_people import (
     LastAdministratorError,
-    NotAdministratorError,
     accept_invitations,
     add_person,
     change_role,
@@ -20,6 +20,7 @@ from webapp.services.company_people import (
 )
 
 NIB = "1234567890123"
+REFUSED = (LastAdministratorError, CompanyNotFoundError, NotAdministratorError)
 ADMINISTRATOR, MEMBER = CompanyRole.ADMINISTRATOR, CompanyRole.MEMBER
 
 
@@ -62,7 +63,7 @@ def at_once(begin, *actions):
         try:
             with begin() as session:
                 action(session)
-        except (LastAdministratorError, CompanyNotFoundError, NotAdministratorError):
+        except REFUSED:
             return 1
         return 0
 
@@ -134,29 +135,29 @@ class TestLeaving:
             add_person(session, company, "081200000002", MEMBER, by=siti, at=clock())
         return rudi
 
-    def test_everybody_may_leave(self, company, begin, siti, rudi, its_services):
+    def test_everybody_may_leave(self, company, begin, siti, rudi, its_services, clock):
         with begin() as session:
-            remove_person(session, company, rudi, by=rudi)
+            remove_person(session, company, rudi, by=rudi, at=clock())
         assert members(its_services) == {siti: ADMINISTRATOR}
 
-    def test_members_remove_nobody_else(self, company, begin, siti, rudi):
+    def test_members_remove_nobody_else(self, company, begin, siti, rudi, clock):
         with pytest.raises(NotAdministratorError), begin() as session:
-            remove_person(session, company, siti, by=rudi)
+            remove_person(session, company, siti, by=rudi, at=clock())
 
-    def test_the_last_administrator_stays_one(self, company, begin, siti, rudi, its_services):
+    def test_the_last_administrator_stays_one(self, company, begin, siti, rudi, its_services, clock):
         with pytest.raises(LastAdministratorError), begin() as session:
-            remove_person(session, company, siti, by=siti)
+            remove_person(session, company, siti, by=siti, at=clock())
         with pytest.raises(LastAdministratorError), begin() as session:
             change_role(session, company, siti, MEMBER, by=siti)
         assert members(its_services) == {siti: ADMINISTRATOR, rudi: MEMBER}
 
-    def test_two_administrators_cannot_both_leave(self, company, begin, siti, rudi, its_services):
+    def test_two_administrators_cannot_both_leave(self, company, begin, siti, rudi, its_services, clock):
         with begin() as session:
             change_role(session, company, rudi, ADMINISTRATOR, by=siti)
         refused = at_once(
             begin,
-            lambda session: remove_person(session, company, siti, by=siti),
-            lambda session: remove_person(session, company, rudi, by=rudi),
+            lambda session: remove_person(session, company, siti, by=siti, at=clock()),
+            lambda session: remove_person(session, company, rudi, by=rudi, at=clock()),
         )
         assert refused == 1
         assert len(members(its_services)) == 1

@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from uuid import UUID
 
 import pytest
 from sqlalchemy import select
@@ -12,7 +13,9 @@ from support.sign_in import sign_in_with_code
 from support.signed_in import enter_as
 
 from engine import case_history, case_variables, find_user_tasks, get_case
-from webapp.models import Application, Attachment, Draft
+from webapp.models import Application, Attachment, CompanyRole, Draft
+from webapp.services.company_people import add_person
+from webapp.wiring import make_worker
 
 RUDIS_PHONE = "081200000002"
 
@@ -134,6 +137,77 @@ class TestPeople:
         for _twice in range(2):
             assert remove(applicant, company, siti.id).path == "/usaha"
         assert applicant.get(company.path).status_code == 404
+
+
+class TestTelling:
+    """Whoever is added, invited or removed learns of it, by whom and to which company."""
+
+    @pytest.fixture
+    def told(self, its_services, sent, clock):
+        def work(phone):
+            worker = make_worker(its_services, clock)
+            while worker.run_once():
+                pass
+            return [message.text for message in sent.to(phone) if "kode Satu Pintu" not in message.text]
+
+        return work
+
+    def test_who_is_added_and_removed(self, applicant, company, rudi, told):
+        add(applicant, company, RUDIS_PHONE)  # once more: nothing new
+        added = "Siti menambahkan Anda ke usaha PT Maju Jaya di Satu Pintu. Lihat, atau keluar: http://localhost/usaha"
+        assert told(RUDIS_PHONE) == [added]
+        for _twice in range(2):
+            remove(applicant, company, rudi.id)
+        assert told(RUDIS_PHONE)[1:] == [
+            "Siti mengeluarkan Anda dari usaha PT Maju Jaya di Satu Pintu. Permohonannya tidak Anda lihat lagi."
+            " http://localhost/usaha"
+        ]
+
+    def test_a_number_without_account_is_invited(self, applicant, company, told):
+        for _twice in range(2):
+            add(applicant, company, "081200000009")
+        (text,) = told("081200000009")
+        assert text.startswith("Siti mengundang Anda ke usaha PT Maju Jaya di Satu Pintu.")
+        assert "Masuk dengan nomor ini" in text
+
+    def test_who_leaves_is_told_nothing(self, colleague, company, rudi, told):
+        remove(colleague, company, rudi.id)
+        assert len(told(RUDIS_PHONE)) == 1  # that he was added
+
+    def test_an_official_is_not_invited_in_vain(self, applicant, company, make_user, told):
+        make_user("budi", ("verifikator", "31"), phone="081200000003")
+        add(applicant, company, "081200000003")
+        assert told("081200000003") == []
+
+    def test_nobody_can_pester_a_number_with_it(self, applicant, colleague, company, told, clock):
+        """Adding and taking back over and over, also from two companies: three messages a day, and adding goes on."""
+        other = register(colleague, nama="CV Lain", nib="9999999999999")
+        for client, its_company in [(applicant, company), (colleague, other)] * 4:
+            add(client, its_company, "081200000009")
+            client.post(f"{its_company.path}/undangan/081200000009/hapus")
+        assert len(told("081200000009")) == 3
+        add(applicant, company, "081200000009")
+        assert "081200000009" in open_page(applicant, company.path).text
+        clock.advance(hours=24)
+        enter_as(applicant, applicant.application, "siti")
+        applicant.post(f"{company.path}/undangan/081200000009/hapus")
+        add(applicant, company, "081200000009")
+        assert len(told("081200000009")) == 4
+
+    def test_nobody_can_have_messages_sent_to_many_numbers(self, company, siti, sent, told, its_services, clock):
+        company_id = UUID(company.path.split("/")[2])
+        with its_services.session_factory.begin() as session:
+            for number in range(35):
+                add_person(session, company_id, f"0813000000{number:02}", CompanyRole.MEMBER, by=siti.id, at=clock())
+        told("")
+        assert len(sent.messages) == 30  # Rudi's among them
+
+    def test_a_name_makes_no_link_in_the_message(self, applicant, colleague, told):
+        page = register(applicant, nama="Hadiah! buka https://evil.example/ambil")
+        add(applicant, page, RUDIS_PHONE)
+        (text,) = told(RUDIS_PHONE)
+        assert "evil.example" not in text
+        assert text.count("://") == 1
 
 
 class TestApplying:
