@@ -45,6 +45,11 @@ def nib_taken(bound: BoundForm) -> None:
     bound.form["nib"].errors = [gettext("NIB ini sudah terdaftar; minta administratornya menambahkan Anda")]
 
 
+def company_question(name: str) -> str:
+    """What is asked for it."""
+    return question_form("company").fields[KEYS[name]].label.for_reader(form_services())
+
+
 def company_value(name: str, value: str | None) -> str:
     """Something known of a company as people read it: the legal form in words."""
     if name != "legal_form" or value is None:
@@ -55,9 +60,8 @@ def company_value(name: str, value: str | None) -> str:
 
 def changed_rows(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[tuple[str, str, str]]:
     """What was changed, in the order of the form: the question, the answer before, the answer after."""
-    fields = question_form("company").fields
     return [
-        (fields[key].label.for_reader(form_services()), company_value(name, old[name]), company_value(name, new[name]))
-        for name, key in KEYS.items()
+        (company_question(name), company_value(name, old[name]), company_value(name, new[name]))
+        for name in KEYS
         if name in new
     ]

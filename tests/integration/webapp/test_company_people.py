@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from webapp.models import Company, CompanyInvitation, CompanyMember, CompanyRole
 from webapp.services.companies import CompanyData, CompanyNotFoundError, NibTakenError, register_company
+from webapp.services.company_changes import ChangedMeanwhileError, change_company, find_changes
 from webapp.services.company_lock import NotAdministratorError
 from webapp.services.company_people import (
     LastAdministratorError,
@@ -20,7 +21,7 @@ from webapp.services.company_people import (
 )
 
 NIB = "1234567890123"
-REFUSED = (LastAdministratorError, CompanyNotFoundError, NotAdministratorError)
+REFUSED = (LastAdministratorError, CompanyNotFoundError, NotAdministratorError, ChangedMeanwhileError, NibTakenError)
 ADMINISTRATOR, MEMBER = CompanyRole.ADMINISTRATOR, CompanyRole.MEMBER
 
 
@@ -161,3 +162,31 @@ class TestLeaving:
         )
         assert refused == 1
         assert len(members(its_services)) == 1
+
+
+class TestChangingData:
+    @pytest.fixture
+    def rudi(self, company, begin, siti, rudi, clock):
+        with begin() as session:
+            add_person(session, company, "081200000002", ADMINISTRATOR, by=siti, at=clock())
+        return rudi
+
+    def test_of_two_at_once_one_is_told(self, company, begin, siti, rudi, clock, its_services):
+        def save(by, name):
+            return lambda session: change_company(session, company, new(name), 0, by=by, at=clock())
+
+        assert at_once(begin, save(siti, "PT Siti"), save(rudi, "PT Rudi")) == 1
+        with begin() as session:
+            (change,) = find_changes(session, company)
+            assert change.new == {"name": session.get_one(Company, company).name}
+
+    def test_two_companies_never_get_the_same_number(self, company, begin, siti, rudi, clock):
+        with begin() as session:
+            other = register_company(session, new("CV Lain", "9999999999999"), rudi, clock())
+
+        def take(which, by):
+            return lambda session: change_company(session, which, new(nib="5555555555555"), 0, by=by, at=clock())
+
+        assert at_once(begin, take(company, siti), take(other, rudi)) == 1
+        with begin() as session:
+            assert len(set(session.scalars(select(Company.nib)))) == 2
