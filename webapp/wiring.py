@@ -20,7 +20,15 @@ from webapp.services.case_search import CaseIndex
 from webapp.services.clock import Clock
 from webapp.services.file_store import FileStore
 from webapp.services.letters import LetterIssuer
-from webapp.services.notices import NoticePost, NoticeSender, note_late_cases, note_news
+from webapp.services.notices import (
+    EarlyReports,
+    NoticePost,
+    NoticeSender,
+    erase_old_notices,
+    forget_early_reports,
+    note_late_cases,
+    note_news,
+)
 from webapp.services.notices.facts import FactReader
 from webapp.services.notices.outbox import Outbox
 from webapp.services.passwords import make_password_hasher
@@ -78,8 +86,14 @@ def make_worker(services: Services, clock: Clock | None = None) -> Worker:
     return Worker(
         services.session_factory,
         clock,
-        more_work=(NoticePost(services.outbox).send_due,),
-        more_tidying=(note_late_cases, cancel_overtaken_bills, prune_sign_in_leftovers),
+        more_work=(NoticePost(services.outbox).send_due, EarlyReports(services.gateways).apply),
+        more_tidying=(
+            note_late_cases,
+            cancel_overtaken_bills,
+            prune_sign_in_leftovers,
+            erase_old_notices,
+            forget_early_reports,
+        ),
     )
 
 

@@ -12,6 +12,7 @@ from webapp.citizen import (  # noqa: E402, F401
     bundle_overview,
     companies,
     company,
+    company_change,
     company_person,
     company_registration,
     draft_check,

@@ -9,22 +9,18 @@ from flask_babel import gettext
 from webapp.auth.access import citizen
 from webapp.auth.current_user import signed_in_user
 from webapp.citizen.blueprint import blueprint
+from webapp.citizen.company_form import changed_rows, company_value
 from webapp.citizen.own_company import own_company
 from webapp.citizen.person_form import PersonForm
 from webapp.database import close_session, db_session
 from webapp.extensions import now
 from webapp.models import CompanyRole
-from webapp.questions import question_form
 from webapp.services.companies import CompanyNotFoundError
-from webapp.services.company_people import (
-    NotAdministratorError,
-    TooManyPeopleError,
-    add_person,
-    find_invitations,
-    find_people,
-)
+from webapp.services.company_changes import last_change
+from webapp.services.company_invitations import find_invitations
+from webapp.services.company_lock import NotAdministratorError
+from webapp.services.company_people import TooManyPeopleError, add_person, find_people
 from webapp.services.phone_number import normalise_phone
-from webapp.shared.form_services import form_services
 from webapp.shared.reading_session import reading_session
 
 
@@ -65,13 +61,13 @@ def _show(company_id: UUID, form: PersonForm) -> str:
         is_administrator = role == CompanyRole.ADMINISTRATOR
         people = find_people(session, company_id)
         invitations = find_invitations(session, company_id) if is_administrator else []
-    options = question_form("company").fields["bentuk"].options
+        change = last_change(session, company_id)
     return render_template(
         "citizen/company.html",
         company=found,
-        legal_form=next(
-            (option.label.for_reader(form_services()) for option in options if option.value == found.legal_form), ""
-        ),
+        legal_form=company_value("legal_form", found.legal_form),
+        change=change,
+        changed=changed_rows(change.old, change.new) if change else [],
         is_administrator=is_administrator,
         people=people,
         invitations=invitations,

@@ -13,15 +13,16 @@ from webapp.auth.current_user import signed_in_user
 from webapp.citizen.blueprint import blueprint
 from webapp.citizen.own_company import own_company
 from webapp.database import close_session, db_session
+from webapp.extensions import now
 from webapp.models import CompanyRole
 from webapp.services.companies import CompanyNotFoundError
+from webapp.services.company_invitations import withdraw_invitation
+from webapp.services.company_lock import NotAdministratorError
 from webapp.services.company_people import (
     LastAdministratorError,
-    NotAdministratorError,
     change_role,
     find_people,
     remove_person,
-    withdraw_invitation,
 )
 
 
@@ -53,7 +54,7 @@ def remove_company_person(company_id: UUID, user_id: UUID) -> ResponseReturnValu
     """Somebody leaves, or is removed by an administrator, and sees nothing of the company any more."""
     me = signed_in_user().id
     with _refusals(company_id):
-        remove_person(db_session(), company_id, user_id, by=me)
+        remove_person(db_session(), company_id, user_id, by=me, at=now())
     flash(
         gettext("Anda sudah keluar dari usaha itu.") if user_id == me else gettext("Orang itu dikeluarkan."), "success"
     )

@@ -22,7 +22,7 @@ def my_account() -> ResponseReturnValue:
     profile = get_profile(reading_session(), user.id)
     form = AccountForm(obj=profile)
     if form.validate_on_submit():
-        save_profile(db_session(), user.id, _typed(form, profile))
+        save_profile(db_session(), user.id, _typed(form, profile), now())
         flash(gettext("Perubahan disimpan."), "success")
         return redirect(url_for("citizen.my_account"), 303)
     devices = find_devices(reading_session(), user.id, now(), session_limits(services().settings))

@@ -58,7 +58,7 @@ def _change(phone: str) -> ResponseReturnValue:
     use_proof(session, code_token(CodePurpose.CHANGE_PHONE), CodePurpose.CHANGE_PHONE, now())
     forget_code_token(CodePurpose.CHANGE_PHONE)
     try:
-        change_phone(session, signed_in_user().id, phone)
+        change_phone(session, signed_in_user().id, phone, now())
     except PhoneTakenError:
         flash(gettext("Nomor ini sudah dipakai akun lain. Nomor Anda tidak berubah."))
         return redirect(url_for("citizen.new_phone"), 303)

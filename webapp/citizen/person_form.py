@@ -19,7 +19,10 @@ class PersonForm(FlaskForm):
 
     phone = StringField(
         _("Nomor telepon seluler orang itu"),
-        description=_("Bila nomor ini belum punya akun, undangan menunggu sampai pemiliknya masuk."),
+        description=_(
+            "Orang itu kami beri tahu lewat SMS atau WhatsApp. Bila nomornya belum punya akun, undangan menunggu sampai"
+            " pemiliknya masuk."
+        ),
         widget=GovTextInput(),
         validators=[
             InputRequired(_("Isi nomor telepon seluler")),

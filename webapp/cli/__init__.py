@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from webapp.cli.accounts import accounts
 from webapp.cli.bank import bank
 from webapp.cli.calendar import calendar
 from webapp.cli.cases import cases
@@ -53,6 +54,7 @@ for command in (
     incidents,
     jobs,
     surveys,
+    accounts,
     translations,
 ):
     main.add_command(command)

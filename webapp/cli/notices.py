@@ -43,6 +43,7 @@ def retry(reference: str) -> None:
             "sent_at": None,
             "last_error": None,
             "text": None,
+            "erased_at": None,
             "tries": 0,
             "next_try_at": services.clock(),
         }

@@ -6,18 +6,20 @@ from webapp.models.base import Base
 from webapp.models.bill import Bill
 from webapp.models.capacity import Capacity
 from webapp.models.company import Company
+from webapp.models.company_change import CompanyChange
 from webapp.models.company_invitation import CompanyInvitation
 from webapp.models.company_member import CompanyMember, CompanyRole
 from webapp.models.conversation_message import ConversationMessage, Side
 from webapp.models.correction_mark import CorrectionMark
 from webapp.models.draft import Draft
+from webapp.models.early_report import EarlyReport
 from webapp.models.kept_form import KeptForm
 from webapp.models.letter import Letter, LetterKind
 from webapp.models.login_attempt import LoginAttempt
 from webapp.models.login_code import CodePurpose, LoginCode
 from webapp.models.login_session import LoginSession
 from webapp.models.membership import Membership
-from webapp.models.notice import Notice, NoticeKind
+from webapp.models.notice import AccountNoticeKind, Notice, NoticeKind
 from webapp.models.number_series import NumberSeries
 from webapp.models.payment import Allocation, Payment, PaymentKind
 from webapp.models.pickup_booking import PickupBooking
@@ -29,6 +31,7 @@ from webapp.models.survey_answer import SurveyAnswer
 from webapp.models.user import User, UserKind
 
 __all__ = [
+    "AccountNoticeKind",
     "Allocation",
     "Application",
     "Attachment",
@@ -42,10 +45,12 @@ __all__ = [
     "Capacity",
     "Channel",
     "Company",
+    "CompanyChange",
     "CompanyInvitation",
     "CompanyMember",
     "CompanyRole",
     "Draft",
+    "EarlyReport",
     "KeptForm",
     "Letter",
     "LetterKind",

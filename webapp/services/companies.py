@@ -24,8 +24,8 @@ class NibTakenError(Exception):
 
 
 @dataclass(frozen=True)
-class NewCompany:
-    """What somebody says who registers a company."""
+class CompanyData:
+    """What an administrator says of a company."""
 
     name: str
     legal_form: str
@@ -34,7 +34,7 @@ class NewCompany:
     address: str | None
 
 
-def register_company(session: Session, new: NewCompany, user_id: UUID, at: datetime) -> UUID:
+def register_company(session: Session, new: CompanyData, user_id: UUID, at: datetime) -> UUID:
     """A new company; the person becomes its administrator. The same post again gives the same company.
 
     Raises NibTakenError.
@@ -90,7 +90,7 @@ def get_own_company(session: Session, company_id: UUID, user_id: UUID) -> tuple[
     return company, CompanyRole(role)
 
 
-def _same_company(session: Session, new: NewCompany, user_id: UUID) -> UUID | None:
+def _same_company(session: Session, new: CompanyData, user_id: UUID) -> UUID | None:
     return session.scalar(
         select(Company.id)
         .join(CompanyMember, CompanyMember.company_id == Company.id)

@@ -10,15 +10,21 @@ from uuid import UUID
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from webapp.models import Company, CompanyInvitation, CompanyMember, CompanyRole, User, UserKind
-from webapp.services.companies import CompanyNotFoundError, get_own_company
+from webapp.models import (
+    AccountNoticeKind,
+    CompanyInvitation,
+    CompanyMember,
+    CompanyRole,
+    User,
+    UserKind,
+)
+from webapp.services.companies import CompanyNotFoundError
+from webapp.services.company_invitations import invite
+from webapp.services.company_lock import lock_as_administrator, lock_company
+from webapp.services.company_news import tell_of_company
 from webapp.services.upsert import insert_into
 
 MOST_PEOPLE = 200
-
-
-class NotAdministratorError(Exception):
-    """Only an administrator says who the people of the company are."""
 
 
 class LastAdministratorError(Exception):
@@ -50,49 +56,47 @@ def find_people(session: Session, company_id: UUID) -> Sequence[Person]:
     return [Person(user_id, name, phone, CompanyRole(role)) for user_id, name, phone, role in rows]
 
 
-def find_invitations(session: Session, company_id: UUID) -> Sequence[CompanyInvitation]:
-    """The numbers that wait until somebody signs in with them."""
-    query = select(CompanyInvitation).where(CompanyInvitation.company_id == company_id)
-    return list(session.scalars(query.order_by(CompanyInvitation.phone)))
-
-
 def add_person(session: Session, company_id: UUID, phone: str, role: CompanyRole, *, by: UUID, at: datetime) -> bool:
     """Makes the account with this phone number a member: true; or lets the number wait until somebody signs in with
-    it: false. Who is a member already stays as he is.
+    it: false. Who is new is told by whom. Who is a member already stays as he is.
 
     The number of an official waits for ever: nobody takes a decision away from an official by making him a member.
     Raises NotAdministratorError, TooManyPeopleError.
     """
-    _lock_as_administrator(session, company_id, by)
+    lock_as_administrator(session, company_id, by)
     if _count(session, company_id) >= MOST_PEOPLE:
         raise TooManyPeopleError(company_id)
-    user_id = session.scalar(
-        select(User.id).where(User.phone == phone, User.kind == UserKind.CITIZEN, User.disabled_at.is_(None))
-    )
-    if user_id is None:
-        invitation = {"company_id": company_id, "phone": phone, "role": role, "invited_at": at}
-        session.execute(insert_into(session, CompanyInvitation).values(invitation).on_conflict_do_nothing())
+    owner = session.scalar(select(User).where(User.phone == phone))
+    if owner is None or owner.kind != UserKind.CITIZEN or owner.disabled_at is not None:
+        if invite(session, company_id, phone, role, at) and owner is None:
+            tell_of_company(session, AccountNoticeKind.COMPANY_INVITED, company_id, phone, None, by=by, at=at)
         return False
-    _add_member(session, company_id, user_id, role, at)
+    if _add_member(session, company_id, owner.id, role, at):
+        tell_of_company(session, AccountNoticeKind.COMPANY_ADDED, company_id, phone, owner, by=by, at=at)
     return True
 
 
-def remove_person(session: Session, company_id: UUID, user_id: UUID, *, by: UUID) -> None:
-    """From this moment the person sees nothing of the company any more. Everybody may leave; only administrators
-    remove others. Twice does no harm. Raises NotAdministratorError, LastAdministratorError."""
+def remove_person(session: Session, company_id: UUID, user_id: UUID, *, by: UUID, at: datetime) -> None:
+    """From this moment the person sees nothing of the company any more, and is told so by whom. Everybody may leave;
+    only administrators remove others. Twice does no harm. Raises NotAdministratorError, LastAdministratorError."""
     if user_id == by:
-        _lock(session, company_id)
+        lock_company(session, company_id)
     else:
-        _lock_as_administrator(session, company_id, by)
+        lock_as_administrator(session, company_id, by)
     _check_another_administrator(session, company_id, user_id)
-    session.execute(
-        delete(CompanyMember).where(CompanyMember.company_id == company_id, CompanyMember.user_id == user_id)
+    removed = session.scalar(
+        delete(CompanyMember)
+        .where(CompanyMember.company_id == company_id, CompanyMember.user_id == user_id)
+        .returning(CompanyMember.user_id)
     )
+    user = session.get(User, removed) if removed and user_id != by else None
+    if user is not None and user.phone:
+        tell_of_company(session, AccountNoticeKind.COMPANY_REMOVED, company_id, user.phone, user, by=by, at=at)
 
 
 def change_role(session: Session, company_id: UUID, user_id: UUID, role: CompanyRole, *, by: UUID) -> None:
     """Raises NotAdministratorError, LastAdministratorError, CompanyNotFoundError for who is no member."""
-    _lock_as_administrator(session, company_id, by)
+    lock_as_administrator(session, company_id, by)
     member = session.get(CompanyMember, (company_id, user_id))
     if member is None:
         raise CompanyNotFoundError(company_id)
@@ -100,14 +104,6 @@ def change_role(session: Session, company_id: UUID, user_id: UUID, role: Company
         _check_another_administrator(session, company_id, user_id)
     member.role = role
     session.flush()
-
-
-def withdraw_invitation(session: Session, company_id: UUID, phone: str, *, by: UUID) -> None:
-    """The number waits no longer. Raises NotAdministratorError."""
-    _lock_as_administrator(session, company_id, by)
-    session.execute(
-        delete(CompanyInvitation).where(CompanyInvitation.company_id == company_id, CompanyInvitation.phone == phone)
-    )
 
 
 def accept_invitations(session: Session, user_id: UUID, at: datetime) -> None:
@@ -120,21 +116,11 @@ def accept_invitations(session: Session, user_id: UUID, at: datetime) -> None:
     session.flush()
 
 
-def _add_member(session: Session, company_id: UUID, user_id: UUID, role: CompanyRole, at: datetime) -> None:
+def _add_member(session: Session, company_id: UUID, user_id: UUID, role: CompanyRole, at: datetime) -> bool:
+    """False for who is one already."""
     member = {"company_id": company_id, "user_id": user_id, "role": role, "added_at": at}
-    session.execute(insert_into(session, CompanyMember).values(member).on_conflict_do_nothing())
-
-
-def _lock(session: Session, company_id: UUID) -> None:
-    """Changes of the people of one company come one after the other: two administrators cannot remove each other."""
-    session.execute(select(Company.id).where(Company.id == company_id).with_for_update())
-
-
-def _lock_as_administrator(session: Session, company_id: UUID, user_id: UUID) -> None:
-    _lock(session, company_id)
-    _company, role = get_own_company(session, company_id, user_id)
-    if role != CompanyRole.ADMINISTRATOR:
-        raise NotAdministratorError(company_id)
+    statement = insert_into(session, CompanyMember).values(member).on_conflict_do_nothing()
+    return session.scalar(statement.returning(CompanyMember.user_id)) is not None
 
 
 def _check_another_administrator(session: Session, company_id: UUID, user_id: UUID) -> None:

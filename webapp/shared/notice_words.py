@@ -8,27 +8,31 @@ from flask_babel import gettext
 from webapp.messaging import PHONE_CHANNELS, Channel
 from webapp.models import NoticeKind
 from webapp.services.notices import NoticeState, ShownNotice
+from webapp.shared.case_words import outcome_word
 from webapp.shared.filters import date_time
 
 
-def notice_kind(kind: NoticeKind) -> str:
-    """What a notice is about."""
-    return {
-        NoticeKind.RECEIVED: gettext("Permohonan diterima"),
-        NoticeKind.TURN: gettext("Giliran pemohon"),
-        NoticeKind.REMINDER: gettext("Pengingat: tiga hari kerja lagi"),
-        NoticeKind.LAST_DAY: gettext("Pengingat: hari terakhir"),
-        NoticeKind.FEE: gettext("Retribusi yang harus dibayar"),
-        NoticeKind.LETTER: gettext("Surat terbit"),
-        NoticeKind.COLLECT: gettext("Surat siap diambil"),
-        NoticeKind.GRANTED: gettext("Permohonan dikabulkan"),
-        NoticeKind.REFUSED: gettext("Permohonan ditolak"),
-        NoticeKind.LAPSED: gettext("Permohonan gugur"),
-        NoticeKind.WITHDRAWN: gettext("Permohonan ditarik"),
-        NoticeKind.LATE: gettext("Batas layanan terlewati"),
-        NoticeKind.DEEMED: gettext("Dianggap dikabulkan menurut hukum"),
-        NoticeKind.MESSAGE: gettext("Pesan dari petugas"),
-    }[kind]
+def notice_kind(kind: NoticeKind, process_id: str) -> str:
+    """What a notice is about; the decision of an objection or a complaint in the words of its procedure."""
+    return (
+        outcome_word(process_id, kind)
+        or {
+            NoticeKind.RECEIVED: gettext("Permohonan diterima"),
+            NoticeKind.TURN: gettext("Giliran pemohon"),
+            NoticeKind.REMINDER: gettext("Pengingat: tiga hari kerja lagi"),
+            NoticeKind.LAST_DAY: gettext("Pengingat: hari terakhir"),
+            NoticeKind.FEE: gettext("Retribusi yang harus dibayar"),
+            NoticeKind.LETTER: gettext("Surat terbit"),
+            NoticeKind.COLLECT: gettext("Surat siap diambil"),
+            NoticeKind.GRANTED: gettext("Permohonan dikabulkan"),
+            NoticeKind.REFUSED: gettext("Permohonan ditolak"),
+            NoticeKind.LAPSED: gettext("Permohonan gugur"),
+            NoticeKind.WITHDRAWN: gettext("Permohonan ditarik"),
+            NoticeKind.LATE: gettext("Batas layanan terlewati"),
+            NoticeKind.DEEMED: gettext("Dianggap dikabulkan menurut hukum"),
+            NoticeKind.MESSAGE: gettext("Pesan dari petugas"),
+        }[kind]
+    )
 
 
 def notice_way(notice: ShownNotice) -> str:
@@ -42,6 +46,7 @@ def notice_way(notice: ShownNotice) -> str:
 def notice_state(notice: ShownNotice) -> str:
     """Whether it arrived, as far as one knows."""
     return {
+        NoticeState.WAITING: gettext("Menunggu"),
         NoticeState.TRYING: gettext("Sedang dicoba"),
         NoticeState.SENT: gettext("Terkirim"),
         NoticeState.DELIVERED: gettext("Sampai"),
@@ -62,11 +67,13 @@ def notice_tag(notice: ShownNotice) -> str | None:
 
 
 def notice_times(notice: ShownNotice) -> str:
-    """When it was sent, when it arrived, or when it is tried again."""
+    """When it was sent, when it arrived, or when it is sent or tried again."""
     if notice.delivered_at is not None:
         return gettext(
             "%(sent)s, sampai %(arrived)s", sent=date_time(notice.at), arrived=date_time(notice.delivered_at)
         )
+    if notice.state is NoticeState.WAITING:
+        return gettext("akan dikirim %(when)s", when=date_time(notice.at))
     if notice.state is NoticeState.TRYING:
         return gettext("dicoba lagi %(when)s", when=date_time(notice.at))
     return date_time(notice.at)

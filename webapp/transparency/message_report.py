@@ -47,6 +47,12 @@ def _read(body: bytes) -> Report | None:
         message_id, status, at = facts["id"], facts["status"], datetime.fromisoformat(facts["at"])
     except (ValueError, KeyError, TypeError):
         return None
-    if not isinstance(message_id, str) or not message_id or status not in _STATUSES or at.tzinfo is None:
+    if (
+        not isinstance(message_id, str)
+        or not message_id
+        or not message_id.isprintable()
+        or status not in _STATUSES
+        or at.tzinfo is None
+    ):
         return None
     return Report(message_id, status, at)

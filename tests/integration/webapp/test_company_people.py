@@ -9,10 +9,11 @@ import pytest
 from sqlalchemy import func, select
 
 from webapp.models import Company, CompanyInvitation, CompanyMember, CompanyRole
-from webapp.services.companies import CompanyNotFoundError, NewCompany, NibTakenError, register_company
+from webapp.services.companies import CompanyData, CompanyNotFoundError, NibTakenError, register_company
+from webapp.services.company_changes import ChangedMeanwhileError, change_company, find_changes
+from webapp.services.company_lock import NotAdministratorError
 from webapp.services.company_people import (
     LastAdministratorError,
-    NotAdministratorError,
     accept_invitations,
     add_person,
     change_role,
@@ -20,11 +21,12 @@ from webapp.services.company_people import (
 )
 
 NIB = "1234567890123"
+REFUSED = (LastAdministratorError, CompanyNotFoundError, NotAdministratorError, ChangedMeanwhileError, NibTakenError)
 ADMINISTRATOR, MEMBER = CompanyRole.ADMINISTRATOR, CompanyRole.MEMBER
 
 
 def new(name="PT Maju", nib=NIB, npwp=None):
-    return NewCompany(name=name, legal_form="pt", nib=nib, npwp=npwp, address=None)
+    return CompanyData(name=name, legal_form="pt", nib=nib, npwp=npwp, address=None)
 
 
 @pytest.fixture
@@ -62,7 +64,7 @@ def at_once(begin, *actions):
         try:
             with begin() as session:
                 action(session)
-        except (LastAdministratorError, CompanyNotFoundError, NotAdministratorError):
+        except REFUSED:
             return 1
         return 0
 
@@ -134,29 +136,57 @@ class TestLeaving:
             add_person(session, company, "081200000002", MEMBER, by=siti, at=clock())
         return rudi
 
-    def test_everybody_may_leave(self, company, begin, siti, rudi, its_services):
+    def test_everybody_may_leave(self, company, begin, siti, rudi, its_services, clock):
         with begin() as session:
-            remove_person(session, company, rudi, by=rudi)
+            remove_person(session, company, rudi, by=rudi, at=clock())
         assert members(its_services) == {siti: ADMINISTRATOR}
 
-    def test_members_remove_nobody_else(self, company, begin, siti, rudi):
+    def test_members_remove_nobody_else(self, company, begin, siti, rudi, clock):
         with pytest.raises(NotAdministratorError), begin() as session:
-            remove_person(session, company, siti, by=rudi)
+            remove_person(session, company, siti, by=rudi, at=clock())
 
-    def test_the_last_administrator_stays_one(self, company, begin, siti, rudi, its_services):
+    def test_the_last_administrator_stays_one(self, company, begin, siti, rudi, its_services, clock):
         with pytest.raises(LastAdministratorError), begin() as session:
-            remove_person(session, company, siti, by=siti)
+            remove_person(session, company, siti, by=siti, at=clock())
         with pytest.raises(LastAdministratorError), begin() as session:
             change_role(session, company, siti, MEMBER, by=siti)
         assert members(its_services) == {siti: ADMINISTRATOR, rudi: MEMBER}
 
-    def test_two_administrators_cannot_both_leave(self, company, begin, siti, rudi, its_services):
+    def test_two_administrators_cannot_both_leave(self, company, begin, siti, rudi, its_services, clock):
         with begin() as session:
             change_role(session, company, rudi, ADMINISTRATOR, by=siti)
         refused = at_once(
             begin,
-            lambda session: remove_person(session, company, siti, by=siti),
-            lambda session: remove_person(session, company, rudi, by=rudi),
+            lambda session: remove_person(session, company, siti, by=siti, at=clock()),
+            lambda session: remove_person(session, company, rudi, by=rudi, at=clock()),
         )
         assert refused == 1
         assert len(members(its_services)) == 1
+
+
+class TestChangingData:
+    @pytest.fixture
+    def rudi(self, company, begin, siti, rudi, clock):
+        with begin() as session:
+            add_person(session, company, "081200000002", ADMINISTRATOR, by=siti, at=clock())
+        return rudi
+
+    def test_of_two_at_once_one_is_told(self, company, begin, siti, rudi, clock, its_services):
+        def save(by, name):
+            return lambda session: change_company(session, company, new(name), 0, by=by, at=clock())
+
+        assert at_once(begin, save(siti, "PT Siti"), save(rudi, "PT Rudi")) == 1
+        with begin() as session:
+            (change,) = find_changes(session, company)
+            assert change.new == {"name": session.get_one(Company, company).name}
+
+    def test_two_companies_never_get_the_same_number(self, company, begin, siti, rudi, clock):
+        with begin() as session:
+            other = register_company(session, new("CV Lain", "9999999999999"), rudi, clock())
+
+        def take(which, by):
+            return lambda session: change_company(session, which, new(nib="5555555555555"), 0, by=by, at=clock())
+
+        assert at_once(begin, take(company, siti), take(other, rudi)) == 1
+        with begin() as session:
+            assert len(set(session.scalars(select(Company.nib)))) == 2

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
 from catalog import shipped_catalog
 from webapp.messaging import Channel
-from webapp.models import NoticeKind
-from webapp.services.notices.text import Facts, notice_text
+from webapp.models import AccountNoticeKind, NoticeKind
+from webapp.services.notices.harmless import harmless
+from webapp.services.notices.masked import masked
+from webapp.services.notices.text import AboutEarlier, Facts, account_text, notice_text
 
 ROOT = Path(__file__).parents[3]
 GSM = frozenset(
@@ -19,10 +22,14 @@ GSM = frozenset(
 )
 """The signs of which 160 fit in one SMS (3GPP TS 23.038); one other sign, and only 70 do."""
 LANGUAGES = ("id", "en")
-EVERY = [(kind, language) for kind in NoticeKind for language in LANGUAGES]
+FOLDER = ROOT / "webapp" / "templates" / "notices"
+FOLLOW_UPS = shipped_catalog().follow_ups
+EVERY = [
+    (kind, language, follow_up) for kind in NoticeKind for language in LANGUAGES for follow_up in (None, *FOLLOW_UPS)
+]
 
 
-def facts(language: str) -> Facts:
+def facts(language: str, follow_up: str | None = None) -> Facts:
     """The longest of everything."""
     catalog = shipped_catalog()
     permits = [permit.name.en if language == "en" else permit.name.id for permit in catalog.permits.values()]
@@ -40,21 +47,22 @@ def facts(language: str) -> Facts:
         payment_code="317101100126000123",
         amount=123_456_789,
         due_on=date(2026, 9, 30),
+        about=AboutEarlier(follow_up, "ABCDE-FGHJK", "ABCDE-FGHJK", in_part=True) if follow_up else None,
     )
 
 
-@pytest.mark.parametrize(("kind", "language"), EVERY)
-def test_fits_into_one_sms(kind, language):
-    text = notice_text(kind, Channel.SMS, facts(language)).text
+@pytest.mark.parametrize(("kind", "language", "follow_up"), EVERY)
+def test_fits_into_one_sms(kind, language, follow_up):
+    text = notice_text(kind, Channel.SMS, facts(language, follow_up)).text
 
     assert set(text) <= GSM
     assert len(text) <= 160, (len(text), text)
     assert "https://izin.jakarta.go.id/permohonan/ABCDE-FGHJK" in text
 
 
-@pytest.mark.parametrize(("kind", "language"), EVERY)
-def test_an_e_mail_has_subject_name_number_and_link(kind, language):
-    mail = notice_text(kind, Channel.EMAIL, facts(language))
+@pytest.mark.parametrize(("kind", "language", "follow_up"), EVERY)
+def test_an_e_mail_has_subject_name_number_and_link(kind, language, follow_up):
+    mail = notice_text(kind, Channel.EMAIL, facts(language, follow_up))
 
     assert 0 < len(mail.subject) <= 150
     assert "\n" not in mail.subject
@@ -69,8 +77,6 @@ def test_whatsapp_says_the_same_as_an_sms():
 
 
 def test_without_a_last_day_none_is_named():
-    from dataclasses import replace
-
     text = notice_text(NoticeKind.TURN, Channel.EMAIL, replace(facts("id"), last_day=None)).text
     assert "paling lambat" not in text
 
@@ -82,8 +88,63 @@ def test_a_refusal_names_the_right_to_object_in_both_languages():
 
 
 def test_there_is_a_text_for_every_kind_and_no_other():
-    files = {path.name for path in (ROOT / "webapp" / "templates" / "notices").iterdir()}
+    files = {path.name for path in FOLDER.iterdir() if path.is_file()}
     assert files == {f"{name}.{language}.txt" for name in (*NoticeKind, "email") for language in LANGUAGES}
+    files = {path.name for path in (FOLDER / "account").iterdir()}
+    assert files == {f"{name}.{language}.txt" for name in AccountNoticeKind for language in LANGUAGES}
+
+
+@pytest.mark.parametrize("follow_up", FOLLOW_UPS.values(), ids=lambda follow_up: follow_up.code)
+def test_how_a_follow_up_ends_is_told_in_its_own_words(follow_up):
+    """Of whatever the catalogue has a word for: nobody reads that a complaint was granted."""
+    names = {path.name for path in (FOLDER / follow_up.code).iterdir()}
+    assert names >= {f"{end}.{language}.txt" for end in follow_up.outcomes for language in LANGUAGES}
+    assert names <= {f"{kind}.{language}.txt" for kind in NoticeKind for language in LANGUAGES}
+
+
+def test_an_objection_that_was_upheld_says_with_which_number_it_goes_on():
+    about = AboutEarlier("keberatan", "AAAAA-11111", "BBBBB-22222")
+    found = replace(facts("id"), about=about)
+    link = found.link
+    sms = notice_text(NoticeKind.GRANTED, Channel.SMS, found).text
+    assert sms == (
+        f"Keberatan atas permohonan AAAAA-11111 dikabulkan: permohonan dibuka kembali dengan nomor BBBBB-22222. {link}"
+    )
+    in_part = replace(found, about=replace(about, in_part=True))
+    assert " dikabulkan sebagian: " in notice_text(NoticeKind.GRANTED, Channel.SMS, in_part).text
+    assert "BBBBB-22222" in notice_text(NoticeKind.GRANTED, Channel.EMAIL, in_part).text
+
+
+@pytest.mark.parametrize("kind", AccountNoticeKind)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_told_about_an_account_fits_into_one_sms(kind, language):
+    """With the longest names, a masked address as long as one may be, and a moment of two-figure numbers."""
+    about = {
+        "new": masked("siti.aminah@" + "kantor-yang-jauh." * 8 + "contoh.id", "*"),
+        "company": "PT Perusahaan Perseroan Angkutan Penyeberangan Indonesia Persero",
+        "by": "Raden Ajeng Siti Aminah Kusumaningrat binti Abdullah",
+        "at": datetime(2026, 9, 30, 21, 15),
+        "link": "https://izin.jakarta.go.id",
+    }
+    text = account_text(kind, language, about).text
+
+    assert set(text) <= GSM
+    assert len(text) <= 160, (len(text), text)
+    assert "https://izin.jakarta.go.id/" in text
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("PT Maju Jaya", "PT Maju Jaya"),
+        ("CV. Café & Co. (Jakarta)", "CV Cafe & Co (Jakarta)"),
+        ("Hadiah! buka http://evil.example/x", "Hadiah buka http evil example x"),
+        ("Hubungi 0812-3456 7890 ya", "Hubungi ya"),
+        ("印章", ""),
+    ],
+)
+def test_a_name_that_somebody_typed_makes_no_link_and_no_number_to_call(name, shown):
+    assert harmless(name) == shown
 
 
 @pytest.mark.parametrize(

@@ -11,14 +11,7 @@ from sqlalchemy.orm import Session
 from engine.persistence.ids import new_id
 from webapp.messaging import Channel
 from webapp.models import Notice, NoticeKind, User
-from webapp.services.notices.facts import task_of
 from webapp.services.notices.recipients import Way, first_ways, ways_to
-
-
-def is_pointless(session: Session, notice: Notice) -> bool:
-    """The step that it asks for was done meanwhile, or ended in another way."""
-    task = task_of(session, notice)
-    return task is not None and task.completed_at is not None
 
 
 def address(
@@ -44,6 +37,7 @@ def copy_for(notice: Notice, user_id: UUID | None, way: Way, at: datetime) -> No
         occasion=notice.occasion,
         task_id=notice.task_id,
         letter_id=notice.letter_id,
+        facts=notice.facts,
         created_at=at,
         recipient_id=user_id,
         channel=way.channel,

@@ -13,13 +13,15 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from webapp.models import Notice, NoticeKind
-from webapp.services.notices.addressing import is_pointless
+from webapp.services.notices.masked import masked
 from webapp.services.notices.outbox import NOT_NEEDED, NOT_TOLD_ANY_MORE
+from webapp.services.notices.pointless import is_done
 
 
 class NoticeState(StrEnum):
     """What is known of a notice."""
 
+    WAITING = "waiting"
     TRYING = "trying"
     SENT = "sent"
     DELIVERED = "delivered"
@@ -40,7 +42,7 @@ class ShownNotice:
     masked_address: str
     state: NoticeState
     at: datetime
-    """When it was sent or given up, or will be tried again."""
+    """When it was sent or given up, or will be sent or tried again."""
     delivered_at: datetime | None
 
 
@@ -53,27 +55,20 @@ class CaseNotices:
 
 
 def notices_of_case(session: Session, case_id: UUID, recipient_id: UUID | None = None) -> CaseNotices:
-    """What was told about the case, or tried, to everybody or to this person; not what is only planned.
+    """What was told about the case, or tried, or waits for the morning, to everybody or to this person; not what is
+    only planned.
 
     What could be told to nobody, for want of an address, concerns this person too.
     """
     query = select(Notice).where(
         Notice.case_id == case_id,
-        or_(Notice.tries > 0, Notice.failed_at.is_not(None), Notice.sent_at.is_not(None)),
+        or_(Notice.tries > 0, Notice.channel.is_not(None), Notice.failed_at.is_not(None), Notice.sent_at.is_not(None)),
     )
     if recipient_id is not None:
         query = query.where(or_(Notice.recipient_id == recipient_id, Notice.recipient_id.is_(None)))
     notices = session.scalars(query.order_by(Notice.created_at, Notice.id)).all()
     shown = sorted((_shown(notice) for notice in notices), key=lambda notice: notice.at)
     return CaseNotices(tuple(shown), _unreached(session, notices))
-
-
-def masked(address: str | None) -> str:
-    """0812••••0001; s••••@example.org."""
-    if not address:
-        return ""
-    name, at_sign, domain = address.partition("@")
-    return f"{name[:1]}••••@{domain}" if at_sign else f"{address[:4]}••••{address[-4:]}"
 
 
 def _shown(notice: Notice) -> ShownNotice:
@@ -96,7 +91,7 @@ def _state(notice: Notice) -> NoticeState:
         return NoticeState.DELIVERED
     if notice.sent_at is not None:
         return NoticeState.SENT
-    return NoticeState.TRYING
+    return NoticeState.TRYING if notice.tries else NoticeState.WAITING
 
 
 def _unreached(session: Session, notices: Sequence[Notice]) -> tuple[NoticeKind, ...]:
@@ -105,4 +100,4 @@ def _unreached(session: Session, notices: Sequence[Notice]) -> tuple[NoticeKind,
     for notice in notices:
         ways[notice.occasion, notice.kind, notice.recipient_id].append(notice)
     lost = [tried[0] for tried in ways.values() if all(_state(notice) in _LOST for notice in tried)]
-    return tuple(dict.fromkeys(NoticeKind(notice.kind) for notice in lost if not is_pointless(session, notice)))
+    return tuple(dict.fromkeys(NoticeKind(notice.kind) for notice in lost if not is_done(session, notice)))

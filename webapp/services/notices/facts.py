@@ -11,11 +11,14 @@ from sqlalchemy.orm import Session
 from catalog import Catalog, Name
 from engine import UserTask, find_user_tasks, get_case, get_user_task
 from engine.errors import TaskNotFoundError
+from engine.working_calendar import in_jakarta
 from webapp.i18n.step_names import text_in
-from webapp.models import Application, Letter, LetterKind, Notice, User
+from webapp.messaging import Channel
+from webapp.models import AccountNoticeKind, Application, Letter, LetterKind, Notice, NoticeKind, User
 from webapp.payments.bills import find_bill_of_letter
 from webapp.payments.pay_code import grouped
-from webapp.services.notices.text import Facts
+from webapp.services.notices.earlier_facts import about_earlier
+from webapp.services.notices.text import Facts, NoticeText, account_text, notice_text
 
 
 @dataclass(frozen=True)
@@ -25,12 +28,24 @@ class FactReader:
     catalog: Catalog
     public_url: str
 
+    def words(self, session: Session, notice: Notice, at: datetime) -> tuple[str, NoticeText]:
+        """What the person reads, and in which language."""
+        user = session.get(User, notice.recipient_id) if notice.recipient_id else None
+        language = user.notice_language if user else "id"
+        if notice.case_id is None:
+            facts = {**(notice.facts or {}), "link": self.public_url, "at": in_jakarta(notice.created_at)}
+            return language, account_text(AccountNoticeKind(notice.kind), language, facts)
+        application, reader = session.get_one(Application, notice.case_id), session.get_one(User, notice.recipient_id)
+        found = self.facts(session, notice, application, reader, at)
+        return language, notice_text(NoticeKind(notice.kind), Channel(str(notice.channel)), found)
+
     def facts(self, session: Session, notice: Notice, application: Application, user: User, at: datetime) -> Facts:
         language = user.notice_language
         task = self._task(session, notice)
         letter = _letter(session, notice)
         bill = find_bill_of_letter(session, letter.id) if letter and letter.kind == LetterKind.ASSESSMENT else None
         case = get_case(session, application.reference)
+        follow_up = self.catalog.follow_up_of_process(application.process_id)
         return Facts(
             language=language,
             name=user.display_name,
@@ -45,6 +60,7 @@ class FactReader:
             payment_code=grouped(bill.code) if bill else "",
             amount=bill.amount if bill else None,
             due_on=case.due_on,
+            about=about_earlier(session, follow_up.code, application, case, at) if follow_up else None,
         )
 
     def _task(self, session: Session, notice: Notice) -> UserTask | None:
@@ -70,7 +86,7 @@ class FactReader:
 
 def task_of(session: Session, notice: Notice) -> UserTask | None:
     """The step that the notice is about, done or not; None when there is none."""
-    if notice.task_id is None:
+    if notice.case_id is None or notice.task_id is None:
         return None
     try:
         return get_user_task(session, notice.case_id, notice.task_id)

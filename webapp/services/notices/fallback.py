@@ -9,9 +9,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from webapp.messaging import Channel
-from webapp.models import Notice, User
+from webapp.models import Notice
 from webapp.services.notices.addressing import copy_for
-from webapp.services.notices.recipients import ways_to
+from webapp.services.notices.recipients import ways_of
 
 
 def give_up(notice: Notice, reason: str, at: datetime) -> None:
@@ -23,8 +23,7 @@ def give_up(notice: Notice, reason: str, at: datetime) -> None:
 def fall_back(session: Session, notice: Notice, reason: str, usable: Container[Channel], at: datetime) -> None:
     """Gives this way up, and tries the next one that the person has, unless it was tried or is used already."""
     give_up(notice, reason, at)
-    user = session.get(User, notice.recipient_id)
-    ways = ways_to(user, usable) if user else []
+    ways = ways_of(session, notice, usable)
     channels = [way.channel for way in ways]
     after = ways[channels.index(Channel(notice.channel)) + 1 :] if notice.channel in channels else ways
     used = session.scalars(

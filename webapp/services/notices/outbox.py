@@ -18,13 +18,14 @@ from sqlalchemy.orm import Session
 from engine.environment import OpenSession
 from engine.persistence.session import database_now
 from webapp.messaging import Channel, Gateway, GatewayError, Message
-from webapp.models import Application, Notice, NoticeKind
-from webapp.services.notices.addressing import address, is_pointless
-from webapp.services.notices.facts import FactReader
+from webapp.models import Application, Notice
+from webapp.services.notices.addressing import address
+from webapp.services.notices.facts import FactReader, task_of
 from webapp.services.notices.fallback import fall_back, give_up
 from webapp.services.notices.lease import Lease, held, take
-from webapp.services.notices.recipients import recipients_of, ways_to
-from webapp.services.notices.text import notice_text
+from webapp.services.notices.pointless import is_pointless
+from webapp.services.notices.quiet_hours import waits_until
+from webapp.services.notices.recipients import recipients_of, ways_of
 
 PAUSES = (
     timedelta(minutes=1),
@@ -82,28 +83,37 @@ class Outbox:
         notice = held(session, lease)
         if notice is None:
             return None
-        application = session.get(Application, notice.case_id)
-        if is_pointless(session, notice):
+        if is_pointless(session, notice, at):
             _drop(session, notice)
             return None
-        told = recipients_of(session, application) if application else []
-        if notice.recipient_id is None and not address(session, notice, told, self.gateways, at):
-            give_up(notice, NO_ADDRESS, at)
+        if notice.case_id is not None and not self._is_addressed(session, notice, at):
             return None
-        user = next((user for user in told if user.id == notice.recipient_id), None)
-        if application is None or user is None:
-            give_up(notice, NOT_TOLD_ANY_MORE if told else NO_ADDRESS, at)
-            return None
-        way = next((way for way in ways_to(user, self.gateways) if way.channel == notice.channel), None)
+        way = next((way for way in ways_of(session, notice, self.gateways) if way.channel == notice.channel), None)
         if notice.tries > MOST_TRIES or way is None:
             fall_back(session, notice, "given up", self.gateways, at)
             return None
+        task = task_of(session, notice)
+        morning = waits_until(notice, task.due_on if task else None, at)
+        if morning is not None:
+            _put_off(notice, morning)
+            return None
         notice.address = way.address
         if notice.text is None:
-            facts = self.reader.facts(session, notice, application, user, at)
-            words = notice_text(NoticeKind(notice.kind), Channel(notice.channel), facts)
-            notice.language, notice.subject, notice.text = facts.language, words.subject or None, words.text
+            language, words = self.reader.words(session, notice, at)
+            notice.language, notice.subject, notice.text = language, words.subject or None, words.text
         return _message(notice)
+
+    def _is_addressed(self, session: Session, notice: Notice, at: datetime) -> bool:
+        """Whom it goes to. It is given up when there is nobody, or when this person has left since it was written."""
+        application = session.get(Application, notice.case_id)
+        told = recipients_of(session, application) if application else []
+        if notice.recipient_id is None and not address(session, notice, told, self.gateways, at):
+            give_up(notice, NO_ADDRESS, at)
+            return False
+        if not any(user.id == notice.recipient_id for user in told):
+            give_up(notice, NOT_TOLD_ANY_MORE if told else NO_ADDRESS, at)
+            return False
+        return True
 
     def _record(
         self, session: Session, lease: Lease, gateway_id: str | None, failure: GatewayError | None, at: datetime
@@ -115,7 +125,7 @@ class Outbox:
         notice.lease_until = notice.lease_token = None
         if failure is None:
             notice.sent_at, notice.gateway_id, notice.next_try_at, notice.last_error = at, gateway_id, None, None
-        elif notice.recipient_id is not None and (failure.permanent or notice.tries >= MOST_TRIES):
+        elif notice.channel is not None and (failure.permanent or notice.tries >= MOST_TRIES):
             fall_back(session, notice, str(failure), self.gateways, at)
         elif notice.tries >= MOST_TRIES:
             give_up(notice, str(failure), at)
@@ -135,6 +145,12 @@ def _drop(session: Session, notice: Notice) -> None:
     else:
         notice.next_try_at = notice.lease_until = notice.lease_token = None
         notice.last_error = NOT_NEEDED
+
+
+def _put_off(notice: Notice, until: datetime) -> None:
+    """It was not tried: nobody was asked to send it."""
+    notice.next_try_at, notice.tries = until, notice.tries - 1
+    notice.lease_until = notice.lease_token = None
 
 
 def _message(notice: Notice) -> Message:

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from webapp.messaging import Channel
-from webapp.models import Application, CompanyMember, NoticeKind, User
+from webapp.models import Application, CompanyMember, Notice, NoticeKind, User
 
 _BY_EMAIL_TOO = frozenset({NoticeKind.RECEIVED, NoticeKind.TURN, NoticeKind.GRANTED, NoticeKind.REFUSED})
 """What people want to keep, or must not miss."""
@@ -41,6 +41,16 @@ def ways_to(user: User, usable: Container[Channel]) -> list[Way]:
     if user.email:
         ways.append(Way(Channel.EMAIL, user.email))
     return [way for way in ways if way.channel in usable]
+
+
+def ways_of(session: Session, notice: Notice, usable: Container[Channel]) -> list[Way]:
+    """The ways in which this notice may still go. What is about no case goes to the number it was written for, and
+    nowhere else: the account may have been given another one by a thief."""
+    if notice.case_id is None:
+        by_phone = [Channel.WHATSAPP, Channel.SMS] if notice.channel == Channel.WHATSAPP else [Channel.SMS]
+        return [Way(channel, notice.address) for channel in by_phone if notice.address and channel in usable]
+    user = session.get(User, notice.recipient_id) if notice.recipient_id else None
+    return ways_to(user, usable) if user else []
 
 
 def first_ways(kind: NoticeKind, ways: list[Way]) -> list[Way]:

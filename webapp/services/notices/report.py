@@ -26,8 +26,8 @@ class Report:
     at: datetime
 
 
-def take_report(session: Session, report: Report, usable: Container[Channel], at: datetime) -> None:
-    """Writes it down. The same report again changes nothing, and one of an unknown message neither.
+def apply_report(session: Session, report: Report, usable: Container[Channel], at: datetime) -> bool:
+    """Writes it down where the message is; False when there is none. The same report again changes nothing.
 
     Reports come in any order: what arrived has arrived, whatever is said of it before or afterwards.
     """
@@ -38,10 +38,13 @@ def take_report(session: Session, report: Report, usable: Container[Channel], at
         .limit(1)
         .with_for_update()
     )
-    if notice is None or notice.delivered_at is not None:
-        return
+    if notice is None:
+        return False
+    if notice.delivered_at is not None:
+        return True
     if report.status == "delivered":
         notice.delivered_at, notice.failed_at, notice.last_error = min(report.at, at), None, None
     elif notice.failed_at is None:
         fall_back(session, notice, REPORTED_FAILED, usable, at)
     session.flush()
+    return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select
@@ -17,6 +17,7 @@ from webapp.models import Notice, NoticeKind
 from webapp.services.clock import Clock
 from webapp.services.notices.outbox import PAUSES, Outbox
 from webapp.services.notices.plan import Plan, plan_once
+from webapp.services.notices.quiet_hours import waits_until
 
 _PATIENCE = 4
 """How often the case waits for a gateway that does not answer: 36 minutes in all. The notice itself is tried longer."""
@@ -44,7 +45,7 @@ class NoticeSender:
             pass
         with open_session() as session:
             notices = session.scalars(select(Notice).where(Notice.case_id == job.case_id, Notice.occasion == job.key))
-            return _result(notices.all(), job.attempts)
+            return _result(notices.all(), job.attempts, self.clock())
 
     def _plan(self, session: Session, job: Job) -> None:
         try:
@@ -55,7 +56,7 @@ class NoticeSender:
         plan_once(session, job.case_id, Plan(kind, job.key, at), at)
 
 
-def _result(notices: Sequence[Notice], attempts: int) -> Mapping[str, Any]:
+def _result(notices: Sequence[Notice], attempts: int, at: datetime) -> Mapping[str, Any]:
     sent = sorted((notice for notice in notices if _is_out(notice)), key=lambda notice: (notice.sent_at, notice.id))
     if sent:
         first = sent[0]
@@ -65,10 +66,12 @@ def _result(notices: Sequence[Notice], attempts: int) -> Mapping[str, Any]:
             "kanal": str(first.channel),
             "pada": in_jakarta(first.sent_at).isoformat(timespec="seconds"),
         }
-    pending = any(notice.next_try_at is not None for notice in notices)
+    pending = [notice for notice in notices if notice.next_try_at is not None]
     if pending and attempts < _PATIENCE:
-        raise NoticeStillPendingError("no gateway took the notice yet", retry_after=_pause(attempts))
-    return {"dikirim": False, "masih_dicoba": pending}
+        # What waits for the morning is waited for by the case too.
+        rest = min((waits_until(notice, None, at) or at) - at for notice in pending)
+        raise NoticeStillPendingError("no gateway took the notice yet", retry_after=max(rest, _pause(attempts)))
+    return {"dikirim": False, "masih_dicoba": bool(pending)}
 
 
 def _is_out(notice: Notice) -> bool:

@@ -1,24 +1,41 @@
 """The words of a notice: small templates in `templates/notices`, one for each kind and language.
 
 Each sets `subject`, `sms` (160 characters where possible, for WhatsApp too) and `body`, the middle of an e-mail. No
-template knows a NIK or an address.
+template knows a NIK or an address. What a follow-up (an objection, a complaint) says in words of its own stands in a
+folder with its name; what an account is told goes by phone only and stands in `account`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import Any
 
-from babel.dates import format_date
+from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from webapp.messaging import Channel
-from webapp.models import NoticeKind
+from webapp.models import AccountNoticeKind, NoticeKind
+from webapp.services.notices.harmless import harmless
 
 _LANGUAGES = ("id", "en")
 _LONGEST_SUBJECT = 150
+
+
+@dataclass(frozen=True)
+class AboutEarlier:
+    """What a case about an earlier application says of it."""
+
+    follow_up: str
+    """Objection, complaint or withdrawal, by its code in the catalogue."""
+    earlier_number: str
+    new_number: str = ""
+    """With which the earlier application was opened again."""
+    in_part: bool = False
+    """An objection was upheld in part."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +59,8 @@ class Facts:
     amount: float | None = None
     due_on: date | None = None
     """The last day of the service standard."""
+    about: AboutEarlier | None = None
+    """Of a follow-up."""
 
 
 @dataclass(frozen=True)
@@ -53,12 +72,20 @@ class NoticeText:
 
 
 def notice_text(kind: NoticeKind, channel: Channel, facts: Facts) -> NoticeText:
-    words = _templates(facts.language).get_template(f"{kind.value}.{facts.language}.txt").make_module(vars(facts))
+    name = f"{kind.value}.{facts.language}.txt"
+    own = [f"{facts.about.follow_up}/{name}"] if facts.about else []
+    words = _templates(facts.language).select_template([*own, name]).make_module(vars(facts))
     if channel is not Channel.EMAIL:
         return NoticeText("", _one_line(str(words.sms)))
     letter = _templates(facts.language).get_template(f"email.{facts.language}.txt")
     text = letter.render(vars(facts), body=str(words.body).strip())
     return NoticeText(_one_line(str(words.subject))[:_LONGEST_SUBJECT], text.strip() + "\n")
+
+
+def account_text(kind: AccountNoticeKind, language: str, facts: Mapping[str, Any]) -> NoticeText:
+    """What a phone number is told about an account or a company."""
+    template = _templates(language).get_template(f"account/{kind.value}.{language}.txt")
+    return NoticeText("", _one_line(template.render(facts)))
 
 
 @cache
@@ -75,6 +102,8 @@ def _templates(language: str) -> Environment:
     environment.filters |= {
         "short": _short,
         "day": lambda day: format_date(day, "d MMM yyyy", locale=language),
+        "moment": lambda moment: format_datetime(moment, "d MMM yyyy HH.mm", locale=language),
+        "harmless": harmless,
         "long_day": lambda day: format_date(day, "EEEE, d MMMM yyyy", locale=language),
         "rupiah": lambda amount: f"Rp{format_decimal(amount, format='#,##0', locale='id')}",
     }

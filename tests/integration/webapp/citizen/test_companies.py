@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from uuid import UUID
 
 import pytest
 from sqlalchemy import select
@@ -12,7 +13,9 @@ from support.sign_in import sign_in_with_code
 from support.signed_in import enter_as
 
 from engine import case_history, case_variables, find_user_tasks, get_case
-from webapp.models import Application, Attachment, Draft
+from webapp.models import Application, Attachment, CompanyChange, CompanyRole, Draft
+from webapp.services.company_people import add_person
+from webapp.wiring import make_worker
 
 RUDIS_PHONE = "081200000002"
 
@@ -134,6 +137,192 @@ class TestPeople:
         for _twice in range(2):
             assert remove(applicant, company, siti.id).path == "/usaha"
         assert applicant.get(company.path).status_code == 404
+
+
+class TestTelling:
+    """Whoever is added, invited or removed learns of it, by whom and to which company."""
+
+    @pytest.fixture
+    def told(self, its_services, sent, clock):
+        def work(phone):
+            worker = make_worker(its_services, clock)
+            while worker.run_once():
+                pass
+            return [message.text for message in sent.to(phone) if "kode Satu Pintu" not in message.text]
+
+        return work
+
+    def test_who_is_added_and_removed(self, applicant, company, rudi, told):
+        add(applicant, company, RUDIS_PHONE)  # once more: nothing new
+        added = "Siti menambahkan Anda ke usaha PT Maju Jaya di Satu Pintu. Lihat, atau keluar: http://localhost/usaha"
+        assert told(RUDIS_PHONE) == [added]
+        for _twice in range(2):
+            remove(applicant, company, rudi.id)
+        assert told(RUDIS_PHONE)[1:] == [
+            "Siti mengeluarkan Anda dari usaha PT Maju Jaya di Satu Pintu. Permohonannya tidak Anda lihat lagi."
+            " http://localhost/usaha"
+        ]
+
+    def test_a_number_without_account_is_invited(self, applicant, company, told):
+        for _twice in range(2):
+            add(applicant, company, "081200000009")
+        (text,) = told("081200000009")
+        assert text.startswith("Siti mengundang Anda ke usaha PT Maju Jaya di Satu Pintu.")
+        assert "Masuk dengan nomor ini" in text
+
+    def test_who_leaves_is_told_nothing(self, colleague, company, rudi, told):
+        remove(colleague, company, rudi.id)
+        assert len(told(RUDIS_PHONE)) == 1  # that he was added
+
+    def test_an_official_is_not_invited_in_vain(self, applicant, company, make_user, told):
+        make_user("budi", ("verifikator", "31"), phone="081200000003")
+        add(applicant, company, "081200000003")
+        assert told("081200000003") == []
+
+    def test_nobody_can_pester_a_number_with_it(self, applicant, colleague, company, told, clock):
+        """Adding and taking back over and over, also from two companies: three messages a day, and adding goes on."""
+        other = register(colleague, nama="CV Lain", nib="9999999999999")
+        for client, its_company in [(applicant, company), (colleague, other)] * 4:
+            add(client, its_company, "081200000009")
+            client.post(f"{its_company.path}/undangan/081200000009/hapus")
+        assert len(told("081200000009")) == 3
+        add(applicant, company, "081200000009")
+        assert "081200000009" in open_page(applicant, company.path).text
+        clock.advance(hours=24)
+        enter_as(applicant, applicant.application, "siti")
+        applicant.post(f"{company.path}/undangan/081200000009/hapus")
+        add(applicant, company, "081200000009")
+        assert len(told("081200000009")) == 4
+
+    def test_nobody_can_have_messages_sent_to_many_numbers(self, company, siti, sent, told, its_services, clock):
+        company_id = UUID(company.path.split("/")[2])
+        with its_services.session_factory.begin() as session:
+            for number in range(35):
+                add_person(session, company_id, f"0813000000{number:02}", CompanyRole.MEMBER, by=siti.id, at=clock())
+        told("")
+        assert len(sent.messages) == 30  # Rudi's among them
+
+    def test_a_name_makes_no_link_in_the_message(self, applicant, colleague, told):
+        page = register(applicant, nama="Hadiah! buka https://evil.example/ambil")
+        add(applicant, page, RUDIS_PHONE)
+        (text,) = told(RUDIS_PHONE)
+        assert "evil.example" not in text
+        assert text.count("://") == 1
+
+
+class TestChangingItsData:
+    def edit(self, client, company):
+        return open_page(client, f"{company.path}/ubah")
+
+    def test_an_administrator_changes_everything(self, applicant, company):
+        form = self.edit(applicant, company)
+        assert (form.values["nama"], form.values["bentuk"], form.values["nib"]) == ("PT Maju Jaya", "pt", NIB)
+        page = send(
+            applicant,
+            form,
+            nama="CV Maju Terus",
+            bentuk="cv",
+            nib="9999999999999",
+            npwp="123456789012345",
+            alamat="Jalan Kebon Sirih 1",
+        )
+        assert (page.path, page.heading) == (company.path, "CV Maju Terus")
+        for text in ("Persekutuan komanditer", "9999999999999", "123456789012345", "Jalan Kebon Sirih 1"):
+            assert text in page.text
+
+    def test_everybody_sees_who_changed_what_last(self, applicant, colleague, company, clock):
+        assert "Perubahan terakhir" not in company.text
+        send(applicant, self.edit(applicant, company), nama="PT Maju Terus")
+        clock.advance(minutes=5)
+        send(applicant, self.edit(applicant, company), bentuk="cv", alamat="Jalan Kebon Sirih 1")
+
+        for client in (applicant, colleague):
+            shown = open_page(client, company.path).text.partition("Perubahan terakhir")[2]
+            assert shown.startswith(" Siti, 23 November 2026 09.05")
+            assert "“Perseroan terbatas (PT)” menjadi “Persekutuan komanditer (CV)”" in shown
+            assert "Alamat usaha“–” menjadi “Jalan Kebon Sirih 1”" in shown
+            assert "PT Maju Terus" not in shown
+
+    def test_all_changes_are_kept(self, applicant, company, siti, its_services, clock):
+        for name in ("PT Dua", "PT Dua", "PT Tiga"):  # the second is none
+            send(applicant, self.edit(applicant, company), nama=name)
+        with its_services.session_factory() as session:
+            rows = session.scalars(select(CompanyChange).order_by(CompanyChange.number)).all()
+        assert [(r.number, r.changed_by, r.changed_at, r.old, r.new) for r in rows] == [
+            (1, siti.id, clock(), {"name": "PT Maju Jaya"}, {"name": "PT Dua"}),
+            (2, siti.id, clock(), {"name": "PT Dua"}, {"name": "PT Tiga"}),
+        ]
+
+    def test_a_member_cannot_and_for_a_stranger_there_is_nothing(self, colleague, stranger, company):
+        assert "Ubah data usaha" not in open_page(colleague, company.path).links
+        path = f"{company.path}/ubah"
+        for client, status in ((colleague, 403), (stranger, 404)):
+            assert client.get(path).status_code == status
+            for data in ({"nama": "PT Curian", "bentuk": "pt", "nib": NIB, "versi": "0"}, {}):
+                assert client.post(path, data=data).status_code == status
+        assert open_page(colleague, company.path).heading == "PT Maju Jaya"
+
+    @pytest.mark.parametrize(
+        ("values", "field", "error"),
+        [
+            ({"nib": "123"}, "nib", "13 angka"),
+            ({"npwp": "12"}, "npwp", "15 atau 16 angka"),
+            ({"nib": "", "npwp": ""}, "nib", "Isi NIB atau NPWP usaha"),
+            ({"nib": "5555555555555"}, "nib", "NIB ini sudah terdaftar"),
+            ({"nama": ""}, "nama", "Isi nama usaha"),
+        ],
+    )
+    def test_says_what_is_wrong_where_it_is_and_keeps_what_was_typed(
+        self, applicant, colleague, company, values, field, error
+    ):
+        register(colleague, nama="CV Lain", nib="5555555555555")
+        page = send(applicant, self.edit(applicant, company), **{"alamat": "Jalan Baru 2", **values})
+
+        assert (page.status, len(page.errors)) == (422, 1)
+        assert error in page.errors[0]
+        (link,) = page.tree.xpath("//*[@id='error-summary']//li/a/@href")
+        assert page.tree.xpath(f"//*[@id='{link.removeprefix('#')}']/@name") == [field]
+        assert page.values["alamat"].strip() == "Jalan Baru 2"
+        assert "Jalan Baru 2" not in open_page(applicant, company.path).text
+
+    def test_without_a_version_nothing_is_saved(self, applicant, company):
+        data = {"nama": "PT X", "bentuk": "pt", "nib": NIB}
+        for version in ({}, {"versi": "x"}):
+            assert applicant.post(f"{company.path}/ubah", data=data | version).status_code == 400
+
+    def test_the_second_of_two_at_once_is_told_and_overwrites_nothing(self, applicant, colleague, company, rudi):
+        applicant.post(f"{company.path}/orang/{rudi.id}/peran", data={"role": "administrator"})
+        mine, his = self.edit(applicant, company), self.edit(colleague, company)
+        send(applicant, mine, nama="PT Siti", alamat="Jalan Siti 1")
+        page = send(colleague, his, alamat="Jalan Rudi 2")
+
+        assert page.status == 409
+        assert len(page.errors) == 2
+        assert "Nama usaha atau badan: Siti menulis “PT Siti” pada 23 November 2026 09.00." in page.errors[0]
+        assert page.errors[1].startswith("Alamat usaha: Siti menulis “Jalan Siti 1”")
+        # What he did not touch is hers now; what he typed stays his, until he decides.
+        assert (page.values["nama"], page.values["alamat"].strip()) == ("PT Siti", "Jalan Rudi 2")
+        assert "Jalan Siti 1" in open_page(applicant, company.path).text
+        done = send(colleague, page)
+        assert (done.heading, "Jalan Rudi 2" in done.text) == ("PT Siti", True)
+
+    def test_who_wrote_the_same_is_told_nothing(self, applicant, company):
+        mine, again = self.edit(applicant, company), self.edit(applicant, company)
+        for form in (mine, again):
+            assert send(applicant, form, nama="PT Siti").heading == "PT Siti"
+
+    def test_an_application_sent_before_keeps_its_name(self, applicant, company, reference, its_services, clock):
+        send(applicant, self.edit(applicant, company), nama="PT Nama Baru")
+
+        for path in (f"/permohonan/{reference}", f"/permohonan/{reference}/tanda-terima"):
+            text = open_page(applicant, path).text
+            assert "Siti untuk PT Maju Jaya" in text
+            assert "PT Nama Baru" not in text
+        with its_services.session_factory() as session:
+            case = get_case(session, reference)
+            assert case_variables(session, case.id, clock())["kasus"]["nama_pemohon"] == "PT Maju Jaya"
+        draft = fill_in_draft(applicant, untuk=choice_of(company))
+        assert "PT Nama Baru" in draft.text
 
 
 class TestApplying:

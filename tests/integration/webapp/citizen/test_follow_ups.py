@@ -21,12 +21,13 @@ from engine import (
     get_case,
     run_due_jobs,
 )
-from webapp.models import Application, Capacity, Draft
+from webapp.models import Application, Capacity, Draft, User
 from webapp.services.applications import NewApplication, Submission, seal_of, start_application, submit_application
 from webapp.services.current_user import CurrentUser
 from webapp.services.drafts import begin_draft
 from webapp.services.earlier_case import read_earlier_case
 from webapp.services.parties import Party, party_of_draft
+from webapp.wiring import make_worker
 
 KECAMATAN = "31.71.01"
 ANSWERS = {"nama_lengkap": "Siti", "lokasi_kelurahan": KELURAHAN, "untuk_siapa": "diri sendiri"}
@@ -217,7 +218,6 @@ class TestSomebodyElse:
 
     def test_cannot_send_a_follow_up_about_my_application(self, siti, stranger, refused, its_services, clock):
         """Not even with a draft of her own that names my case."""
-        from webapp.models import User
         from webapp.services.drafts import DraftNotFoundError
 
         with its_services.session_factory.begin() as session:
@@ -355,6 +355,77 @@ class TestWithdrawal:
         page = send(applicant, open_page(applicant, f"/permohonan/{running}/tarik"))
         number = next(text for text in page.links if text.startswith("Penarikan permohonan ")).split()[-1]
         assert "Penarikan permohonan" not in open_page(applicant, f"/permohonan/{number}").links
+
+
+class TestTelling:
+    """The end of a follow-up in its own words, by SMS and on the page."""
+
+    @pytest.fixture
+    def last_text(self, its_services, sent, clock):
+        """What the worker sent last."""
+
+        def work():
+            worker = make_worker(its_services, clock)
+            while worker.run_once():
+                pass
+            return sent.last.text
+
+        return work
+
+    def test_an_objection_that_is_upheld_names_the_number_with_which_it_goes_on(
+        self, applicant, refused, do, last_text
+    ):
+        number = number_of(object_to(applicant, refused))
+        do(number, nomor_agenda="1", berkas_semula="ya")
+        do(number, langkah="usulkan", usul="dikabulkan", uraian="Benar", pertemuan="tidak")
+        do(number, hasil="dikabulkan", temuan_dibatalkan="Nama beda", pertimbangan="Sama", dasar_hukum="Pergub")
+        last_text()
+        do(number, cara="online", tanggal_disampaikan="2026-11-23")
+
+        page = open_page(applicant, f"/permohonan/{refused}")
+        reopened = next(text for text in page.links if text.startswith("Surat Keterangan Tidak Mampu ")).split()[-1]
+        assert last_text() == (
+            f"Keberatan atas permohonan {refused} dikabulkan: permohonan dibuka kembali dengan nomor {reopened}. "
+            f"http://localhost/permohonan/{number}"
+        )
+        told = open_page(applicant, f"/permohonan/{number}").text.partition("Pemberitahuan")[2]
+        assert "Keberatan dikabulkan SMS ke" in told
+
+    def test_an_objection_that_is_rejected_does_not_say_that_an_application_is(self, applicant, refused, do, last_text):
+        number = number_of(object_to(applicant, refused))
+        do(number, nomor_agenda="1", berkas_semula="ya")
+        do(number, langkah="usulkan", usul="ditolak", uraian="Sesuai", pertemuan="tidak")
+        do(number, hasil="ditolak", pertimbangan="Sesuai", dasar_hukum="Pergub")
+        last_text()
+        do(number, cara="online", tanggal_disampaikan="2026-11-23")
+
+        assert last_text().startswith(f"Keberatan atas permohonan {refused} ditolak.")
+        assert "banding (10 hari kerja)" in last_text()
+
+    def test_a_complaint_is_answered_in_the_language_of_the_person(
+        self, applicant, siti, refused, do, last_text, its_services
+    ):
+        with its_services.session_factory.begin() as session:
+            session.get_one(User, siti.id).notice_language = "en"
+        number = number_of(send(applicant, fill_in(applicant, refused, "pengaduan", ("pengaduan", COMPLAINT))))
+        do(number, golongan="pungutan", penjelasan=None)
+        do(number, tindakan="dijelaskan", isi="Pelayanan ini tidak dipungut biaya.")
+        page = open_page(applicant, f"/permohonan/{number}")
+        task = open_page(applicant, next(href for href in page.links.values() if "/tugas/" in href))
+        send(applicant, task, hasil="selesai")
+
+        assert last_text() == (
+            f"Your complaint about application {refused} is answered. Read the answer:"
+            f" http://localhost/permohonan/{number}"
+        )
+
+    def test_a_withdrawal_is_not_granted_but_done(self, applicant, running, last_text, sent):
+        send(applicant, open_page(applicant, f"/permohonan/{running}/tarik"), reason="Tidak jadi")
+        last_text()
+
+        texts = [message.text for message in sent.messages]
+        assert any(text.startswith(f"Penarikan permohonan {running} selesai.") for text in texts)
+        assert not any("dikabulkan" in text for text in texts)
 
 
 class TestSurvey:

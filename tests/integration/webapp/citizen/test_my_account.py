@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from click.testing import CliRunner
 from sqlalchemy import select
 from support.pages import open_page, send
 from support.sign_in import PHONE, last_code, sign_in_with_code, wrong_code
 from support.signed_in import enter_as
 
+from webapp.cli import main
+from webapp.messaging import Channel, GatewayError
 from webapp.models import LoginSession, User
+from webapp.services.notices import NoticePost
+from webapp.wiring import make_worker
 
 NEW = "085511112222"
+FORM = {"name": "Siti", "notice_channel": "sms", "notice_language": "id"}
 ANDROID = "Mozilla/5.0 (Linux; Android 13) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0 Mobile Safari/537.36"
 
 
@@ -125,6 +133,112 @@ class TestMyNumber:
 
     def test_without_asking_there_is_no_page_for_a_code(self, applicant):
         assert applicant.get("/akun/nomor/kode").headers["Location"] == "/akun/nomor"
+
+
+class TestWhoLosesIt:
+    """The number is told what happened to the account: a thief would not."""
+
+    @pytest.fixture
+    def told(self, its_services, sent, clock):
+        """What the worker sent to a number, codes left out."""
+
+        def work(phone=PHONE):
+            worker = make_worker(its_services, clock)
+            while worker.run_once():
+                pass
+            return [message.text for message in sent.to(phone) if "kode Satu Pintu" not in message.text]
+
+        return work
+
+    def change(self, client, sent, phone=NEW):
+        ask(client, phone)
+        return client.post("/akun/nomor/kode", data={"code": last_code(sent, phone)})
+
+    def test_the_old_number_is_told_and_the_new_one_is_not(self, applicant, sent, told):
+        self.change(applicant, sent)
+
+        assert told() == [
+            "Nomor akun Satu Pintu Anda diganti ke 0855****2222, 23 Nov 2026 09.00. Bukan Anda? Segera baca"
+            " http://localhost/bukan-saya"
+        ]
+        assert told(NEW) == []
+
+    def test_in_the_language_and_way_of_the_account(self, applicant, sent, told):
+        send(applicant, open_page(applicant, "/akun"), notice_channel="whatsapp", notice_language="en")
+        self.change(applicant, sent)
+
+        (text,) = told()
+        assert text.startswith("The number of your Satu Pintu account was changed to 0855****2222")
+        assert sent.last.channel is Channel.WHATSAPP
+
+    def test_whatsapp_that_is_away_leads_to_an_sms_to_the_old_number(self, applicant, sent, told, its_services, clock):
+        send(applicant, open_page(applicant, "/akun"), notice_channel="whatsapp")
+        self.change(applicant, sent)
+
+        class Refuses:
+            def send(self, message):
+                raise GatewayError("status 404", permanent=True)
+
+        gateways = {Channel.WHATSAPP: Refuses(), Channel.SMS: sent}
+        NoticePost(replace(its_services.outbox, gateways=gateways)).send_due(its_services.session_factory, clock())
+        assert (sent.last.channel, sent.last.to) == (Channel.SMS, PHONE)
+
+    def test_a_gateway_that_is_away_does_not_keep_the_number_from_changing(self, applicant, sent, stored, told, clock):
+        ask(applicant)
+        code = last_code(sent, NEW)
+        sent.failure = GatewayError("ConnectTimeoutError")
+        assert applicant.post("/akun/nomor/kode", data={"code": code}).headers["Location"] == "/akun"
+        assert (stored().phone, told()) == (NEW, [])
+        sent.failure = None
+        clock.advance(minutes=1)
+        assert len(told()) == 1
+
+    def test_a_number_that_was_not_changed_is_told_nothing(self, applicant, sent, told, make_user):
+        make_user("joko", phone=NEW)
+        self.change(applicant, sent)
+        self.change(applicant, sent, PHONE)
+        assert (told(), told(NEW)) == ([], [])
+
+    def test_an_email_address_that_is_added_changed_or_removed_is_told_to_the_number(self, applicant, told):
+        for email in ("siti@contoh.id", "siti@contoh.id", "lain@contoh.id", ""):
+            send(applicant, open_page(applicant, "/akun"), email=email)
+
+        rest = ", 23 Nov 2026 09.00. Bukan Anda? Segera baca http://localhost/bukan-saya"
+        assert told() == [
+            f"Email akun Satu Pintu Anda {what}{rest}"
+            for what in ("diganti ke s****@contoh.id", "diganti ke l****@contoh.id", "dihapus")
+        ]
+
+    def test_who_changes_it_over_and_over_is_told_ten_times_a_day(self, applicant, told, stored):
+        for number in range(13):
+            applicant.post("/akun", data={**FORM, "email": f"siti{number}@contoh.id"})
+        assert (len(told()), stored().email) == (10, "siti12@contoh.id")
+
+    def test_the_page_that_the_message_names_says_what_to_do_without_signing_in(self, client):
+        page = open_page(client, "/bukan-saya")
+        assert "kantor PTSP mana pun" in page.text
+        assert page.links["Masuk dengan nomor telepon Anda"] == "/masuk?next=/akun"
+
+    def test_an_operator_gives_the_number_back_and_logs_everybody_out(
+        self, app, applicant, sent, stored, told, settings
+    ):
+        self.change(applicant, sent)
+        variables = {
+            "ENVIRONMENT": "test",
+            "DATABASE_URL": settings.database_url,
+            "DATA_DIR": str(settings.data_dir),
+            "SECRET_KEY": settings.secret_key.get_secret_value(),
+        }
+
+        def run(wrong, right):
+            words = ["accounts", "return-number", "--from", wrong, "--to", right]
+            return CliRunner(env=variables).invoke(main, words).output
+
+        assert "has its number back" in run("+62 855 1111 2222", PHONE)
+        assert stored().phone == PHONE
+        assert applicant.get("/akun").status_code == 302
+        assert "No applicant has" in run(NEW, PHONE)
+        assert "looks like" in run("12", PHONE)
 
 
 class TestMyDevices:

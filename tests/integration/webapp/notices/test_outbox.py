@@ -61,6 +61,9 @@ class TestTryingAgain:
             assert notice.last_error == "ConnectTimeoutError"
             clock.moment += pause
         sent.failure = None
+        cases.send()  # 23:36
+        assert sent.messages == []
+        clock.moment = only(cases, case).next_try_at
         cases.send()
 
         assert tries == [1, 2, 3, 4, 5]
@@ -88,7 +91,7 @@ class TestTryingAgain:
         sent.failure = AWAY
         for _ in range(len(PAUSES) + 3):
             cases.send()
-            clock.advance(hours=12)
+            clock.advance(days=1)
 
         notice = only(cases, case)
         assert (notice.tries, notice.next_try_at, notice.sent_at) == (len(PAUSES) + 1, None, None)
