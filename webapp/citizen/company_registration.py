@@ -7,24 +7,35 @@ from flask_babel import gettext
 from forms import BoundForm
 from webapp.auth.access import citizen
 from webapp.auth.current_user import signed_in_user
+from webapp.auth.kept_form import RestoredForm, keeps_form, restored_form
 from webapp.citizen.blueprint import blueprint
 from webapp.database import READING_METHODS, close_session, db_session
 from webapp.extensions import now
 from webapp.questions import question_form
 from webapp.services.companies import NewCompany, NibTakenError, register_company
 from webapp.shared.form_services import form_services
+from webapp.shared.redrawn_form import redrawn
+from webapp.shared.typed_again import name_questions
 
 
 @blueprint.route("/usaha/daftar", methods=["GET", "POST"], endpoint="register_company")
 @citizen
+@keeps_form
 def register() -> ResponseReturnValue:
     """A company for which people apply from now on; who registers it becomes its administrator."""
     reading = request.method in READING_METHODS
+    restored = restored_form()
     bound = question_form("company").bind(
-        answers={}, scope={}, formdata=None if reading else request.form, services=form_services()
+        answers={},
+        scope={},
+        formdata=(restored and restored.values) if reading else request.form,
+        services=form_services(),
     )
     if reading:
-        return _show(bound)
+        return _show(bound, restored)
+    if bound.is_redrawn:
+        return _show(redrawn(bound))
+    name_questions(bound.definition)
     if not _is_right(bound):
         return _show(bound), 422
     try:
@@ -58,5 +69,5 @@ def _new_company(bound: BoundForm) -> NewCompany:
     )
 
 
-def _show(bound: BoundForm) -> str:
-    return render_template("citizen/company_registration.html", bound=bound)
+def _show(bound: BoundForm, restored: RestoredForm | None = None) -> str:
+    return render_template("citizen/company_registration.html", bound=bound, restored=restored)
