@@ -112,6 +112,16 @@ class BoundForm:
         if shown:
             self.form.validate_only(self._settle() & shown)
 
+    def forgive_missing(self) -> None:
+        """Complains only of what was typed or handed in: nobody has to answer everything before going away."""
+        for field in self.form:
+            if (
+                field.errors
+                and not field.typed_texts()
+                and not (isinstance(field, FilepickerField) and field.was_refused)
+            ):
+                field.errors = []
+
     @property
     def errors(self) -> Mapping[str, Any]:
         """What is wrong, by key; rows of a list by column."""

@@ -11,7 +11,7 @@ from webapp.auth.current_user import signed_in_user
 from webapp.auth.kept_form import keeps_form, restored_form
 from webapp.citizen.blueprint import blueprint
 from webapp.citizen.draft_part import STATE, FilledPart, fill_part
-from webapp.citizen.overtaken_part import OvertakenError, check_overtaken, shown_both
+from webapp.citizen.overtaken_part import OvertakenError, check_overtaken, homeless_texts, shown_both
 from webapp.citizen.own_draft import OwnDraft, load_own_draft
 from webapp.database import close_session, db_session
 from webapp.extensions import now, services
@@ -43,7 +43,8 @@ def draft_page(draft_id: UUID, page_key: str) -> ResponseReturnValue:
     if request.method == "GET":
         # What comes back after an ended session is still about the page as it was when it was filled in.
         state = own.part(page_key).state if restored is None else restored.values.get(STATE)
-        return _show(own, page_key, bound=bound, restored=restored, hidden={STATE: state})
+        homeless = homeless_texts(own.form, restored) if restored else []
+        return _show(own, page_key, bound=bound, restored=restored, homeless=homeless, hidden={STATE: state})
     is_right = bound.validate()
     filled = fill_part(bound, without(own.typed, own.fields_of_page(page_key)))
     try:
@@ -80,6 +81,8 @@ def _draw_again(own: OwnDraft, page_key: str, filled: FilledPart, files: Uploade
 
 def _mend(own: OwnDraft, page_key: str, filled: FilledPart, files: UploadedFiles) -> tuple[str, int]:
     """The page again, with what is wrong on it. Drawn before saving: on SQLite writing keeps everybody else waiting."""
+    if _is_for_later():
+        filled.bound.forgive_missing()
     shown = _show(own, page_key, bound=filled.bound, hidden={STATE: filled.part.state})
     _save(own, page_key, filled, files, done=False)
     return shown, 422

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from typing import NoReturn
 from uuid import UUID
 
 from flask import abort, redirect, render_template, request, url_for
@@ -37,8 +36,7 @@ def draft_representation(draft_id: UUID) -> ResponseReturnValue:
     """Whom an attorney or guardian applies for, and by what right. Saved as it is left, like a page of the form."""
     own = load_own_draft(draft_id)
     if not own.party.capacity.is_representation:
-        if request.method not in READING_METHODS:
-            _for_another(draft_id)
+        _for_another(draft_id)
         return redirect(url_for("citizen.draft_party", draft_id=draft_id), 303)
     files = UploadedFiles([own.answers, own.party.answers])
     name_questions(representation_form(own.party.capacity))
@@ -49,14 +47,16 @@ def draft_representation(draft_id: UUID) -> ResponseReturnValue:
         return _show(own, bound=bound, restored=restored, hidden={STATE: state})
     is_right = bound.validate()
     filled = fill_part(bound, own.typed)
-    hidden = {STATE: filled.part.state}
+    hidden, is_for_later = {STATE: filled.part.state}, request.form.get("_aksi") == "nanti"
     try:
         check_overtaken(_part(own.party), filled.part)
         if bound.is_redrawn:
             return _save(own, filled, files, _show(own, bound=redrawn(bound), hidden=hidden)), 200
-        if filled.may_wait and (is_right or request.form.get("_aksi") == "nanti"):
+        if filled.may_wait and (is_right or is_for_later):
             _save(own, filled, files)
             return redirect(url_for("citizen.draft_overview", draft_id=draft_id), 303)
+        if is_for_later:
+            bound.forgive_missing()
         return _save(own, filled, files, _show(own, bound=bound, hidden=hidden)), 422
     except OvertakenError:
         close_session()
@@ -85,9 +85,9 @@ def _show(own: OwnDraft, **values: object) -> str:
     return render_template("citizen/draft_representation.html", own=own, **values)
 
 
-def _for_another(draft_id: UUID) -> NoReturn:
+def _for_another(draft_id: UUID) -> None:
     """Somebody said meanwhile that the permit is for somebody else."""
-    reason = gettext("Permohonan ini sekarang untuk orang lain. Yang baru Anda ketik belum disimpan.")
+    reason = gettext("Untuk siapa permohonan ini sudah diganti di halaman lain. Yang baru Anda ketik belum disimpan.")
     left_behind(reason, url_for("citizen.draft_party", draft_id=draft_id))
 
 

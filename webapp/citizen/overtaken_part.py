@@ -9,11 +9,17 @@ from flask import request
 
 from forms import BoundForm, FormDefinition
 from forms.fields.filepicker import FilepickerField
+from webapp.auth.kept_form import RestoredForm
 from webapp.citizen.draft_part import STATE, DraftPart
 from webapp.services.draft_renewal import set_aside, set_typed_aside
 from webapp.shared.form_services import form_services
 from webapp.shared.redrawn_form import redrawn
 from webapp.shared.typed_again import typed_again
+
+
+def homeless_texts(form: FormDefinition, restored: RestoredForm | None = None) -> list[tuple[str, str]]:
+    """What came, or was typed before the session ended, for questions that the form of the draft has no more."""
+    return typed_again(restored and restored.values, but=form.fields.keys())
 
 
 class OvertakenError(Exception):
@@ -26,25 +32,21 @@ def check_overtaken(saved: DraftPart, mine: DraftPart, seen: str | None = None) 
     The same page sent twice replaces nothing, and a page without a state is one that nobody opened.
     """
     seen = seen or request.form.get(STATE)
-    if seen not in (None, saved.state) and (mine.state != saved.state or _homeless_texts(saved.form)):
+    if seen not in (None, saved.state) and (mine.state != saved.state or homeless_texts(saved.form)):
         raise OvertakenError
 
 
 def shown_both(bound: BoundForm, saved: DraftPart, mine: DraftPart) -> dict[str, Any]:
     """For the template: what was typed now in its fields, what is saved beside it, and the state that is seen now."""
     again = redrawn(bound) if bound.is_redrawn else bound
+    again.forgive_missing()
     return {
         "bound": again,
         "had_files": _put_files_back(again, saved.answers),
         "others": _other_answers(saved, mine),
-        "homeless": _homeless_texts(saved.form),
+        "homeless": homeless_texts(saved.form),
         "hidden": {STATE: saved.state},
     }
-
-
-def _homeless_texts(form: FormDefinition) -> list[tuple[str, str]]:
-    """What came for questions that the form of the draft does not have any more."""
-    return typed_again(but=form.fields.keys())
 
 
 def _other_answers(saved: DraftPart, mine: DraftPart) -> list[dict[str, Any]]:

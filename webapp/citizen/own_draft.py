@@ -22,17 +22,16 @@ from forms import (
     FormComparison,
     FormDefinition,
     SummarySection,
-    UploadRejected,
     compare_forms,
     summarise,
 )
-from forms.fields.filepicker import OFFER_ENDING, takes_many
 from webapp.auth.current_user import signed_in_user
 from webapp.auth.kept_form import is_form_kept
 from webapp.citizen.draft_part import DraftPart
 from webapp.citizen.left_behind import left_behind
 from webapp.citizen.offered_answers import OfferedAnswers, fitting_offers
 from webapp.citizen.source_words import source_words
+from webapp.citizen.ticked_files import take_ticked, ticked_files
 from webapp.database import READING_METHODS
 from webapp.extensions import now, services
 from webapp.models import Draft
@@ -184,7 +183,7 @@ class OwnDraft:
     def page(self, key: str) -> DraftPage:
         """The page with this key, or 404; what was typed into one that is not asked any more is given back."""
         found = next((page for page in self.pages if page.key == key), None)
-        if found is None and request.method not in READING_METHODS:
+        if found is None:
             reason = gettext("Bagian ini tidak ditanyakan lagi, karena isian lain atau formulirnya sudah berubah.")
             left_behind(reason, url_for("citizen.draft_overview", draft_id=self.id))
         return found or abort(404)
@@ -202,7 +201,7 @@ class OwnDraft:
     def bind_page(self, key: str, files: UploadedFiles, restored: MultiDict[str, str] | None = None) -> BoundForm:
         """The form of one page: what is proposed, what was typed when the page comes back or its session ended."""
         is_shown = request.method in READING_METHODS
-        taken, refusals = ({}, {}) if is_shown else self._take_files(key, files)
+        taken, refusals = ({}, {}) if is_shown else take_ticked(self.form, self._ticked_files(key), files)
         bound = self.form.bind(
             answers={**self.offered.with_answers(self.answers), **taken},
             scope={},
@@ -223,27 +222,8 @@ class OwnDraft:
         used = files_in(answers)
         return [file for file in files_in(list(self._ticked_files(key).values())) if file in used]
 
-    def _take_files(self, key: str, files: UploadedFiles) -> tuple[dict[str, Any], dict[str, UploadRejected]]:
-        """The ticked files that there is room for, and why the others are refused. A new file wins over the tick."""
-        taken: dict[str, Any] = {}
-        refusals: dict[str, UploadRejected] = {}
-        for name, answer in self._ticked_files(key).items():
-            new_file = request.files.get(name)
-            try:
-                if takes_many(self.form.fields[name]) or not (new_file and new_file.filename):
-                    files.take_again(answer)
-                taken[name] = answer
-            except UploadRejected as refusal:
-                refusals[name] = refusal
-        return taken, refusals
-
     def _ticked_files(self, key: str) -> dict[str, Any]:
-        offers = self.offered.files
-        return {
-            name: offers[name].value
-            for name in self.form.pages_by_key[key].keys
-            if name in offers and request.form.get(f"{name}{OFFER_ENDING}")
-        }
+        return ticked_files(self.offered.files, self.form.pages_by_key[key].keys)
 
     def part(self, key: str) -> DraftPart:
         """What is saved of one page."""
@@ -304,7 +284,7 @@ def load_any_own_draft(draft_id: UUID) -> OwnDraft:
     if reference is None:
         abort(404)
     receipt = url_for("citizen.receipt", reference=reference)
-    if is_form_kept() and request.method not in READING_METHODS:
+    if is_form_kept():
         left_behind(gettext("Permohonan ini sudah dikirim. Yang baru Anda ketik tidak ikut terkirim."), receipt)
     abort(redirect(receipt, 303))
 

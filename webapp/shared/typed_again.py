@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from flask import g, request
+from werkzeug.datastructures import MultiDict
 
 from forms import FormDefinition
 from forms.fields.dynamiclist import split_name
@@ -22,15 +23,16 @@ def name_questions(form: FormDefinition) -> None:
     g.asked_form = form
 
 
-def typed_again(but: Collection[str] = ()) -> list[tuple[str, str]]:
-    """Question and text of everything that was typed in the form that came, `but` for some questions.
+def typed_again(values: MultiDict[str, str] | None = None, but: Collection[str] = ()) -> list[tuple[str, str]]:
+    """Question and text of everything that was typed in the form that came, or in `values`, `but` for some questions.
 
     Nothing of what is hidden or a button.
     """
+    values = request.form if values is None else values
     found: list[tuple[str, str]] = []
     form: FormDefinition | None = g.get("asked_form")
-    for name in request.form:
-        texts = [text.strip() for text in request.form.getlist(name) if text.strip()]
+    for name in values:
+        texts = [text.strip() for text in values.getlist(name) if text.strip()]
         if texts and _is_typed(name) and name.partition("-")[0] not in but:
             found.append((_question(form, name), " ".join(texts)))
     return found[:MOST]

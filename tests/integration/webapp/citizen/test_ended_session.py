@@ -9,6 +9,7 @@ from support.companies import register
 from support.pages import Page, open_page, send
 from support.sign_in import sign_in_with_code
 from support.signed_in import enter_as
+from support.tiny_permit import tiny_files_with
 
 from webapp.models import Draft, KeptForm
 from webapp.services import kept_forms
@@ -90,6 +91,36 @@ class TestADraftPage:
         send_too_late(applicant, clock, page, **{**PERSON, "nama_lengkap": "Si\0ti"})
         sign_in_with_code(applicant, sent)
         assert open_page(applicant, page.path).values["nama_lengkap"] == "Siti"
+
+
+class TestAfterTheDraftChangedMeanwhile:
+    def test_says_what_was_typed_for_a_question_that_a_new_form_has_no_more(
+        self, applicant, clock, sent, page, deploy_files
+    ):
+        send_too_late(applicant, clock, page, **PERSON)
+
+        def without_birthday(pages):
+            del pages["data_pemohon"]["components"][1]
+
+        deploy_files(tiny_files_with(without_birthday))
+        sign_in_with_code(applicant, sent)
+        send(applicant, open_page(applicant, page.path))
+        again = open_page(applicant, page.path)
+        assert again.values["nama_lengkap"] == "Siti Aminah"
+        assert "Tanggal lahir17 8 1990" in again.text
+
+    def test_gives_it_back_beside_the_receipt_when_the_draft_was_sent(self, app, applicant, clock, sent, page):
+        fill_in_pages = [{**PERSON}, {"anggota-0-nama": "Budi"}, {"lampiran_ktp": photo()}]
+        late = page
+        for values in fill_in_pages:
+            page = save(applicant, page, **values)
+        send_too_late(applicant, clock, late, nama_lengkap="Siti A.")
+        send(enter_as(app.test_client(), app, "siti"), page)
+        sign_in_with_code(applicant, sent)
+        again = open_page(applicant, late.path)
+        assert again.status == 409
+        assert "Nama lengkapSiti A." in again.text
+        assert any(address.endswith("/tanda-terima") for address in again.links.values())
 
 
 class TestWhatIsKept:
