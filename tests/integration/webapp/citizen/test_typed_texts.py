@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
 from sqlalchemy import event
@@ -110,6 +112,25 @@ class TestLeavingAPageForLater:
         assert save(applicant, page, **values).path.endswith("/keluarga")
         assert stored().typed == {}
         assert stored().answers["penghasilan"] == 3_000_000
+
+
+class TestTwoTabsAtOnce:
+    def test_one_is_saved_and_the_other_is_asked(self, app, applicant, overview, stored):
+        page = part(applicant, overview, "data_pemohon")
+        names = ["Siti Aminah", "Siti A.", "Siti binti Ali", "S. Aminah"]
+        browsers = [(enter_as(app.test_client(), app, "siti"), name) for name in names]
+        barrier = Barrier(len(names))
+
+        def press_save(browser_and_name):
+            browser, name = browser_and_name
+            barrier.wait()
+            return browser.post(page.path, data={**page.values, "nama_lengkap": name, "_aksi": "nanti"}).status_code
+
+        with ThreadPoolExecutor(len(names)) as pool:
+            statuses = list(pool.map(press_save, browsers))
+
+        assert sorted(statuses) == [303, 409, 409, 409]
+        assert stored().answers["nama_lengkap"] == names[statuses.index(303)]
 
 
 class TestWhatIsOnlyTyped(OnSqlite):
