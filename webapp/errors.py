@@ -21,12 +21,14 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, SecurityEr
 
 from engine import errors as engine_errors
 from engine import record_failed_step
+from webapp.auth.current_user import current_user
 from webapp.auth.kept_form import is_form_kept, page_with_form_given_back
 from webapp.config import MEGABYTE
 from webapp.database import READING_METHODS, close_session
 from webapp.extensions import services
 from webapp.payments.by_hand import SlipReusedError
 from webapp.services.login_throttle import TooManyAttemptsError
+from webapp.shared.large_form import texts_of_large_form
 from webapp.shared.typed_again import typed_again
 
 _log = structlog.get_logger("webapp.errors")
@@ -211,7 +213,8 @@ def _page_of_http(error: HTTPException, status: int) -> ErrorPage:
     if isinstance(error, RequestEntityTooLarge):
         limit_mb = services().settings.request_limit // MEGABYTE
         message = gettext("Kiriman ini lebih besar daripada %(limit)s MB.", limit=limit_mb)
-        return ErrorPage(413, message, {"limit_mb": limit_mb})
+        typed = typed_again(texts_of_large_form()) if is_form_kept() and current_user() else []
+        return ErrorPage(413, message, {"limit_mb": limit_mb, "answers_text": typed})
     if status == 404:
         return ErrorPage(404, gettext("Alamat ini tidak ada, atau tidak terbuka untuk Anda."))
     if status in (401, 403):

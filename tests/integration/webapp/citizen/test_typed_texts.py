@@ -388,6 +388,18 @@ class TestWhatHasNoPlaceAnyMore(OnSqlite):
         assert "NamaBudi" in answer.text
         assert page.path.replace("diwakili", "untuk-siapa") in answer.links.values()
 
+    def test_because_the_files_beside_it_are_too_large(self, app, applicant):
+        page = send(applicant, open_page(applicant, "/ajukan/sktm"), untuk="kuasa")
+        app.config.update(MAX_CONTENT_LENGTH=20_000, WTF_CSRF_ENABLED=True)  # refused before the view is called
+        large = (io.BytesIO(b"\xff" * 30_000), "surat.jpg")
+        answer = later(applicant, page, nama="Budi Santoso", tanggal_kuasa=["1", "11", ""], surat_kuasa=large)
+
+        assert answer.status == 413
+        assert "NamaBudi Santoso" in answer.text
+        assert "Tanggal kuasa1 11" in answer.text
+        stranger = app.test_client().post(page.path, data={"nama": "Palsu", "f": (io.BytesIO(b"x" * 30_000), "f")})
+        assert "Palsu" not in stranger.text
+
     def test_because_the_database_is_away(self, applicant, overview, its_services):
         page = part(applicant, overview, "data_pemohon")
 
