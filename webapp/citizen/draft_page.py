@@ -10,7 +10,7 @@ from webapp.auth.access import citizen
 from webapp.auth.current_user import signed_in_user
 from webapp.auth.kept_form import keeps_form, restored_form
 from webapp.citizen.blueprint import blueprint
-from webapp.citizen.draft_part import STATE, FilledPart, fill_part
+from webapp.citizen.draft_part import STATE, FilledPart, fill_part, is_for_later
 from webapp.citizen.overtaken_part import OvertakenError, check_overtaken, homeless_texts, shown_both
 from webapp.citizen.own_draft import OwnDraft, load_own_draft
 from webapp.database import close_session, db_session
@@ -26,8 +26,6 @@ from webapp.services.own_files import take_again
 from webapp.services.typed_texts import without
 from webapp.shared.redrawn_form import redrawn
 from webapp.shared.uploaded_files import UploadedFiles
-
-LATER = "nanti"
 
 
 @blueprint.route("/draf/<uuid:draft_id>/<page_key>", methods=["GET", "POST"])
@@ -51,17 +49,13 @@ def draft_page(draft_id: UUID, page_key: str) -> ResponseReturnValue:
         check_overtaken(own.part(page_key), filled.part)
         if bound.is_redrawn:
             return _draw_again(own, page_key, filled, files)
-        if filled.may_wait and (is_right or _is_for_later()):
+        if filled.may_wait and (is_right or is_for_later()):
             return _go_on(_save(own, page_key, filled, files, done=is_right), page_key)
         return _mend(own, page_key, filled, files)
     except OvertakenError:
         close_session()
         own = load_own_draft(draft_id)
         return _show(own, page_key, **shown_both(bound, own.part(page_key), filled.part)), 409
-
-
-def _is_for_later() -> bool:
-    return request.form.get("_aksi") == LATER
 
 
 def _show(own: OwnDraft, page_key: str, **values: object) -> str:
@@ -81,7 +75,7 @@ def _draw_again(own: OwnDraft, page_key: str, filled: FilledPart, files: Uploade
 
 def _mend(own: OwnDraft, page_key: str, filled: FilledPart, files: UploadedFiles) -> tuple[str, int]:
     """The page again, with what is wrong on it. Drawn before saving: on SQLite writing keeps everybody else waiting."""
-    if _is_for_later():
+    if is_for_later():
         filled.bound.forgive_missing()
     shown = _show(own, page_key, bound=filled.bound, hidden={STATE: filled.part.state})
     _save(own, page_key, filled, files, done=False)
@@ -111,7 +105,7 @@ def _save(own: OwnDraft, page_key: str, filled: FilledPart, files: UploadedFiles
 
 def _go_on(saved: OwnDraft, page_key: str) -> ResponseReturnValue:
     """To the next page that is not complete, and after the last one to the summary."""
-    if _is_for_later():
+    if is_for_later():
         flash(gettext("Tersimpan. Anda dapat melanjutkan kapan saja, juga dari perangkat lain."), "success")
         return redirect(url_for("citizen.draft_overview", draft_id=saved.id), 303)
     following = saved.next_incomplete_page(page_key)

@@ -9,6 +9,7 @@ from hashlib import sha256
 from typing import Any
 
 import orjson
+from flask import request
 from flask_babel import gettext
 
 from forms import BoundForm, FormDefinition
@@ -16,6 +17,7 @@ from webapp.services.typed_texts import TypedTexts, fit_in
 
 STATE = "_keadaan"
 """Name of the hidden value that says what was saved when the page was opened."""
+LATER = "nanti"
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,11 @@ class FilledPart:
     def may_wait(self) -> bool:
         """Whether the person may go away now and mend later: nothing was lost that has to be said at once."""
         return not self.too_long and not self.bound.has_refused_files
+
+
+def is_for_later() -> bool:
+    """Whether "Simpan, lanjutkan nanti" was pressed."""
+    return request.form.get("_aksi") == LATER
 
 
 def fill_part(bound: BoundForm, others: TypedTexts) -> FilledPart:

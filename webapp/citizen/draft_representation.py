@@ -12,7 +12,7 @@ from webapp.auth.access import citizen
 from webapp.auth.current_user import signed_in_user
 from webapp.auth.kept_form import keeps_form, restored_form
 from webapp.citizen.blueprint import blueprint
-from webapp.citizen.draft_part import STATE, DraftPart, FilledPart, fill_part
+from webapp.citizen.draft_part import STATE, DraftPart, FilledPart, fill_part, is_for_later
 from webapp.citizen.left_behind import left_behind
 from webapp.citizen.overtaken_part import OvertakenError, check_overtaken, shown_both
 from webapp.citizen.own_draft import OwnDraft, load_own_draft
@@ -47,15 +47,15 @@ def draft_representation(draft_id: UUID) -> ResponseReturnValue:
         return _show(own, bound=bound, restored=restored, hidden={STATE: state})
     is_right = bound.validate()
     filled = fill_part(bound, own.typed)
-    hidden, is_for_later = {STATE: filled.part.state}, request.form.get("_aksi") == "nanti"
+    hidden = {STATE: filled.part.state}
     try:
         check_overtaken(_part(own.party), filled.part)
         if bound.is_redrawn:
             return _save(own, filled, files, _show(own, bound=redrawn(bound), hidden=hidden)), 200
-        if filled.may_wait and (is_right or is_for_later):
+        if filled.may_wait and (is_right or is_for_later()):
             _save(own, filled, files)
             return redirect(url_for("citizen.draft_overview", draft_id=draft_id), 303)
-        if is_for_later:
+        if is_for_later():
             bound.forgive_missing()
         return _save(own, filled, files, _show(own, bound=bound, hidden=hidden)), 422
     except OvertakenError:
