@@ -22,6 +22,7 @@ from forms.loader import load_form, read_form
 from forms.schema import Component, FormDefinition, Page
 from forms.services import FormServices
 from forms.summary import ComparedRow, SummaryRow, SummarySection, answer_text, compare, summarise
+from forms.typed_texts import has_place_for, typed_text
 
 __all__ = [
     "BoundForm",
@@ -49,7 +50,9 @@ __all__ = [
     "compare",
     "compare_forms",
     "excerpt",
+    "has_place_for",
     "load_form",
     "read_form",
     "summarise",
+    "typed_text",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
 from forms.builder import BindContext, PermitForm
@@ -16,6 +16,7 @@ from forms.widgets.row_list import ADD_BUTTON, REMOVE_BUTTON
 if TYPE_CHECKING:
     from werkzeug.datastructures import MultiDict
 
+    from forms.fields.field import PermitField
     from forms.schema import FormDefinition
     from forms.services import FormServices
 
@@ -66,7 +67,7 @@ class BoundForm:
         are right already, to be kept.
         """
         self._check()
-        kept = {**self._earlier, **{key: value for key, value in self.answers.items() if key not in self.errors}}
+        kept = {**self._earlier, **self.kept}
         again = BoundForm(self.definition, kept, self._case_variables, self._formdata, self._page, services)
         for field in self.form:
             if isinstance(field, FilepickerField) and field.came_with_files and field.short_name in again.form:
@@ -77,6 +78,49 @@ class BoundForm:
     def takes_files(self) -> bool:
         """Whether something on the page is answered with a file."""
         return any(isinstance(field, FilepickerField) for field in self.form)
+
+    @property
+    def kept(self) -> dict[str, Any]:
+        """What a draft keeps: the answers that are right, and the files that are there although another was refused."""
+        files = {
+            field.short_name: field.data
+            for field in self.form
+            if isinstance(field, FilepickerField) and field.errors and field.data and field.short_name in self._active
+        }
+        return {**{key: value for key, value in self.answers.items() if key not in self.errors}, **files}
+
+    @property
+    def has_refused_files(self) -> bool:
+        """Whether a file came that cannot be kept: the person must hear of it now."""
+        return any(isinstance(field, FilepickerField) and field.was_refused for field in self.form)
+
+    @property
+    def typed(self) -> dict[str, list[tuple[str, str]]]:
+        """What was typed and is no answer, by key: it is wrong, or is asked only when something else is answered."""
+        self._check()
+        return {
+            field.short_name: texts
+            for field in self.form
+            if self._is_left_over(field) and (texts := field.typed_texts())
+        }
+
+    def show_typed(self, typed: MultiDict[str, Any], keys: Collection[str]) -> None:
+        """Puts texts of these questions that are no answers back into their fields, with what is wrong with them."""
+        shown = frozenset(key for key in keys if key in self.form)
+        for key in shown:
+            self.form[key].process(typed)
+        if shown:
+            self.form.validate_only(self._settle() & shown)
+
+    def forgive_missing(self) -> None:
+        """Complains only of what was typed or handed in: nobody has to answer everything before going away."""
+        for field in self.form:
+            if (
+                field.errors
+                and not field.typed_texts()
+                and not (isinstance(field, FilepickerField) and field.was_refused)
+            ):
+                field.errors = []
 
     @property
     def errors(self) -> Mapping[str, Any]:
@@ -132,6 +176,10 @@ class BoundForm:
         for key in self.definition.components.computed:
             if key in form:
                 form[key].data = evaluation.variables.get(key)
+
+    def _is_left_over(self, field: PermitField) -> bool:
+        is_asked = field.short_name in self._active
+        return field.has_answer and (bool(field.errors) or not is_asked or field.has_unasked_texts)
 
     def _check(self) -> bool:
         if self._is_valid is None:

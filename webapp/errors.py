@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import structlog
-from flask import Flask, Response, jsonify, make_response, render_template, request
+from flask import Flask, Response, g, jsonify, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import format_datetime, gettext
 from flask_wtf.csrf import CSRFError
@@ -21,12 +21,15 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, SecurityEr
 
 from engine import errors as engine_errors
 from engine import record_failed_step
-from webapp.auth.kept_form import page_with_form_given_back
+from webapp.auth.current_user import current_user
+from webapp.auth.kept_form import is_form_kept, page_with_form_given_back
 from webapp.config import MEGABYTE
-from webapp.database import close_session
+from webapp.database import READING_METHODS, close_session
 from webapp.extensions import services
 from webapp.payments.by_hand import SlipReusedError
 from webapp.services.attempt_counters import TooManyAttemptsError
+from webapp.shared.large_form import texts_of_large_form
+from webapp.shared.typed_again import typed_again
 
 _log = structlog.get_logger("webapp.errors")
 
@@ -138,12 +141,23 @@ def respond(page: ErrorPage) -> Response:
 
 
 def _render(page: ErrorPage) -> str:
-    values = {"code": page.status, "message": page.message, **page.details}
+    values = {"code": page.status, "message": page.message, "answers_text": _typed_text(), **page.details}
     try:
         return render_template(f"errors/{page.status}.html", **values)
     except TemplateNotFound:
         family = "500" if page.status >= 500 else "400"
         return render_template(f"errors/{family}.html", **values)
+
+
+def _typed_text() -> list[tuple[str, str]]:
+    """What was typed, for copying, on pages that give it back. Only for whoever is signed in: anybody's page can
+    send a form here, and its words would stand on a page of ours."""
+    if request.method in READING_METHODS or g.get("current_user") is None or not is_form_kept():
+        return []
+    try:
+        return typed_again()
+    except HTTPException:  # it was too large to be read
+        return []
 
 
 def _on_stale_data(_error: StaleDataError) -> ResponseReturnValue:
@@ -205,7 +219,8 @@ def _page_of_http(error: HTTPException, status: int) -> ErrorPage:
     if isinstance(error, RequestEntityTooLarge):
         limit_mb = services().settings.request_limit // MEGABYTE
         message = gettext("Kiriman ini lebih besar daripada %(limit)s MB.", limit=limit_mb)
-        return ErrorPage(413, message, {"limit_mb": limit_mb})
+        typed = typed_again(texts_of_large_form()) if is_form_kept() and current_user() else []
+        return ErrorPage(413, message, {"limit_mb": limit_mb, "answers_text": typed})
     if status == 404:
         return ErrorPage(404, gettext("Alamat ini tidak ada, atau tidak terbuka untuk Anda."))
     if status in (401, 403):

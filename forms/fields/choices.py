@@ -80,15 +80,24 @@ class ChoiceField(PermitField):
         """Whether the choice is ticked."""
         return bool(self.data == value)
 
+    @property
+    def shown_choices(self) -> Sequence[tuple[str, str]]:
+        """The choices, and last what was chosen when it still was one: nobody has to guess what stood there."""
+        chosen = self.data if isinstance(self.data, list) else [self.data]
+        known = {value for value, _ in self.choices}
+        gone = [value for value in chosen if isinstance(value, str) and value and value not in known]
+        text = self.context.translate(messages.GONE_CHOICE)
+        return [*self.choices, *((value, text % {"choice": value}) for value in gone)]
+
     def __iter__(self) -> Iterator[Choice]:
         """The choices as the widget wants them."""
-        for value, label in self.choices:
+        for value, label in self.shown_choices:
             yield Choice(value, label, self.is_chosen(value))
 
     def iter_choices(self) -> Iterator[tuple[str, str, bool, dict[str, Any]]]:
         """The choices as a select wants them: first an empty one, so that nobody answers by accident."""
         yield "", self.context.translate(messages.CHOOSE), self.data is None, {}
-        for value, label in self.choices:
+        for value, label in self.shown_choices:
             yield value, label, self.is_chosen(value), {}
 
 

@@ -93,6 +93,7 @@ class RowListField(PermitField):
 
     def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:
         self.process_errors: list[str] = []
+        self.entries = []
         self.object_data = data
         if formdata is None:
             self._show(data or [])
@@ -125,6 +126,25 @@ class RowListField(PermitField):
                 return False
         return True
 
+    def typed_texts(self) -> list[tuple[str, str]]:
+        """Cell by cell; a row in which nothing is written is left out, and the others are numbered anew."""
+        written = [[field for field in row.form if field.typed_texts()] for row in self.entries]
+        return [
+            (f"{self.name}-{number}-{field.short_name}", text)
+            for number, fields in enumerate(filter(None, written))
+            for field in fields
+            for _name, text in field.typed_texts()
+        ]
+
+    @property
+    def has_unasked_texts(self) -> bool:
+        """Whether something stands in a column that the other columns of its row hide."""
+        return any(
+            field.has_answer and field.short_name not in visible and field.typed_texts()
+            for row, visible in self._written_rows()
+            for field in row.form
+        )
+
     def _show(self, rows: Sequence[Mapping[str, Any]]) -> None:
         wanted = self.component.settings.get("defaultRepetitions", 1)
         blanks = wanted if isinstance(wanted, int) and 0 <= wanted <= MOST_ROWS else 1
@@ -145,9 +165,8 @@ class RowListField(PermitField):
         start = f"{self.name}-"
         rows: dict[int, dict[str, list[Any]]] = {}
         for name in formdata:
-            match = _INDEX.fullmatch(name, len(start)) if name.startswith(start) else None
-            if match is not None:
-                rows.setdefault(int(match[1]), {})[match[2]] = formdata.getlist(name)
+            if place := split_name(self.name, name):
+                rows.setdefault(place[0], {})[place[1]] = formdata.getlist(name)
         removed = {name.removeprefix(start) for name in formdata.getlist(REMOVE_BUTTON) if isinstance(name, str)}
         # One more than may be sent, so that the validator can refuse it.
         kept = [values for index, values in sorted(rows.items()) if str(index) not in removed][: MOST_ROWS + 1]
@@ -188,6 +207,13 @@ class RowListField(PermitField):
 
     def _value(self) -> str:
         return ""
+
+
+def split_name(list_name: str, name: str) -> tuple[int, str] | None:
+    """Row and column of an input of the list; None for any other name."""
+    start = f"{list_name}-"
+    match = _INDEX.fullmatch(name, len(start)) if name.startswith(start) else None
+    return (int(match[1]), match[2]) if match else None
 
 
 def most_rows(component: Component) -> int:

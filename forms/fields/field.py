@@ -137,6 +137,16 @@ class PermitField(Field):  # type: ignore[misc]
         if self.process_errors:
             raise StopValidation()
 
+    def typed_texts(self) -> list[tuple[str, str]]:
+        """What was typed, as (name of the input, text); nothing when all of it is blank."""
+        texts = texts_in(self.raw_data or ())
+        return [(self.name, text) for text in texts] if any(text.strip() for text in texts) else []
+
+    @property
+    def has_unasked_texts(self) -> bool:
+        """Whether something was typed that is no part of an answer which is right."""
+        return False
+
     def message(self, text: str, **values: Any) -> str:
         """A message about this field, which names it and the row it is in."""
         label = self.component.label.for_reader(self.context.services)

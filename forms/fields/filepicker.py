@@ -13,10 +13,13 @@ from forms.errors import UploadRejected
 from forms.fields.field import PermitField
 from forms.schema import Component
 from forms.services import FormServices
+from forms.text_cleaning import clean_line
 from forms.validators import Validator
 from forms.widgets import FileUploadWidget
 
 MOST_FILES = 10
+LONGEST_NAME = 80
+"""Of a refused file, in the message about it."""
 OFFER_ENDING = "-pakai"
 """Of the name of the box that takes a file from elsewhere; no key holds a hyphen."""
 FILE_KEYS: Mapping[str, type] = {"sha256": str, "name": str, "size": int, "type": str}
@@ -43,11 +46,12 @@ class FilepickerField(PermitField):
         self.is_offer_taken = False
         self.came_with_files = False
         self._gaps: list[int] = []
+        self._complaints: list[str] = []
         super().__init__(component, **options)
 
     @classmethod
     def guards(cls, component: Component) -> tuple[Validator, ...]:
-        return (*super().guards(component), _check_files, _store_files)
+        return (*super().guards(component), _store_files)
 
     @classmethod
     def accept(cls, component: Component, value: Any) -> Any:
@@ -88,7 +92,7 @@ class FilepickerField(PermitField):
 
     @property
     def is_empty(self) -> bool:
-        return not self.data and not self.new_files
+        return not self.data and not self.new_files and not self._complaints
 
     def hint_sentences(self) -> list[str]:
         """Says last that several files may be sent."""
@@ -116,18 +120,43 @@ class FilepickerField(PermitField):
         self.data, self.new_files = checked.data, []
         self.errors: Any = checked.errors
 
+    def refuse_offer(self, refusal: UploadRejected) -> None:
+        """What was ticked instead of a new file cannot be taken."""
+        self._complaints.append(refusal.message.rstrip("."))
+
     def store(self) -> None:
-        """Hands the new files to the store; a file that is refused leaves what was there."""
+        """Hands the new files to the store. One that is refused is named, and takes no other file with it."""
         stored: list[Mapping[str, Any]] = []
-        waiting, self.new_files = self.new_files, []
+        complaints, waiting = self._complaints, self.new_files
+        self._complaints, self.new_files = [], []
         for upload in waiting:
             try:
+                self._check_place(upload, len(stored))
                 stored.append(dict(self.context.services.store_upload(upload)))
             except UploadRejected as refusal:
-                self._keep(stored)
-                reason = refusal.message.rstrip(".")
-                raise StopValidation(self.message(messages.UPLOAD_REJECTED, reason=reason)) from None
+                name = clean_line(upload.filename or "")[:LONGEST_NAME]
+                complaints.append(f"{refusal.message.rstrip('.')} ({name})")
         self._keep(stored)
+        if complaints:
+            raise StopValidation(self.message(messages.UPLOAD_REJECTED, reason="; ".join(complaints)))
+
+    def _check_place(self, upload: FileStorage, taken: int) -> None:
+        """Whether the file is of a kind that is asked for, and there is a place for it."""
+        endings = self.accepted_endings
+        ending = PurePath(upload.filename or "").suffix.lower()
+        if endings and all(part.startswith(".") for part in endings) and ending not in endings:
+            raise UploadRejected(self.context.translate(messages.FILE_TYPE) % {"types": _listing(self, endings)})
+        if self.takes_many and len(self.present_files) + taken >= MOST_FILES:
+            raise UploadRejected(self.context.translate(messages.TOO_MANY_FILES) % {"limit": MOST_FILES})
+
+    @property
+    def was_refused(self) -> bool:
+        """Whether a file that was chosen cannot be taken."""
+        return bool(self.errors) and (self.came_with_files or self.is_offer_taken)
+
+    def typed_texts(self) -> list[tuple[str, str]]:
+        """A file is chosen, not typed."""
+        return []
 
     def _keep(self, stored: list[Mapping[str, Any]]) -> None:
         """A new file takes the place of one that was removed with the same post; others come last."""
@@ -166,17 +195,6 @@ def _read_file(value: Any) -> dict[str, Any] | None:
     if not all(type(value.get(key)) is kind for key, kind in FILE_KEYS.items()):
         return None
     return {key: value[key] for key in FILE_KEYS}
-
-
-def _check_files(form: Any, field: FilepickerField) -> None:
-    if len(field.present_files) + len(field.new_files) > MOST_FILES and field.takes_many:
-        raise StopValidation(field.message(messages.TOO_MANY_FILES, limit=MOST_FILES))
-    endings = field.accepted_endings
-    for upload in field.new_files:
-        ending = PurePath(upload.filename or "").suffix.lower()
-        if endings and all(part.startswith(".") for part in endings) and ending not in endings:
-            field.new_files = []
-            raise StopValidation(field.message(messages.FILE_TYPE, types=_listing(field, endings)))
 
 
 def _store_files(form: Any, field: FilepickerField) -> None:

@@ -31,6 +31,8 @@ class TextAreaWidget(FieldParams, GovTextArea):  # type: ignore[misc]
     def map_gov_params(self, field: Any, **kwargs: Any) -> dict[str, Any]:
         params = super().map_gov_params(field, **kwargs)
         params["rows"] = field.rows
+        if str(params.get("value") or "").startswith(("\n", "\r\n")):  # a browser takes away the first line end
+            params["value"] = "\n" + params["value"]
         if autocomplete := field.component.properties.get("autocomplete"):
             params["autocomplete"] = autocomplete
         return params

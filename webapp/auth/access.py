@@ -119,10 +119,10 @@ def _welcome_back() -> str:
 
 def _place_to_return_to() -> str | None:
     """The address that was asked for; after a POST only when the same address shows a page."""
-    methods = request.url_rule.methods if request.url_rule else None
     if request.method == "GET":
         return request.full_path.rstrip("?")
-    return request.path if methods and "GET" in methods else None
+    shows_page = current_app.create_url_adapter(request).test(request.path, "GET")
+    return request.path if shows_page else None
 
 
 def _mark(view: View, access: Access) -> View:

@@ -45,6 +45,16 @@ def keeps_form(view: View) -> View:
     return view
 
 
+def is_form_kept() -> bool:
+    """Whether the page of this request has the mark."""
+    return getattr(current_app.view_functions.get(request.endpoint or ""), _MARK, False) is True
+
+
+def restored_data(restored: RestoredForm | None) -> dict[str, MultiDict[str, str]]:
+    """For the constructor of a form that reads the request by itself: what was typed before, if there is something."""
+    return {} if restored is None else {"formdata": restored.values}
+
+
 def keep_typed_form(view: Callable[..., Any]) -> bool:
     """Keeps what was sent, for the person of the login session, which may have ended. False when it cannot."""
     token = read_token(request, services().settings)

@@ -8,6 +8,7 @@ from flask_babel import gettext
 
 from webapp.auth.access import citizen
 from webapp.auth.current_user import signed_in_user
+from webapp.auth.kept_form import RestoredForm, keeps_form, restored_data, restored_form
 from webapp.citizen.blueprint import blueprint
 from webapp.citizen.company_form import changed_rows, company_value
 from webapp.citizen.own_company import own_company
@@ -28,11 +29,13 @@ from webapp.shared.reading_session import reading_session
 @citizen
 def company(company_id: UUID) -> ResponseReturnValue:
     """The company and its people."""
-    return _show(company_id, PersonForm())
+    restored = restored_form()
+    return _show(company_id, PersonForm(**restored_data(restored)), restored)
 
 
 @blueprint.post("/usaha/<uuid:company_id>")
 @citizen
+@keeps_form
 def add_company_person(company_id: UUID) -> ResponseReturnValue:
     """An administrator adds somebody by phone number; adding twice does no harm."""
     form = PersonForm()
@@ -55,7 +58,7 @@ def add_company_person(company_id: UUID) -> ResponseReturnValue:
     return redirect(url_for("citizen.company", company_id=company_id), 303)
 
 
-def _show(company_id: UUID, form: PersonForm) -> str:
+def _show(company_id: UUID, form: PersonForm, restored: RestoredForm | None = None) -> str:
     with reading_session() as session:
         found, role = own_company(session, company_id)
         is_administrator = role == CompanyRole.ADMINISTRATOR
@@ -72,5 +75,6 @@ def _show(company_id: UUID, form: PersonForm) -> str:
         people=people,
         invitations=invitations,
         form=form,
+        restored=restored,
         me=signed_in_user().id,
     )

@@ -7,21 +7,29 @@ from flask_babel import gettext
 from forms import BoundForm
 from webapp.auth.access import citizen
 from webapp.auth.current_user import signed_in_user
+from webapp.auth.kept_form import RestoredForm, keeps_form, restored_form
 from webapp.citizen.blueprint import blueprint
 from webapp.citizen.company_form import bind_company, is_right, nib_taken, typed_company
 from webapp.database import READING_METHODS, close_session, db_session
 from webapp.extensions import now
 from webapp.services.companies import NibTakenError, register_company
+from webapp.shared.redrawn_form import redrawn
+from webapp.shared.typed_again import name_questions
 
 
 @blueprint.route("/usaha/daftar", methods=["GET", "POST"], endpoint="register_company")
 @citizen
+@keeps_form
 def register() -> ResponseReturnValue:
     """A company for which people apply from now on; who registers it becomes its administrator."""
     reading = request.method in READING_METHODS
-    bound = bind_company(None, None if reading else request.form)
+    restored = restored_form()
+    bound = bind_company(None, (restored and restored.values) if reading else request.form)
     if reading:
-        return _show(bound)
+        return _show(bound, restored)
+    if bound.is_redrawn:
+        return _show(redrawn(bound))
+    name_questions(bound.definition)
     if not is_right(bound):
         return _show(bound), 422
     try:
@@ -34,5 +42,5 @@ def register() -> ResponseReturnValue:
     return redirect(url_for("citizen.company", company_id=company_id), 303)
 
 
-def _show(bound: BoundForm) -> str:
-    return render_template("citizen/company_registration.html", bound=bound)
+def _show(bound: BoundForm, restored: RestoredForm | None = None) -> str:
+    return render_template("citizen/company_registration.html", bound=bound, restored=restored)

@@ -14,7 +14,7 @@ from webapp.citizen.form_change_words import words_of_changes
 from webapp.citizen.own_draft import load_any_own_draft
 from webapp.database import db_session
 from webapp.extensions import now
-from webapp.services.draft_renewal import renew_draft, set_aside
+from webapp.services.draft_renewal import left_over_typed, renew_draft, set_aside, set_typed_aside
 from webapp.services.drafts import DraftNotFoundError
 from webapp.shared.form_services import form_services
 
@@ -28,12 +28,16 @@ def draft_renewal(draft_id: UUID) -> ResponseReturnValue:
         return redirect(url_for("citizen.draft_overview", draft_id=own.id), 303)
     reader = form_services()
     carried = carry_over(own.form, own.newer_form, own.answers, reader)
+    homeless = left_over_typed(own.form, own.newer_form, own.typed)
     return render_template(
         "citizen/draft_renewal.html",
         own=own,
         changes=words_of_changes(own.changes, own.newer_form, reader),
         kept=len(carried.kept),
-        left_over=set_aside(own.form, carried.left_over, reader),
+        left_over=[
+            *set_aside(own.form, carried.left_over, reader),
+            *set_typed_aside(own.form, homeless, reader),
+        ],
     )
 
 

@@ -6,6 +6,7 @@ from flask_babel import gettext
 
 from engine import get_case
 from webapp.auth.access import citizen
+from webapp.auth.kept_form import keeps_form
 from webapp.citizen.blueprint import blueprint
 from webapp.citizen.own import own_application
 from webapp.models import Side
@@ -15,6 +16,7 @@ from webapp.shared.reading_session import reading_session
 
 @blueprint.route("/permohonan/<reference>/pesan", methods=["GET", "POST"])
 @citizen
+@keeps_form
 def conversation(reference: str) -> ResponseReturnValue:
     """What I and the offices wrote to each other about my application."""
     with reading_session() as session:

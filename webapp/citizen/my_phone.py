@@ -8,6 +8,7 @@ from webapp.auth.access import citizen
 from webapp.auth.code_entry import asked_code, take_code
 from webapp.auth.code_token import code_token, forget_code_token
 from webapp.auth.current_user import signed_in_user
+from webapp.auth.kept_form import keeps_form, restored_data, restored_form
 from webapp.auth.phone_form import PhoneForm
 from webapp.auth.send_code import send_code
 from webapp.citizen.blueprint import blueprint
@@ -21,17 +22,19 @@ from webapp.services.profile import change_phone
 
 @blueprint.route("/akun/nomor", methods=["GET", "POST"])
 @citizen
+@keeps_form
 def new_phone() -> ResponseReturnValue:
     """Another number for signing in: first a code goes there."""
     code_token(CodePurpose.CHANGE_PHONE)
-    form = PhoneForm()
+    restored = restored_form()
+    form = PhoneForm(**restored_data(restored))
     status = 422 if form.is_submitted() else 200
     if form.validate_on_submit():
         refusal = send_code(form.number, form.chosen_channel, CodePurpose.CHANGE_PHONE, signed_in_user().id)
         if refusal is None or refusal.is_on_its_way:
             return redirect(url_for("citizen.prove_phone"), 303)
         form.phone.errors, status = [refusal.message], refusal.status
-    return render_template("citizen/new_phone.html", form=form), status
+    return render_template("citizen/new_phone.html", form=form, restored=restored), status
 
 
 @blueprint.route("/akun/nomor/kode", methods=["GET", "POST"])

@@ -10,16 +10,28 @@ from typing import Any
 from uuid import UUID
 
 from flask import abort, redirect, request, url_for
+from flask_babel import gettext
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import CombinedMultiDict, MultiDict
 
 from catalog import FollowUp, Name, Permit
-from engine import ProcessDefinition, get_definition
-from forms import BoundForm, CheckedAnswers, FormComparison, FormDefinition, SummarySection, compare_forms, summarise
-from forms.fields.filepicker import OFFER_ENDING
+from engine import ProcessDefinition, get_case, get_definition
+from forms import (
+    BoundForm,
+    CheckedAnswers,
+    FormComparison,
+    FormDefinition,
+    SummarySection,
+    compare_forms,
+    summarise,
+)
 from webapp.auth.current_user import signed_in_user
+from webapp.auth.kept_form import is_form_kept
+from webapp.citizen.draft_part import DraftPart
+from webapp.citizen.left_behind import left_behind
 from webapp.citizen.offered_answers import OfferedAnswers, fitting_offers
 from webapp.citizen.source_words import source_words
+from webapp.citizen.ticked_files import take_ticked, ticked_files
 from webapp.database import READING_METHODS
 from webapp.extensions import now, services
 from webapp.models import Draft
@@ -32,8 +44,10 @@ from webapp.services.draft_renewal import newer_version
 from webapp.services.drafts import DraftNotFoundError, get_draft
 from webapp.services.parties import Party, party_of_draft
 from webapp.services.prefill import Origin, read_proposals
+from webapp.services.typed_texts import TypedTexts, pairs_of, without
 from webapp.shared.form_services import form_services
 from webapp.shared.reading_session import reading_session
+from webapp.shared.typed_again import name_questions
 from webapp.shared.uploaded_files import UploadedFiles
 
 _SAID_AT_THE_START = (Origin.OCCASION, Origin.SIBLING)
@@ -48,6 +62,8 @@ class DraftPage:
     title: str
     number: int
     is_complete: bool
+    has_mistakes: bool
+    """Something was typed there that is no answer yet."""
     is_prefilled: bool
     """Something stands there that the person has not looked at yet."""
 
@@ -65,6 +81,8 @@ class OwnDraft:
     definition: ProcessDefinition = field(repr=False)
     form: FormDefinition
     answers: Mapping[str, Any] = field(repr=False)
+    typed: TypedTexts = field(repr=False)
+    """What was typed and is no answer (yet)."""
     pages_done: frozenset[str]
     updated_at: datetime
     party: Party
@@ -108,6 +126,7 @@ class OwnDraft:
                 page.text.for_reader(reader),
                 number,
                 self._is_complete(page.key),
+                not self._mistaken.isdisjoint(self.fields_of_page(page.key)),
                 page.key not in self.pages_done
                 and self.offered.has_any(self.fields_of_page(page.key) & visible, self.answers),
             )
@@ -134,7 +153,8 @@ class OwnDraft:
         party = self.party
         if not party.capacity.is_representation:
             return True
-        return representation_form(party.capacity).complete(party.answers, {}, form_services()).is_complete
+        checked = representation_form(party.capacity).complete(party.answers, {}, form_services())
+        return checked.is_complete and not _unanswered(party.typed, checked, party.answers)
 
     @property
     def parts_done(self) -> tuple[bool, ...]:
@@ -149,7 +169,7 @@ class OwnDraft:
     @property
     def seal(self) -> str:
         """Travels with the check page: what was read there is what is sent."""
-        return seal_of(self.id, self.definition.content_hash, self.answers, self.party)
+        return seal_of(self.id, self.definition.content_hash, self.answers, self.party, self.typed)
 
     @property
     def sources(self) -> Mapping[str, str]:
@@ -161,8 +181,12 @@ class OwnDraft:
         return summarise(self.form, self.checked.answers, {}, form_services())
 
     def page(self, key: str) -> DraftPage:
-        """The page with this key, or 404."""
-        return next((page for page in self.pages if page.key == key), None) or abort(404)
+        """The page with this key, or 404; what was typed into one that is not asked any more is given back."""
+        found = next((page for page in self.pages if page.key == key), None)
+        if found is None:
+            reason = gettext("Bagian ini tidak ditanyakan lagi, karena isian lain atau formulirnya sudah berubah.")
+            left_behind(reason, url_for("citizen.draft_overview", draft_id=self.id))
+        return found or abort(404)
 
     def next_incomplete_page(self, key: str) -> DraftPage | None:
         """The first one after this page, else the first one of all; None when everything is complete."""
@@ -177,39 +201,58 @@ class OwnDraft:
     def bind_page(self, key: str, files: UploadedFiles, restored: MultiDict[str, str] | None = None) -> BoundForm:
         """The form of one page: what is proposed, what was typed when the page comes back or its session ended."""
         is_shown = request.method in READING_METHODS
+        taken, refusals = ({}, {}) if is_shown else take_ticked(self.form, self._ticked_files(key), files)
         bound = self.form.bind(
-            answers={**self.offered.with_answers(self.answers), **({} if is_shown else self._taken_files(key))},
+            answers={**self.offered.with_answers(self.answers), **taken},
             scope={},
             formdata=restored if is_shown else CombinedMultiDict([request.files, request.form]),
             page=key,
             services=form_services(files),
         )
+        for name, refusal in refusals.items():
+            if name in bound.form:
+                bound.form[name].refuse_offer(refusal)
+        if is_shown and restored is None:
+            bound.show_typed(MultiDict(pairs_of(self.typed)), self.typed)
         self.offered.show_in(bound, self.answers)
         return bound
 
-    def taken_files(self, key: str) -> list[FileAnswer]:
-        """The files on a page that the person ticked instead of choosing one."""
-        return files_in([self.offered.files[name].value for name in self._taken_files(key)])
+    def taken_files(self, key: str, answers: Mapping[str, Any]) -> list[FileAnswer]:
+        """The files on a page that the person ticked instead of choosing one, as far as they became answers."""
+        used = files_in(answers)
+        return [file for file in files_in(list(self._ticked_files(key).values())) if file in used]
 
-    def _taken_files(self, key: str) -> dict[str, Any]:
-        offers = self.offered.files
-        return {
-            name: offers[name].value
-            for name in self.fields_of_page(key) & offers.keys()
-            if request.form.get(f"{name}{OFFER_ENDING}")
-        }
+    def _ticked_files(self, key: str) -> dict[str, Any]:
+        return ticked_files(self.offered.files, self.form.pages_by_key[key].keys)
 
-    def with_page(self, key: str, answers: Mapping[str, Any]) -> OwnDraft:
-        """The same draft with these answers of one page instead of those before."""
-        others = {name: value for name, value in self.answers.items() if name not in self.fields_of_page(key)}
-        return replace(self, answers={**others, **answers})
+    def part(self, key: str) -> DraftPart:
+        """What is saved of one page."""
+        return DraftPart(self.form, self.answers, self.typed).of(self.fields_of_page(key))
+
+    def with_page(self, key: str, part: DraftPart) -> OwnDraft:
+        """The same draft with what came for one page instead of what was there before."""
+        fields = self.fields_of_page(key)
+        others = {name: value for name, value in self.answers.items() if name not in fields}
+        return replace(self, answers={**others, **part.answers}, typed={**without(self.typed, fields), **part.typed})
 
     def saved(self, draft: Draft) -> OwnDraft:
         """The same draft after a page was saved."""
-        return replace(self, answers=dict(draft.answers), pages_done=frozenset(draft.pages_done))
+        return replace(
+            self, answers=dict(draft.answers), typed=dict(draft.typed), pages_done=frozenset(draft.pages_done)
+        )
+
+    @cached_property
+    def _mistaken(self) -> frozenset[str]:
+        return _unanswered(self.typed, self.checked, self.answers)
 
     def _is_complete(self, key: str) -> bool:
-        return key in self.pages_done and self.checked.errors.keys().isdisjoint(self.fields_of_page(key))
+        wrong = self.checked.errors.keys() | self._mistaken
+        return key in self.pages_done and wrong.isdisjoint(self.fields_of_page(key))
+
+
+def _unanswered(typed: TypedTexts, checked: CheckedAnswers, answers: Mapping[str, Any]) -> frozenset[str]:
+    """The questions that are asked now and have a text that is no answer."""
+    return frozenset(key for key in typed if key in checked.visible and key not in answers)
 
 
 def load_own_draft(draft_id: UUID) -> OwnDraft:
@@ -231,12 +274,19 @@ def load_any_own_draft(draft_id: UUID) -> OwnDraft:
     user_id = signed_in_user().id
     with reading_session() as session:
         try:
-            return copy_draft(session, get_draft(session, draft_id, user_id))
+            own = copy_draft(session, get_draft(session, draft_id, user_id))
+            name_questions(own.form)
+            return own
         except DraftNotFoundError:
             reference = find_sent_reference(session, draft_id, user_id)
+        if reference is not None and is_form_kept():
+            name_questions(start_form(get_definition(session, get_case(session, reference).definition_hash)))
     if reference is None:
         abort(404)
-    abort(redirect(url_for("citizen.receipt", reference=reference), 303))
+    receipt = url_for("citizen.receipt", reference=reference)
+    if is_form_kept():
+        left_behind(gettext("Permohonan ini sudah dikirim. Yang baru Anda ketik tidak ikut terkirim."), receipt)
+    abort(redirect(receipt, 303))
 
 
 def copy_draft(session: Session, draft: Draft) -> OwnDraft:
@@ -255,6 +305,7 @@ def copy_draft(session: Session, draft: Draft) -> OwnDraft:
         follow_up=services().catalog.follow_ups[draft.follow_up] if draft.follow_up else None,
         about=find_reference(session, draft.about_case_id) if draft.about_case_id else None,
         answers=dict(draft.answers),
+        typed=dict(draft.typed),
         pages_done=frozenset(draft.pages_done),
         updated_at=draft.updated_at,
         party=party_of_draft(session, draft),

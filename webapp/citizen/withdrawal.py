@@ -6,6 +6,7 @@ from flask_babel import gettext
 
 from webapp.auth.access import citizen
 from webapp.auth.current_user import signed_in_user
+from webapp.auth.kept_form import keeps_form, restored_data, restored_form
 from webapp.citizen.blueprint import blueprint
 from webapp.citizen.own import own_application
 from webapp.citizen.withdrawal_form import WithdrawalForm
@@ -19,6 +20,7 @@ from webapp.services.withdrawal import WITHDRAWAL, withdraw_application
 
 @blueprint.route("/permohonan/<reference>/tarik", methods=["GET", "POST"])
 @citizen
+@keeps_form
 def withdraw(reference: str) -> ResponseReturnValue:
     """The applicant takes the application back. It ends for good; a new one may be sent at any time."""
     application = own_application(db_session(), reference)
@@ -29,7 +31,8 @@ def withdraw(reference: str) -> ResponseReturnValue:
         abort(404)
     if possibility.obstacle is not None:
         return _back_to(application)
-    form = WithdrawalForm()
+    restored = restored_form()
+    form = WithdrawalForm(**restored_data(restored))
     if form.validate_on_submit():
         answers = {"alasan": form.reason.data or None}
         withdraw_application(db_session(), application, answers, services().catalog, by=signed_in_user(), at=now())
@@ -37,7 +40,7 @@ def withdraw(reference: str) -> ResponseReturnValue:
         return _back_to(application)
     status = 422 if form.is_submitted() else 200
     return render_template(
-        "citizen/withdrawal.html", form=form, application=application, is_paid=earlier.is_paid
+        "citizen/withdrawal.html", form=form, application=application, is_paid=earlier.is_paid, restored=restored
     ), status
 
 

@@ -38,6 +38,8 @@ class Draft(Base):
     definition_hash: Mapped[str] = mapped_column(String(64))
     answers: Mapped[dict[str, Any]] = mapped_column(Json)
     pages_done: Mapped[list[str]] = mapped_column(Json)
+    # By question, what was typed and is no answer (yet): webapp.services.typed_texts. It is never sent.
+    typed: Mapped[dict[str, Any]] = mapped_column(Json, default=dict, server_default="{}")
     # By key, what is offered instead of asking again, and where it is from: webapp.services.prefill.proposal.
     proposals: Mapped[dict[str, Any]] = mapped_column(Json, default=dict)
     earlier_case_id: Mapped[UUID | None] = mapped_column(Uuid)  # the permit that is renewed, changed or had again
@@ -49,6 +51,11 @@ class Draft(Base):
     set_aside: Mapped[list[dict[str, Any]]] = mapped_column(Json, default=list, server_default="[]")
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     updated_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was typed into it yet."""
+        return not self.answers and not self.typed
 
     def __repr__(self) -> str:
         return f"<Draft {self.permit_code} of {self.user_id}>"

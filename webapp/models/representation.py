@@ -25,6 +25,8 @@ class Representation(Base):
     draft_id: Mapped[UUID | None] = mapped_column(Uuid, unique=True)
     case_id: Mapped[UUID | None] = mapped_column(Uuid, unique=True)
     answers: Mapped[dict[str, Any]] = mapped_column(Json)
+    # As `Draft.typed`; a case has none.
+    typed: Mapped[dict[str, Any]] = mapped_column(Json, default=dict, server_default="{}")
 
     def __repr__(self) -> str:
         return f"<Representation in {self.case_id or self.draft_id}>"

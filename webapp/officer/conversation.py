@@ -6,6 +6,7 @@ from flask_babel import gettext
 
 from webapp.auth.access import staff
 from webapp.auth.current_user import signed_in_user
+from webapp.auth.kept_form import keeps_form
 from webapp.models import Side
 from webapp.officer.attachment import attachment_urls
 from webapp.officer.blueprint import blueprint
@@ -16,6 +17,7 @@ from webapp.shared.reading_session import reading_session
 
 @blueprint.route("/kasus/<reference>/pesan", methods=["GET", "POST"])
 @staff
+@keeps_form
 def conversation(reference: str) -> ResponseReturnValue:
     """The conversation with the applicant, for officers who have a part in the case."""
     with reading_session() as session:

@@ -36,6 +36,7 @@ from webapp.services.earlier_case import EarlierCase
 from webapp.services.follow_ups import check_possible, lock_earlier_case
 from webapp.services.ownership import is_own
 from webapp.services.parties import Party, move_representation, party_of_application, party_of_draft
+from webapp.services.typed_texts import TypedTexts
 
 _ACTION = "application.submit"
 _PROVINCE = "31"
@@ -92,9 +93,14 @@ class Submission:
     delivery: Delivery = Delivery.ELECTRONIC
 
 
-def seal_of(draft_id: UUID, definition_hash: str, answers: Mapping[str, Any], party: Party) -> str:
-    """What a check page shows: this draft with these answers, for whom. The same content gives the same seal."""
-    content = orjson.dumps([definition_hash, dict(answers), party.facts], option=orjson.OPT_SORT_KEYS)
+def seal_of(
+    draft_id: UUID, definition_hash: str, answers: Mapping[str, Any], party: Party, typed: TypedTexts | None = None
+) -> str:
+    """What a check page shows: this draft with these answers, for whom. The same content gives the same seal.
+
+    What was typed and is no answer is not sent; but when there is more of it now, something is not right yet.
+    """
+    content = orjson.dumps([definition_hash, dict(answers), party.facts, typed or {}], option=orjson.OPT_SORT_KEYS)
     return f"{draft_id}.{sha256(content).hexdigest()[:24]}"
 
 
@@ -114,7 +120,7 @@ def submit_application(
         return str(replay.result["reference"])
     draft = get_draft(session, submission.draft_id, by.id, for_update=True)
     party = party_of_draft(session, draft)
-    if submission.seal != seal_of(draft.id, draft.definition_hash, draft.answers, party):
+    if submission.seal != seal_of(draft.id, draft.definition_hash, draft.answers, party, draft.typed):
         raise DraftChangedError(draft.id)
     permit = submission.permit
     new = _new_application(session, submission, draft, party, catalog, by, at)

@@ -155,7 +155,7 @@ def _find_blank(session: Session, start: BundleStart, user_id: UUID) -> UUID | N
             found.setdefault(draft.bundle_id, []).append(draft)
     wanted = {(code, definition.content_hash) for code, definition in start.chosen.items()}
     for bundle_id, drafts in found.items():
-        blank = not any(draft.answers for draft in drafts)
+        blank = all(draft.is_blank for draft in drafts)
         if blank and {(draft.permit_code, draft.definition_hash) for draft in drafts} == wanted:
             return bundle_id
     return None

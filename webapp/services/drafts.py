@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from webapp.models import Capacity, Company, Draft, Representation
 from webapp.services.ownership import is_own
 from webapp.services.prefill.proposal import Proposal, write_proposals
+from webapp.services.typed_texts import TypedTexts, without
 
 
 class DraftNotFoundError(Exception):
@@ -96,7 +97,7 @@ def find_blank_draft(
         .order_by(Draft.updated_at.desc())
         .limit(50)
     )
-    return next((draft for draft in drafts if not draft.answers), None)
+    return next((draft for draft in drafts if draft.is_blank), None)
 
 
 def get_draft(session: Session, draft_id: UUID, user_id: UUID, *, for_update: bool = False) -> Draft:
@@ -138,15 +139,17 @@ def save_page(
     at: datetime,
     *,
     page_fields: frozenset[str] = frozenset(),
+    typed: TypedTexts | None = None,
     done: bool = True,
 ) -> None:
-    """Keeps the answers of one page; `page_fields` are all keys of the page.
+    """Keeps the answers of one page, and as text what was typed there and is no answer.
 
-    A field of the page without an answer now (it is hidden, or was emptied) loses its old answer, so that the
-    draft never holds an answer that is not on the page.
+    `page_fields` are all keys of the page: one without an answer now (it is hidden, or was emptied) loses its old
+    answer, so that the draft never holds an answer that is not on the page.
     """
     kept = {key: value for key, value in draft.answers.items() if key not in page_fields}
     draft.answers = {**kept, **answers}
+    draft.typed = {**without(draft.typed, page_fields), **(typed or {})}
     others = [key for key in draft.pages_done if key != page_key]
     draft.pages_done = [*others, page_key] if done else others
     draft.updated_at = at

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -16,6 +16,7 @@ from forms import FormServices, SummarySection, summarise
 from webapp.models import Application, Capacity, Company, Draft, Representation, User
 from webapp.questions import representation_form
 from webapp.services.prefill.proposal import Origin, read_proposals, write_proposals
+from webapp.services.typed_texts import TypedTexts
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,8 @@ class Party:
     applied_by: str
     company_id: UUID | None = None
     answers: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    typed: TypedTexts = field(default_factory=dict, repr=False)
+    """What was typed of the other person and is no answer yet; nothing once it is sent."""
 
     @property
     def choice(self) -> str:
@@ -39,7 +42,8 @@ class Party:
     @property
     def facts(self) -> dict[str, Any]:
         """What the applicant reads before sending: when it changes, it is read again."""
-        return {"untuk": self.choice, "orang": dict(self.answers)}
+        typed = {"diketik": dict(self.typed)} if self.typed else {}
+        return {"untuk": self.choice, "orang": dict(self.answers), **typed}
 
 
 def read_choice(text: str) -> tuple[Capacity, UUID | None]:
@@ -53,8 +57,9 @@ def read_choice(text: str) -> tuple[Capacity, UUID | None]:
 
 def party_of_draft(session: Session, draft: Draft) -> Party:
     """For whom the draft is, as it stands now."""
-    answers = session.scalar(select(Representation.answers).where(Representation.draft_id == draft.id))
-    return _party(session, draft.capacity, draft.user_id, draft.company_id, answers)
+    told = session.scalar(select(Representation).where(Representation.draft_id == draft.id))
+    party = _party(session, draft.capacity, draft.user_id, draft.company_id, told and told.answers)
+    return replace(party, typed=dict(told.typed)) if told else party
 
 
 def party_of_application(session: Session, application: Application) -> Party:
@@ -91,13 +96,15 @@ def _still_fitting(draft: Draft) -> dict[str, Any]:
     return write_proposals({key: proposal for key, proposal in proposals if proposal.source.origin in kept})
 
 
-def save_representation(session: Session, draft: Draft, answers: Mapping[str, Any], at: datetime) -> None:
-    """Keeps what was answered about the other person."""
+def save_representation(
+    session: Session, draft: Draft, answers: Mapping[str, Any], at: datetime, typed: TypedTexts | None = None
+) -> None:
+    """Keeps what was answered about the other person, and as text what was typed and is no answer."""
     kept = session.scalar(select(Representation).where(Representation.draft_id == draft.id))
     if kept is None:
-        session.add(Representation(draft_id=draft.id, answers=dict(answers)))
+        session.add(Representation(draft_id=draft.id, answers=dict(answers), typed=dict(typed or {})))
     else:
-        kept.answers = dict(answers)
+        kept.answers, kept.typed = dict(answers), dict(typed or {})
     draft.updated_at = at
     session.flush()
 
@@ -105,7 +112,9 @@ def save_representation(session: Session, draft: Draft, answers: Mapping[str, An
 def move_representation(session: Session, draft_id: UUID, case_id: UUID) -> None:
     """The application is sent: what was said of the other person belongs to the case now."""
     session.execute(
-        update(Representation).where(Representation.draft_id == draft_id).values(case_id=case_id, draft_id=None)
+        update(Representation)
+        .where(Representation.draft_id == draft_id)
+        .values(case_id=case_id, draft_id=None, typed={})
     )
 
 

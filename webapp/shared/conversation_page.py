@@ -18,6 +18,7 @@ from flask_babel import gettext
 from engine import Case
 from forms.errors import UploadRejected
 from webapp.auth.current_user import signed_in_user
+from webapp.auth.kept_form import RestoredForm, restored_data, restored_form
 from webapp.database import READING_METHODS, close_session, db_session
 from webapp.extensions import now, services
 from webapp.models import Side
@@ -44,6 +45,8 @@ class ConversationPage:
     case: Case
     side: Side
     form: ConversationForm
+    restored: RestoredForm | None = None
+    """What was typed before the login session ended; it is not sent yet."""
     _files: UploadedFiles = field(default_factory=UploadedFiles)
 
     @property
@@ -97,4 +100,5 @@ class ConversationPage:
 
 def load_conversation(case: Case, side: Side) -> ConversationPage:
     """The page of a case that the caller may see: ask the policy first."""
-    return ConversationPage(case, side, ConversationForm())
+    restored = restored_form()
+    return ConversationPage(case, side, ConversationForm(**restored_data(restored)), restored)

@@ -12,7 +12,8 @@ from flask import Request, abort
 
 REV = "rev"
 KEY = "idempotency_key"
-_HIDDEN = frozenset({REV, KEY, "csrf_token"})
+HIDDEN = frozenset({REV, KEY, "csrf_token"})
+"""Names of values that nobody typed."""
 _LONGEST_KEY = 64
 
 
@@ -42,7 +43,7 @@ def read_submission(request: Request) -> Submission:
 
 def _body(request: Request) -> bytes:
     """The typed values and the contents of the files, in a stable order."""
-    typed = sorted((name, value) for name, value in request.form.items(multi=True) if name not in _HIDDEN)
+    typed = sorted((name, value) for name, value in request.form.items(multi=True) if name not in HIDDEN)
     digest = sha256(urlencode(typed).encode())
     for name, file in sorted(request.files.items(multi=True), key=lambda item: item[0]):
         digest.update(f"\0{name}\0{file.filename}\0".encode())

@@ -46,6 +46,7 @@ from engine import (
 )
 from engine import errors as engine_errors
 from forms import BoundForm, FormDefinition, FormServices, summarise
+from forms import typed_text as text_as_typed
 from webapp.auth.current_user import signed_in_user
 from webapp.auth.kept_form import RestoredForm, restored_form
 from webapp.database import READING_METHODS, db_session
@@ -72,6 +73,7 @@ from webapp.shared.payment_step import book_step, refuses_amount
 from webapp.shared.reading_session import reading_session
 from webapp.shared.redrawn_form import redrawn
 from webapp.shared.submission import KEY, REV, Submission, hidden_values, read_submission
+from webapp.shared.typed_again import name_questions
 from webapp.shared.uploaded_files import UploadedFiles
 
 MaySee = Callable[[CurrentUser, UserTask], bool]
@@ -148,7 +150,7 @@ class TaskForm:
         if sent is None or self.bound is None:
             return hidden_values(self.case.rev)
         values = hidden_values(self.case.rev if sent.rev is None else sent.rev, sent.key)
-        return {**values, KEPT_FILES: sign_kept_files(signed_in_user().id, self.task.id, self.bound.answers)}
+        return {**values, KEPT_FILES: sign_kept_files(signed_in_user().id, self.task.id, self.bound.kept)}
 
     @property
     def title(self) -> str:
@@ -261,9 +263,15 @@ def check_not_own_application(user: CurrentUser, task: UserTask, variables: Mapp
 
 
 def typed_text(definition: FormDefinition, bound: BoundForm, variables: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """What somebody typed into a form that can no longer be sent: for copying."""
-    sections = summarise(definition, bound.answers, variables, form_services())
-    return [(row.label, row.text) for section in sections for row in section.rows if row.text]
+    """What somebody typed into a form that can no longer be sent, right or wrong: for copying."""
+    reader = form_services()
+    sections = summarise(definition, bound.answers, variables, reader)
+    answered = [(row.label, row.text) for section in sections for row in section.rows if row.text]
+    others = ((definition.fields[key], texts) for key, texts in bound.typed.items())
+    return [
+        *answered,
+        *((field.label.for_reader(reader), text_as_typed(field, texts, reader)) for field, texts in others),
+    ]
 
 
 def _load(
@@ -279,6 +287,7 @@ def _load(
     if not may_see(user, task):
         raise engine_errors.TaskNotFoundError(task_id)
     definition = form_of_version(session, found.case.definition_hash, task.form_id)
+    name_questions(definition)
     is_open = task.completed_at is None
     check_not_own_application(user, task, variables)
     files = UploadedFiles(variables.get(task.answers_variable or ""))

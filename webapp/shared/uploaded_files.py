@@ -23,27 +23,38 @@ class UploadedFiles:
 
     def __init__(self, answers: Any = None) -> None:
         self.fresh: list[FileAnswer] = []
-        self._taken = sum({file["sha256"]: file["size"] for file in files_in(answers)}.values())
+        self._sizes = {file["sha256"]: file["size"] for file in files_in(answers)}
 
     def __call__(self, upload: FileStorage) -> dict[str, Any]:
         settings = services().settings
-        self._check_room(upload, settings.application_upload_limit)
+        self._check_room(_size_of(upload), settings.application_upload_limit)
         limits = UploadLimits(size=settings.upload_limit)
         stored = store_upload(services().files, upload.stream, upload.filename, limits)
         self.fresh.append(stored)
-        self._taken += stored["size"]
+        self._sizes[stored["sha256"]] = stored["size"]
         return dict(stored)
 
-    def _check_room(self, upload: FileStorage, limit: int) -> None:
+    def take_again(self, answer: Any) -> None:
+        """Counts files that were handed in with an earlier application. Raises UploadRejected."""
+        again = {file["sha256"]: file["size"] for file in files_in(answer) if file["sha256"] not in self._sizes}
+        self._check_room(sum(again.values()), services().settings.application_upload_limit)
+        self._sizes |= again
+
+    def _check_room(self, size: int, limit: int) -> None:
         """Said before the file is checked: what came before it is kept."""
-        size = upload.stream.seek(0, os.SEEK_END)
-        upload.stream.seek(0)
-        if self._taken + size > limit:
+        taken = sum(self._sizes.values())
+        if taken + size > limit:
             raise UploadRejected(
                 gettext(
                     "Semua berkas permohonan bersama paling besar %(limit)s MB, dan sudah terpakai %(taken)s MB. "
                     "Perkecil berkas ini, atau hapus berkas lain yang tidak diminta.",
                     limit=limit // MEGABYTE,
-                    taken=self._taken // MEGABYTE,
+                    taken=taken // MEGABYTE,
                 )
             )
+
+
+def _size_of(upload: FileStorage) -> int:
+    size = upload.stream.seek(0, os.SEEK_END)
+    upload.stream.seek(0)
+    return size

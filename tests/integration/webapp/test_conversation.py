@@ -134,6 +134,7 @@ class TestConversation:
         answer = siti.write("Halo?", key="another-page")
         assert answer.status_code == 422
         assert "Percakapan ini sudah ditutup" in answer.text
+        assert "Halo?" in answer.text, "what was written can be copied"
 
 
 class TestWriting:

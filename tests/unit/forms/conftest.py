@@ -7,6 +7,9 @@ import json
 from datetime import date, datetime, timedelta, timezone
 
 import pytest
+from flask import Flask
+from jinja2 import ChoiceLoader, PackageLoader, PrefixLoader
+from lxml import html
 from werkzeug.datastructures import FileStorage, MultiDict
 
 from forms import FormServices, UploadRejected, load_form
@@ -101,6 +104,30 @@ def group():
         return {"type": "group", "key": key, "label": label, "components": list(components), **more}
 
     return make
+
+
+@pytest.fixture
+def rendered():
+    """rendered(bound): the fields as a page shows them."""
+    app = Flask("uji")
+    app.jinja_options = {
+        "loader": ChoiceLoader(
+            [
+                PrefixLoader(
+                    {
+                        "govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja"),
+                        "govuk_frontend_wtf": PackageLoader("govuk_frontend_wtf"),
+                    }
+                )
+            ]
+        )
+    }
+
+    def render(bound):
+        with app.test_request_context():
+            return html.fromstring("<main>" + "".join(str(field()) for field in bound.form) + "</main>")
+
+    return render
 
 
 def component(type_, key, label=None, *, required=False, hide=None, values=None, **more):

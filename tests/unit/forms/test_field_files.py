@@ -48,7 +48,7 @@ class TestOneFile:
         bound = post([ktp], answers={"ktp": KTP}, ktp=upload("x.pdf", b"tolak"))
 
         assert not bound.validate()
-        assert bound.errors == {"ktp": ["KTP pemohon tidak dapat diterima: Berkas ini bukan PDF"]}
+        assert bound.errors == {"ktp": ["KTP pemohon tidak dapat diterima: Berkas ini bukan PDF (x.pdf)"]}
         assert bound.form["ktp"].present_files == [KTP]
 
     def test_cannot_be_named_by_text(self, post, ktp):
@@ -70,7 +70,9 @@ class TestOneFile:
         assert post([component], gambar=upload("denah.PDF")).validate()
         bound = post([component], gambar=upload("denah.dwg"))
         assert not bound.validate()
-        assert bound.errors == {"gambar": ["Gambar denah harus berupa PDF, JPG atau PNG"]}
+        assert bound.errors == {
+            "gambar": ["Gambar denah tidak dapat diterima: Berkas harus berupa PDF, JPG atau PNG (denah.dwg)"]
+        }
         assert stored == ["denah.PDF"]
 
     def test_of_a_hidden_question_is_not_stored(self, post, field, upload, stored):
@@ -94,7 +96,7 @@ class TestOneFile:
         rows = field("dynamiclist", "a", components=[field("textfield", "b")])
         bound = post([field("filepicker", "surat"), rows], surat=upload("x.pdf", b"tolak"), _tambah="a")
 
-        assert bound.redrawn(services).errors == {"surat": ["Surat tidak dapat diterima: Berkas ini bukan PDF"]}
+        assert bound.redrawn(services).errors == {"surat": ["Surat tidak dapat diterima: Berkas ini bukan PDF (x.pdf)"]}
 
     def test_that_is_asked_for_may_still_be_missing_when_a_row_is_added(self, post, services, ktp, field):
         rows = field("dynamiclist", "a", components=[field("textfield", "b")])
@@ -146,14 +148,26 @@ class TestSeveralFiles:
         bound = post([photos], foto=[upload(f"{n}.jpg") for n in range(11)])
 
         assert not bound.validate()
-        assert bound.errors == {"foto": ["Foto rumah paling banyak 10 berkas"]}
-        assert stored == []
+        assert bound.errors == {"foto": ["Foto rumah tidak dapat diterima: Paling banyak 10 berkas (10.jpg)"]}
+        assert stored == [f"{n}.jpg" for n in range(10)]
 
-    def test_those_before_a_refused_one_are_kept(self, post, photos, upload):
-        bound = post([photos], foto=[upload("a.jpg"), upload("b.jpg", b"tolak")])
+    def test_those_beside_a_refused_one_are_kept_and_each_refused_one_is_named(self, post, photos, upload):
+        wrong = [upload("b.jpg", b"tolak"), upload("c.jpg", b"tolak")]
+        bound = post([photos], answers={"foto": [KTP]}, foto=[upload("a.jpg"), *wrong, upload("d.jpg")])
 
         assert not bound.validate()
-        assert [file["name"] for file in bound.form["foto"].present_files] == ["a.jpg"]
+        assert bound.has_refused_files
+        assert [file["name"] for file in bound.kept["foto"]] == ["lama.jpg", "a.jpg", "d.jpg"]
+        reason = "Berkas ini bukan PDF (b.jpg); Berkas ini bukan PDF (c.jpg)"
+        assert bound.errors == {"foto": [f"Foto rumah tidak dapat diterima: {reason}"]}
+
+    def test_one_with_another_ending_takes_no_other_with_it(self, post, field, upload):
+        component = field("filepicker", "denah", properties={"accept": ".pdf", "multiple": "true"})
+        bound = post([component], denah=[upload("a.dwg"), upload("b.pdf")])
+
+        assert not bound.validate()
+        assert [file["name"] for file in bound.kept["denah"]] == ["b.pdf"]
+        assert "a.dwg" in bound.errors["denah"][0]
 
     def test_none_is_an_empty_list(self, post, photos):
         assert post([photos]).answers == {"foto": []}

@@ -1,34 +1,8 @@
 """Fields as the pages show them: `field()` alone gives label, hint, input and error."""
 
-import pytest
-from flask import Flask
-from jinja2 import ChoiceLoader, PackageLoader, PrefixLoader
 from lxml import html
 
 EVIL = '"><script>alert(1)</script>'
-
-
-@pytest.fixture
-def rendered():
-    app = Flask("uji")
-    app.jinja_options = {
-        "loader": ChoiceLoader(
-            [
-                PrefixLoader(
-                    {
-                        "govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja"),
-                        "govuk_frontend_wtf": PackageLoader("govuk_frontend_wtf"),
-                    }
-                )
-            ]
-        )
-    }
-
-    def render(bound):
-        with app.test_request_context():
-            return html.fromstring("<main>" + "".join(str(field()) for field in bound.form) + "</main>")
-
-    return render
 
 
 def one(tree, path):

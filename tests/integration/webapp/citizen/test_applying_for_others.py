@@ -123,7 +123,9 @@ class TestAttorney:
             ({"tanggal_kuasa": ["24", "11", "2026"]}, "surat kuasa"),
             ({"berlaku_sampai": ["22", "11", "2026"]}, "berlaku sampai"),
         ):
-            page = answer(applicant, begun, BUDI, **{"surat_kuasa": photo("surat-kuasa.jpg"), **values})
+            page = answer(
+                applicant, open_page(applicant, begun.path), BUDI, **{"surat_kuasa": photo("surat-kuasa.jpg"), **values}
+            )
             assert (page.status, len(page.errors)) == (422, 1), values
             assert error in page.errors[0]
         again = open_page(applicant, begun.path)
@@ -214,7 +216,7 @@ class TestGuardian:
             ({"ada_nik": "ya"}, "NIK"),
             ({"ada_nik": None}, "NIK"),
         ):
-            page = answer(applicant, begun, ANI, **values)
+            page = answer(applicant, open_page(applicant, begun.path), ANI, **values)
             assert (page.status, len(page.errors)) == (422, 1), values
             assert field in page.errors[0]
 

@@ -435,9 +435,10 @@ class TestMembers:
             events = case_history(session, get_case(session, reference).id)
         (event,) = [e for e in events if e.kind == "task_completed" and e.data["variable"] == "permohonan"]
         assert (event.actor_id, event.actor_name) == (str(rudi.id), "Rudi")
-        too_late = send(applicant, late)
+        too_late = send(applicant, late, tanggal_lahir=["31", "", "1990"])
         assert too_late.status == 409
         assert "Rudi" in too_late.text
+        assert "Tanggal lahir31 – 1990" in too_late.text, "what is wrong is given back too"
 
     def test_withdraw_under_their_own_name(self, colleague, reference, its_services):
         send(colleague, open_page(colleague, f"/permohonan/{reference}/tarik"))

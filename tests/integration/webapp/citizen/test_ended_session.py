@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 from support.applying import PERSON, begin, part, photo, save, submit
-from support.pages import Page, open_page
+from support.companies import register
+from support.pages import Page, open_page, send
 from support.sign_in import sign_in_with_code
 from support.signed_in import enter_as
+from support.tiny_permit import tiny_files_with
 
 from webapp.models import Draft, KeptForm
 from webapp.services import kept_forms
@@ -91,6 +93,36 @@ class TestADraftPage:
         assert open_page(applicant, page.path).values["nama_lengkap"] == "Siti"
 
 
+class TestAfterTheDraftChangedMeanwhile:
+    def test_says_what_was_typed_for_a_question_that_a_new_form_has_no_more(
+        self, applicant, clock, sent, page, deploy_files
+    ):
+        send_too_late(applicant, clock, page, **PERSON)
+
+        def without_birthday(pages):
+            del pages["data_pemohon"]["components"][1]
+
+        deploy_files(tiny_files_with(without_birthday))
+        sign_in_with_code(applicant, sent)
+        send(applicant, open_page(applicant, page.path))
+        again = open_page(applicant, page.path)
+        assert again.values["nama_lengkap"] == "Siti Aminah"
+        assert "Tanggal lahir17 8 1990" in again.text
+
+    def test_gives_it_back_beside_the_receipt_when_the_draft_was_sent(self, app, applicant, clock, sent, page):
+        fill_in_pages = [{**PERSON}, {"anggota-0-nama": "Budi"}, {"lampiran_ktp": photo()}]
+        late = page
+        for values in fill_in_pages:
+            page = save(applicant, page, **values)
+        send_too_late(applicant, clock, late, nama_lengkap="Siti A.")
+        send(enter_as(app.test_client(), app, "siti"), page)
+        sign_in_with_code(applicant, sent)
+        again = open_page(applicant, late.path)
+        assert again.status == 409
+        assert "Nama lengkapSiti A." in again.text
+        assert any(address.endswith("/tanda-terima") for address in again.links.values())
+
+
 class TestWhatIsKept:
     def test_is_not_shown_to_somebody_else_in_the_same_browser(self, app, applicant, clock, page, make_user):
         send_too_late(applicant, clock, page, **PERSON)
@@ -167,7 +199,38 @@ class TestATask:
         assert "Permohonan Anda berjalan lagi" in done.response.text
 
 
+class TestEveryOtherPage:
+    def gives_back(self, client, clock, sent, path, **typed):
+        send_too_late(client, clock, open_page(client, path), **typed)
+        sign_in_with_code(client, sent)
+        page = open_page(client, path)
+        assert RETURNED in page.text, path
+        assert page.errors == [], path
+        for name, value in typed.items():
+            found = [text for form in page.tree.forms for key, text in form.form_values() if key == name]
+            assert found == (value if isinstance(value, list) else [value]), (path, name)
+
+    def test_gives_back_what_was_typed(self, applicant, clock, sent, running):
+        company = register(applicant).path
+        person = send(applicant, open_page(applicant, "/ajukan/sktm"), untuk="kuasa").path
+        for path, typed in (
+            ("/akun", {"name": "Siti Aminah binti Ali", "email": "siti@"}),
+            ("/akun/nomor", {"phone": "0812"}),
+            ("/usaha/daftar", {"nama": "PT Maju", "nib": "123", "alamat": "Jalan Sabang"}),
+            (company, {"phone": "0813 1111"}),
+            (person, {"nama": "Budi", "nik": "317", "tanggal_kuasa": ["1", "", "2026"]}),
+            (f"/permohonan/{running}/pesan", {"text": "Kapan surat saya selesai?"}),
+            (f"/permohonan/{running}/tarik", {"reason": "Salah izin"}),
+        ):
+            self.gives_back(applicant, clock, sent, path, **typed)
+
+    def test_gives_back_a_rating(self, applicant, clock, sent, refused):
+        typed = {"remark": "Loket penuh", "satisfaction": "2"}
+        self.gives_back(applicant, clock, sent, f"/permohonan/{refused}/penilaian", **typed)
+
+
 def test_a_page_without_the_mark_keeps_nothing(applicant, clock, its_services):
     clock.advance(hours=3)
-    assert applicant.post("/akun", data={"name": "Siti"}).headers["Location"] == "/masuk?next=/akun"
+    path = "/permohonan/tampilan"
+    assert applicant.post(path, data={"name": "Siti"}).headers["Location"] == f"/masuk?next={path}"
     assert kept(its_services) == []

@@ -1,5 +1,6 @@
 """Asked once: what a person answered before stands in the next form, with its source beside it."""
 
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -10,6 +11,7 @@ from support.signed_in import enter_as
 from support.tiny_business import BUSINESS, begin, business_library, file_licence, fill_in, page_of
 
 from engine import case_variables, deploy, get_case
+from webapp.extensions import EXTENSION
 from webapp.models import Application, Attachment, Draft
 
 
@@ -240,6 +242,21 @@ class TestAFileOfAnEarlierApplication:
 
         with its_services.session_factory() as session:
             assert session.query(Draft).one().answers["lampiran_npwp_perusahaan"]["name"] == "baru.jpg"
+
+    def test_counts_among_all_files_of_the_application(self, app, applicant, submit, its_services):
+        submit()
+        settings = its_services.settings.model_copy(update={"application_upload_limit": 100})
+        app.extensions[EXTENSION] = replace(its_services, settings=settings)
+        page = send(applicant, self.documents(applicant), _aksi="nanti", **{"lampiran_npwp_perusahaan-pakai": "ya"})
+
+        assert page.status == 422
+        assert len(page.errors) == 1
+        assert "NPWP" in page.errors[0]
+        assert "Semua berkas permohonan bersama paling besar" in page.errors[0]
+        assert page.tree.xpath("//*[@id='error-summary']//a/@href") == ["#lampiran_npwp_perusahaan"]
+        with its_services.session_factory() as session:
+            assert "lampiran_npwp_perusahaan" not in session.query(Draft).one().answers
+            assert session.query(Attachment).filter(Attachment.case_id.is_(None)).count() == 0
 
     def test_what_was_made_for_one_application_is_not_offered(self, applicant, submit):
         submit({"lampiran_npwp": "npwp.jpg", "lampiran_formulir": "formulir.jpg"})
