@@ -8,7 +8,7 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from catalog import Permit
+from catalog import Permit, Variant
 from catalog.guide import GuideAnswer, GuidedPermit
 from engine.foresight import Foresight, find_foresight
 from webapp.auth.access import public
@@ -49,10 +49,9 @@ class Guided:
         return self.main.permit
 
     @property
-    def variant(self) -> str | None:
+    def variant(self) -> Variant | None:
         """The one that the answers mean, or that was said since."""
-        told = request.args.get(PURPOSE)
-        return self.main.variant or (told if told in self.permit.variants else None)
+        return self.permit.variants.get(self.main.variant or request.args.get(PURPOSE, ""))
 
     @property
     def asks_purpose(self) -> bool:
@@ -84,7 +83,7 @@ def guide() -> ResponseReturnValue:
         return _ask(in_language(question.text), ANSWER, choices, answers)
     guided = Guided(answers)
     if guided.asks_purpose:
-        choices = [Choice(variant, variant) for variant in guided.permit.variants]
+        choices = [Choice(name, in_language(own.name)) for name, own in guided.permit.variants.items()]
         choices.append(Choice(_UNKNOWN, gettext("Belum tahu")))
         return _ask(gettext("Untuk keperluan apa?"), PURPOSE, choices, answers)
     return _office_or_result(guided)
@@ -130,7 +129,6 @@ def _show(guided: Guided, office: DecidingOffice | None, *, asks_size: bool) -> 
         asks_size=asks_size,
         levels=[level_title(level) for level in permit.authority.levels],
         level_title=level_title,
-        requirements=permit.requirements.for_variant(variant) if variant else permit.requirements.items,
         siblings=[own for own in guided.answers[-1].question.options if own is not guided.answers[-1].option],
     )
 

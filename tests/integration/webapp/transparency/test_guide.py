@@ -156,6 +156,16 @@ class TestResult:
             (draft,) = session.scalars(select(Draft))
             assert "jenis_permohonan" not in read_proposals(draft.proposals)
 
+    def test_says_what_is_left_to_choose_in_the_form(self, client, make_user, log_in, its_services):
+        with its_services.session_factory.begin() as session:
+            store_versions(session, "kartu_keluarga")
+        make_user("warga")
+        log_in("warga")
+        said = open_page(client, "/ajukan/kartu-keluarga?varian=tambah+anggota").text
+        assert "Tambah anggotaDi formulir, pada “Sebab permohonan”, pilih salah satu: Kelahiran; Menumpang" in said
+        client.set_cookie("bahasa", "en")
+        assert "Add a member" in open_page(client, "/ajukan/kartu-keluarga?varian=tambah+anggota").text
+
     def test_is_told_in_english(self, client):
         client.set_cookie("bahasa", "en")
         assert "Why do you need an identity card?" in open_page(client, KTP_LOST).text
