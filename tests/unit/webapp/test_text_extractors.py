@@ -45,9 +45,10 @@ def test_of_a_table_its_name_and_columns():
 
 
 def test_of_a_table_its_rules_where_applicants_read_them():
-    table = b"""<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" name="x"><decision id="d" name="Tarif">
-        <decisionTable><rule><description>Di atas 100 m2: perkiraan</description></rule><rule/></decisionTable>
-        </decision></definitions>"""
+    table = b"""<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" name="x">
+        <decision id="d" name="Tarif"><decisionTable>
+        <rule><description>Di atas 100 m2: perkiraan</description></rule><rule/>
+        </decisionTable></decision></definitions>"""
     assert texts(dmn_texts, table) == ["Tarif"]
     assert texts(dmn_texts, table, rules="true") == ["Tarif", "Di atas 100 m2: perkiraan"]
 
