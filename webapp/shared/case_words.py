@@ -73,6 +73,11 @@ def fact_text(text: str) -> str:
     return gettext(text) if text else ""
 
 
+def rule_clauses(text: str) -> list[str]:
+    """A rule in words as a list: "satu kota -> kota; lintas kota -> provinsi" has two clauses, read with a colon."""
+    return [clause.strip().replace(" -> ", ": ") for clause in fact_text(text).split(";")]
+
+
 def document_name(document: str) -> str:
     """A document that a permit asks for, in the language of the page."""
     name = services().catalog.document_names.get(document)
@@ -138,6 +143,7 @@ def init_app(app: Flask) -> None:
         outcome_text,
         procedure_text,
         fact_text,
+        rule_clauses,
         document_name,
         office_name,
         role_name,

@@ -18,12 +18,13 @@ def test_of_a_form_only_what_has_no_english_beside_it():
         "components": [
             {"label": "NIK", "properties": {"label_en": "NIK number"}},
             {"label": "Alamat", "description": "Sesuai KTP", "properties": {"label_en": "Address"}},
+            {"label": "Luas", "properties": {"label_en": "Area", "unit": "lantai"}},
             {"type": "group", "label": "Data", "components": [{"label": "Kota", "text": "=a + b"}]},
             {"label": "Jenis", "values": [{"label": "Baru"}, {"label": "Lama", "label_en": "Old"}]},
         ],
     }
     found = texts(form_texts, json.dumps(form).encode())
-    assert found == ["Permohonan", "Sesuai KTP", "Data", "Kota", "Jenis", "Baru"]
+    assert found == ["Permohonan", "Sesuai KTP", "lantai", "Data", "Kota", "Jenis", "Baru"]
 
 
 def test_of_a_diagram_the_names_public_names_and_notes():

@@ -135,6 +135,28 @@ class TestPermit:
         assert "Surat kehilangan kepolisian" in lost.text
         assert "SKPWNI" not in lost.text
 
+    def test_is_told_in_english_with_purposes_documents_and_reasons(self, client):
+        client.set_cookie("bahasa", "en")
+        page = open_page(client, "/izin/ktp-el")
+        for text in (
+            "at most 1 working day once",
+            "lost card",
+            "Indonesian citizens for life",
+            "Date and name must agree",
+        ):
+            assert text in page.text
+        assert page.tree.xpath("//details//li[contains(., 'Not yet 17 and never married')]")
+        assert page.links["lost card"].startswith("/izin/ktp-el?varian=hilang")
+        assert "Police report of loss" in open_page(client, "/izin/ktp-el?varian=hilang").text
+
+    def test_says_which_office_decides_as_a_list(self, client):
+        page = open_page(client, "/izin/izin-umbul-umbul")
+        assert page.tree.xpath("//h2[.='Kantor mana?']/following-sibling::ul[1]/li/text()") == [
+            "Partai/organisasi politik: Kesbangpol",
+            "Sosial/keagamaan/komersial: PTSP kota",
+            "Lintas kota: provinsi",
+        ]
+
     @pytest.mark.parametrize("path", ["/izin/ktp-el?varian=tidak+ada", "/izin/siup?varian="])
     def test_with_a_purpose_that_does_not_exist_lists_all(self, client, path):
         assert open_page(client, path).text == open_page(client, path.partition("?")[0]).text
