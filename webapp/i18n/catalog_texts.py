@@ -26,4 +26,6 @@ def _texts(permit: Mapping[str, Any]) -> Iterator[str | None]:
     yield permit["fee"]["basis"]
     yield permit["authority"].get("rule")
     yield from (item.get("note") for item in permit["requirements"]["items"])
-    yield from (refusal["reason"] for refusal in permit["refusal_reasons"])
+    for refusal in permit["refusal_reasons"]:
+        yield refusal["reason"]
+        yield refusal["rule"]

@@ -9,47 +9,11 @@ import pytest
 from catalog import Name, shipped_catalog
 
 CATALOG = shipped_catalog()
-SAME_IN_BOTH = frozenset(
-    [
-        "bakery",
-        "bar",
-        "festival",
-        "food",
-        "court",
-        "golf",
-        "hotel",
-        "karaoke",
-        "lift",
-        "material",
-        "merger",
-        "motel",
-        "pub",
-        "salon",
-        "virtual",
-        "office",
-        "kbli",
-    ]
-)
+_SAME = "bakery bar festival food court golf hotel karaoke lift merger motel pub virtual office"
+SAME_IN_BOTH = frozenset(_SAME.split())
 """Words that are English too. What is called only by them may have the same name in both languages."""
-INDONESIAN = frozenset(
-    [
-        "atau",
-        "baru",
-        "dan",
-        "dengan",
-        "dari",
-        "di",
-        "izin",
-        "ke",
-        "lama",
-        "perpanjangan",
-        "surat",
-        "tanpa",
-        "untuk",
-        "usaha",
-        "yang",
-    ]
-)
+_INDONESIAN = "atau baru dan dengan dari di izin ke lama perpanjangan surat tanpa untuk usaha yang"
+INDONESIAN = frozenset(_INDONESIAN.split())
 
 
 def names() -> Iterator[tuple[str, Name]]:

@@ -59,4 +59,4 @@ def test_of_a_permit_what_applicants_read_in_words():
         validity: {text: 3 bulan}, fee: {basis: Gratis}, authority: {levels: [kelurahan]},
         requirements: {items: [{document: Kartu Keluarga}, {document: KTP, note: masih berlaku}]},
         refusal_reasons: [{reason: Orang asing, rule: UU 23/2006}]}}"""
-    assert texts(catalog_texts, permits.encode()) == ["3 bulan", "Gratis", "masih berlaku", "Orang asing"]
+    assert texts(catalog_texts, permits.encode()) == ["3 bulan", "Gratis", "masih berlaku", "Orang asing", "UU 23/2006"]
