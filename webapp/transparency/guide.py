@@ -85,7 +85,7 @@ def guide() -> ResponseReturnValue:
     if guided.asks_purpose:
         choices = [Choice(name, in_language(own.name)) for name, own in guided.permit.variants.items()]
         choices.append(Choice(_UNKNOWN, gettext("Belum tahu")))
-        return _ask(gettext("Untuk keperluan apa?"), PURPOSE, choices, answers)
+        return _ask(gettext("Untuk keperluan apa?"), PURPOSE, choices, answers, guided.permit)
     return _office_or_result(guided)
 
 
@@ -103,7 +103,9 @@ def _office_or_result(guided: Guided) -> ResponseReturnValue:
     return _show(guided, office, asks_size=size is not None)
 
 
-def _ask(title: str, name: str, choices: list[Choice], answers: tuple[GuideAnswer, ...]) -> ResponseReturnValue:
+def _ask(
+    title: str, name: str, choices: list[Choice], answers: tuple[GuideAnswer, ...], about: Permit | None = None
+) -> ResponseReturnValue:
     sent = request.args.get(SENT)
     error = gettext("Pilih salah satu jawaban") if sent == str(len(answers)) else None
     page = render_template(
@@ -112,6 +114,7 @@ def _ask(title: str, name: str, choices: list[Choice], answers: tuple[GuideAnswe
         name=name,
         choices=choices,
         answers=answers,
+        about=about,
         error=error,
         hidden=[*_answers(answers), (SENT, str(len(answers)))],
     )

@@ -67,7 +67,7 @@ class TestQuestions:
 
     def test_ask_for_the_purpose_where_the_documents_depend_on_it(self, client):
         page = open_page(client, "/temukan?j=keluarga&j=akta-hilang")
-        assert page.heading.endswith("Untuk keperluan apa?")
+        assert page.heading == "Kutipan Kedua dan Legalisasi Akta Pencatatan SipilUntuk keperluan apa?"
         assert page.tree.xpath("//input[@type='radio']/@value") == ["hilang", "rusak", "legalisasi", "-"]
         page = open_page(client, "/temukan?j=keluarga&j=akta-hilang&_untuk=hilang")
         assert "Kutipan Kedua" in page.heading
