@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from support.deployed_database import store_versions
 from support.pages import Page, open_page
 
 from catalog import shipped_catalog
@@ -106,6 +107,13 @@ class TestPermit:
     def test_shows_the_steps_of_the_running_diagram(self, client, cases):
         page = open_page(client, "/izin/sktm")
         assert [name in page.text for name in ("Pemeriksaan berkas", "Tanda tangan lurah")] == [True, True]
+
+    def test_names_a_step_once_that_comes_at_several_places(self, client, its_services):
+        with its_services.session_factory.begin() as session:
+            store_versions(session, "iptm")
+        steps = open_page(client, "/izin/iptm").tree.xpath("//main//ol/li")
+        texts = [step.text_content() for step in steps]
+        assert len(texts) == len(set(texts)) > 5
 
     def test_explains_no_marks_that_its_picture_does_not_have(self, client, cases):
         assert "sedang berjalan" not in open_page(client, "/izin/sktm").text
