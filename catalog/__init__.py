@@ -21,6 +21,7 @@ from catalog.permit_search import FoundPermits, PermitSearch
 from catalog.pickup import PickupRules, PickupSession
 from catalog.renewal import Renewal, RenewalWay
 from catalog.role import Role
+from catalog.variant import Variant
 
 __all__ = [
     "DATA_FOLDER",
@@ -56,6 +57,7 @@ __all__ = [
     "Requirement",
     "Role",
     "SameForm",
+    "Variant",
     "load_catalog",
     "process_id_of",
     "read_documents",

@@ -32,13 +32,17 @@ def _fact(required: dict[str, Shape], optional: dict[str, Shape] | None = None) 
     return Record({**required, **how_sure}, {"note": Text(), **(optional or {})})
 
 
+_VARIANT = Record(
+    {"en": Text()}, {"answers": MapOf(Text()), "among": MapOf(ListOf(Text(), at_least=2)), "not_asked": Text()}
+)
+
 PERMIT = Record(
     {
         "name": _NAME,
         "sector": Text(),
         "archetype": Text(_CODE),
         "applicant": Choice(get_args(ApplicantKind)),
-        "variants": ListOf(Text()),
+        "variants": MapOf(_VARIANT),
         "services_2015": ListOf(Whole(1)),
         "authority": _fact({"levels": ListOf(_LEVEL, at_least=1), "also_submit_at": ListOf(_LEVEL)}, {"rule": Text()}),
         "legal_basis": _fact({"rules": ListOf(Text(), at_least=1)}),
@@ -213,7 +217,11 @@ def check_permits_named(named: Mapping[str, list[str]], file: str, permits: Cont
 
 def check_permit(code: str, entry: dict[str, Any], file: str) -> Iterator[Finding]:
     """What the shape alone cannot say; the entry has the right shape already."""
-    variants = set(entry["variants"])
+    variants = entry["variants"]
+    for variant, own in variants.items():
+        if bool(own.get("not_asked")) == bool(own.get("answers") or own.get("among")):
+            message = "must say what it is in the form (answers, among), or why the form does not ask (not_asked)"
+            yield Finding(file, code, f"variants.{variant}", message)
     for number, item in enumerate(entry["requirements"]["items"], start=1):
         for variant in item.get("variants", ()):
             if variant not in variants:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from catalog.checks import DOCUMENT, check_entries
+from catalog.compiled_copy import read_copy, write_copy
 from catalog.document import Document
 from catalog.errors import CatalogError
 from catalog.finding import Finding
@@ -14,14 +15,22 @@ from catalog.name import Name
 from catalog.yaml_file import read_yaml
 
 
-def read_documents(path: Path) -> Mapping[str, Document]:
-    """The vocabulary by key. Only checks need it: pages take the names from permits and forms."""
-    data = read_yaml(path)
+def read_documents(path: Path, *, from_source: bool = False) -> Mapping[str, Document]:
+    """The vocabulary by key; `from_source` reads the file itself, even where there is a compiled copy of it."""
+    data = None if from_source else read_copy(path)
+    if data is None:
+        data = _read_and_check(path)
+        write_copy(path, data)
+    return MappingProxyType({key: _document(key, entry) for key, entry in data.items()})
+
+
+def _read_and_check(path: Path) -> dict[str, Any]:
+    data: dict[str, Any] = read_yaml(path)
     if findings := list(check_entries(data, path.name, DOCUMENT)):
         raise CatalogError(findings)
     if findings := list(_check_names(data, path.name)):
         raise CatalogError(findings)
-    return MappingProxyType({key: _document(key, entry) for key, entry in data.items()})
+    return data
 
 
 def _document(key: str, entry: dict[str, Any]) -> Document:

@@ -9,6 +9,7 @@ from pathlib import Path
 from catalog.asked_once import AskedOnce, read_asked_once
 from catalog.bundle import Bundle, read_bundles
 from catalog.checks import GOVERNMENT, ROLE, check_entries
+from catalog.document_file import read_documents
 from catalog.errors import CatalogError
 from catalog.fee_fact_file import FeeFacts, read_fee_facts
 from catalog.finding import Finding
@@ -40,6 +41,8 @@ class Catalog:
     """What the city offers, where, when and through whom. Nothing in it changes while the program runs."""
 
     permits: Mapping[str, Permit]
+    document_names: Mapping[str, Name]
+    """Of each document that permits ask for, by the Indonesian name that they use."""
     offices: OfficeRegister
     holidays: Mapping[date, Holiday]
     office_days: Mapping[str, Mapping[date, OfficeDay]]
@@ -105,8 +108,10 @@ def load_catalog(path: Path | None = None, *, from_source: bool = False) -> Cata
     folder = path or DATA_FOLDER
     offices, holidays = read_offices(folder / "offices.csv"), read_holidays(folder / "holidays.csv")
     permits = read_permits(folder / "permits.yaml", from_source=from_source)
+    documents = read_documents(folder / "documents.yaml", from_source=from_source)
     return Catalog(
         permits=permits,
+        document_names={document.name.id: document.name for document in documents.values()},
         offices=offices,
         holidays=holidays,
         office_days=read_office_days(folder / "office_days.csv", offices, holidays),

@@ -7,6 +7,7 @@ from typing import Literal
 from catalog.fact import Confidence, Fact
 from catalog.name import Name
 from catalog.office import OfficeKind
+from catalog.variant import Variant
 
 FeeKind = Literal["free", "retribusi"]
 ApplicantKind = Literal["person", "business", "institution", "any"]
@@ -72,7 +73,7 @@ class Requirement:
 class Requirements(Fact):
     items: tuple[Requirement, ...]
 
-    def for_variant(self, variant: str | None) -> tuple[Requirement, ...]:
+    def for_variant(self, variant: str) -> tuple[Requirement, ...]:
         return tuple(item for item in self.items if not item.variants or variant in item.variants)
 
 
@@ -145,7 +146,8 @@ class Permit:
     sector: str
     archetype: str
     applicant: ApplicantKind
-    variants: tuple[str, ...]
+    variants: Mapping[str, Variant]
+    """By their Indonesian name, by which everything else refers to them."""
     services_2015: tuple[int, ...]
     """Numbers in the city's catalogue of October 2015."""
     authority: Authority
@@ -169,6 +171,10 @@ class Permit:
     @property
     def process_id(self) -> str:
         return process_id_of(self.code)
+
+    def requirements_of(self, variant: Variant | None) -> tuple[Requirement, ...]:
+        """What a variant asks for; what any of them may ask for when none is chosen."""
+        return self.requirements.items if variant is None else self.requirements.for_variant(variant.name.id)
 
     @property
     def unverified(self) -> Mapping[str, Confidence]:

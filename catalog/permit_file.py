@@ -26,6 +26,7 @@ from catalog.permit import (
     ServiceStandard,
     Validity,
 )
+from catalog.variant import Variant
 from catalog.yaml_file import read_yaml
 
 
@@ -54,7 +55,7 @@ def _permit(code: str, entry: dict[str, Any]) -> Permit:
         sector=entry["sector"],
         archetype=entry["archetype"],
         applicant=entry["applicant"],
-        variants=tuple(entry["variants"]),
+        variants=MappingProxyType({name: _variant(name, own) for name, own in entry["variants"].items()}),
         services_2015=tuple(entry["services_2015"]),
         authority=Authority(**_frozen(entry["authority"])),
         legal_basis=LegalBasis(**_frozen(entry["legal_basis"])),
@@ -80,6 +81,15 @@ def _permit(code: str, entry: dict[str, Any]) -> Permit:
         corrections=tuple(entry.get("corrections", ())),
         not_modelled=tuple(NotModelled(**item) for item in entry.get("not_modelled", ())),
         same_form_as=SameForm(**entry["same_form_as"]) if "same_form_as" in entry else None,
+    )
+
+
+def _variant(name: str, entry: dict[str, Any]) -> Variant:
+    return Variant(
+        name=Name(name, entry["en"]),
+        answers=MappingProxyType(entry.get("answers", {})),
+        among=MappingProxyType({question: tuple(choices) for question, choices in entry.get("among", {}).items()}),
+        not_asked=entry.get("not_asked", ""),
     )
 
 

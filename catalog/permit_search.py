@@ -20,8 +20,12 @@ _UNSAID = frozenset(
     (
         *("saya", "aku", "kami", "mau", "ingin", "minta", "mohon", "tolong", "cara", "bagaimana", "gimana"),
         *("buat", "membuat", "bikin", "urus", "mengurus", "ngurus", "untuk", "di", "ke", "dari", "dan", "atau"),
+        *("pengen", "pengin", "pingin", "gue", "gua", "gw", "bisa", "dong", "nih", "ya", "aja", "baru", "sendiri"),
+        *("sudah", "udah", "habis", "abis", "buka", "membuka", "kecil", "depan", "syarat", "syaratnya", "ngurusin"),
+        *("bapak", "bokap", "ibu", "nyokap", "ortu"),
         *("yang", "ini", "itu", "apa", "izin", "ijin", "surat", "perizinan", "permohonan"),
         *("i", "want", "need", "how", "to", "do", "get", "make", "a", "an", "the", "of", "for", "in"),
+        *("open", "opening", "start", "sell", "apply", "new", "small", "on", "at", "is", "can", "where"),
         *("and", "or", "my", "permit", "licence", "license", "letter"),
     )
 )
@@ -30,7 +34,9 @@ _UNSAID = frozenset(
 _NAME, _ALSO, _FIELD = 5.0, 4.0, 1.0
 _EXACT, _BEGINNING, _INSIDE, _MISSPELT = 1.0, 0.8, 0.5, 0.6
 _SHORTEST_BEGINNING, _SHORTEST_INSIDE, _SHORTEST_MISSPELT = 2, 4, 4
-_AS_SIMILAR = 0.75
+_LONGEST_SHORT = 4
+_AS_SIMILAR, _AS_SIMILAR_WHEN_SHORT = 0.8, 0.75
+"""A slip in a short word is a larger part of it."""
 
 
 @dataclass(frozen=True)
@@ -117,7 +123,8 @@ class PermitSearch:
         """The known words that are most like it: one, unless several are as like."""
         if len(typed) < _SHORTEST_MISSPELT or typed.isdigit():
             return []
-        close = get_close_matches(typed, self._weights, n=5, cutoff=_AS_SIMILAR)
+        cutoff = _AS_SIMILAR_WHEN_SHORT if len(typed) <= _LONGEST_SHORT else _AS_SIMILAR
+        close = get_close_matches(typed, self._weights, n=5, cutoff=cutoff)
         likeness = [SequenceMatcher(None, word, typed).ratio() for word in close]
         return [word for word, own in zip(close, likeness, strict=True) if own == max(likeness)]
 

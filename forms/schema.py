@@ -104,6 +104,11 @@ class Component:
         """Whether the answer is personal data (UU 27/2022)."""
         return self.properties.get("personal") == "true"
 
+    def unit_for(self, services: FormServices) -> str:
+        """What a number counts, in the reader's language; empty when nothing is written behind it."""
+        unit = self.properties.get("unit")
+        return services.translate(unit) if unit else ""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Page:

@@ -37,7 +37,7 @@ class ExpressionField(PermitField):
         if isinstance(value, bool) or value is None:
             return "" if value is None else services.translate(messages.YES if value else messages.NO)
         if numbers.is_bounded(value):
-            unit = component.properties.get("unit")
+            unit = component.unit_for(services)
             return f"{numbers.format_number(value)} {unit}" if unit else numbers.format_number(value)
         if isinstance(value, list):
             return "\n".join(str(item) for item in value)

@@ -46,7 +46,7 @@ class NumberField(PermitField):
     def text_of(cls, component: Component, value: Any, services: FormServices) -> str:
         if value is None:
             return ""
-        unit = component.properties.get("unit")
+        unit = component.unit_for(services)
         return f"{numbers.format_number(value)} {unit}" if unit else numbers.format_number(value)
 
     def parse_text(self, text: str) -> int | float:

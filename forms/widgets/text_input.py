@@ -20,7 +20,7 @@ class TextInputWidget(FieldParams, GovTextInput):  # type: ignore[misc]
             params["autocomplete"] = autocomplete
         if field.prefix_text:
             params["prefix"] = {"text": field.prefix_text}
-        if unit := component.properties.get("unit"):
+        if unit := component.unit_for(field.context.services):
             params["suffix"] = {"text": unit}
         return params
 

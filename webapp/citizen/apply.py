@@ -4,13 +4,13 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
-from catalog import Permit
+from catalog import Permit, Variant
 from engine import ProcessDefinition
 from webapp.auth.access import citizen
 from webapp.auth.current_user import signed_in_user
 from webapp.citizen.after_party import after_party
 from webapp.citizen.blueprint import blueprint
-from webapp.citizen.chosen_variant import answers_of_variant, chosen_variant
+from webapp.citizen.chosen_variant import answers_of_variant, chosen_variant, left_to_choose
 from webapp.citizen.offered_permit import offered_permit
 from webapp.citizen.party_form import PartyForm
 from webapp.database import db_session
@@ -27,8 +27,8 @@ from webapp.shared.reading_session import reading_session
 @citizen
 def apply(code: str) -> ResponseReturnValue:
     """What the applicant needs before beginning, for whom the permit may be, and the drafts that are begun already."""
-    permit, _definition = offered_permit(db_session(), code)
-    return _show(db_session(), permit, PartyForm(db_session(), signed_in_user()))
+    permit, definition = offered_permit(db_session(), code)
+    return _show(db_session(), permit, definition, PartyForm(db_session(), signed_in_user()))
 
 
 @blueprint.post("/ajukan/<code>")
@@ -40,7 +40,7 @@ def begin(code: str) -> ResponseReturnValue:
         permit, definition = offered_permit(reading, code)
         form = PartyForm(reading, user, data={"untuk": Capacity.SELF.value})
         if "untuk" in request.form and not form.validate():
-            return _show(reading, permit, form), 422
+            return _show(reading, permit, definition, form), 422
         capacity, company_id = read_choice(form.untuk.data if "untuk" in request.form else Capacity.SELF.value)
         proposals = _proposals(reading, permit, definition, capacity)
     session, version = db_session(), definition.content_hash
@@ -54,7 +54,7 @@ def begin(code: str) -> ResponseReturnValue:
     return after_party(draft.id, capacity)
 
 
-def _show(session: Session, permit: Permit, form: PartyForm) -> str:
+def _show(session: Session, permit: Permit, definition: ProcessDefinition, form: PartyForm) -> str:
     drafts = [
         draft
         for draft in find_drafts(session, signed_in_user().id)
@@ -69,7 +69,7 @@ def _show(session: Session, permit: Permit, form: PartyForm) -> str:
         form=form,
         bundles=services().catalog.bundles_with(permit.code),
         variant=variant,
-        requirements=permit.requirements.for_variant(variant) if variant else permit.requirements.items,
+        left_to_choose=list(left_to_choose(start_form(definition), variant)) if variant else [],
     )
 
 
@@ -82,8 +82,8 @@ def _proposals(
     return proposals_for(known, catalog, permit.code, definition, _chosen(definition, chosen_variant(permit)))
 
 
-def _chosen(definition: ProcessDefinition, variant: str | None) -> dict[str, Proposal]:
-    """The variant that was chosen before, as the answer that it is in the form."""
+def _chosen(definition: ProcessDefinition, variant: Variant | None) -> dict[str, Proposal]:
+    """The variant that was chosen before, as the answers that it is in the form."""
     said = Source(Origin.OCCASION)
-    chosen = answers_of_variant(start_form(definition), variant)
+    chosen = answers_of_variant(start_form(definition), variant) if variant else {}
     return {key: Proposal(value, said) for key, value in chosen.items()}

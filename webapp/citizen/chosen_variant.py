@@ -1,20 +1,44 @@
-"""The variant of a permit that somebody chose before applying, kept as the answer that it is in the form."""
+"""The variant of a permit that somebody chose before applying, kept as the answers that it is in the form."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from flask import request
 
-from catalog import Permit
-from forms import FormDefinition
+from catalog import Permit, Variant
+from forms import Component, FormDefinition
+from webapp.shared.form_services import form_services
 
 
-def chosen_variant(permit: Permit) -> str | None:
+@dataclass(frozen=True)
+class LeftToChoose:
+    """A question of the form that a variant narrows down, in the language of the page."""
+
+    question: str
+    choices: tuple[str, ...]
+
+
+def chosen_variant(permit: Permit) -> Variant | None:
     """What the address says, when the permit has such a variant."""
-    variant = request.args.get("varian")
-    return variant if variant in permit.variants else None
+    return permit.variants.get(request.args.get("varian", ""))
 
 
-def answers_of_variant(form: FormDefinition, variant: str | None) -> dict[str, str]:
-    """The one choice of the form that is called like the variant; nothing when it has none, or several."""
-    keys = [key for key, component in form.fields.items() if any(own.value == variant for own in component.options)]
-    return {keys[0]: variant} if variant and len(keys) == 1 else {}
+def answers_of_variant(form: FormDefinition, variant: Variant) -> dict[str, str | list[str]]:
+    """What the variant answers in this version of the form."""
+    return {key: _as_answer(form.fields[key], answer) for key, answer in variant.answers.items() if key in form.fields}
+
+
+def left_to_choose(form: FormDefinition, variant: Variant) -> Iterator[LeftToChoose]:
+    """What the applicant of this variant still chooses in the form."""
+    reader = form_services()
+    for key, values in variant.among.items():
+        if key in form.fields:
+            asked = form.fields[key]
+            choices = (own.label.for_reader(reader) for own in asked.options if own.value in values)
+            yield LeftToChoose(asked.label.for_reader(reader), tuple(choices))
+
+
+def _as_answer(asked: Component, answer: str) -> str | list[str]:
+    return [answer] if asked.type == "checklist" else answer

@@ -26,6 +26,7 @@ from webapp.consistency import (
     standards_agree,
     start_forms_differ,
     tables_are_used,
+    variants_fit_forms,
 )
 from webapp.consistency.city import City, read_city
 from webapp.consistency.finding import Finding
@@ -51,6 +52,7 @@ RULES: tuple[Rule, ...] = (
     asked_once_fits_forms.check,
     renewals_fit_forms.check,
     bundles_fit_forms.check,
+    variants_fit_forms.check,
 )
 
 

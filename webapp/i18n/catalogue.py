@@ -15,7 +15,7 @@ from babel.messages.pofile import read_po, write_po
 
 from webapp.config import PROJECT_ROOT
 
-FOLDERS = ("webapp", "forms", "processes")
+FOLDERS = ("webapp", "forms", "processes", "catalog")
 LANGUAGE = "en"
 PO_FILE = PROJECT_ROOT / "webapp" / "translations" / LANGUAGE / "LC_MESSAGES" / "messages.po"
 MO_FILE = PO_FILE.with_suffix(".mo")

@@ -9,6 +9,7 @@ from typing import IO, Any
 from webapp.i18n.message import Message
 
 _TEXT_KEYS = ("title", "label", "description", "text")
+_TEXT_PROPERTIES = ("unit",)
 
 
 def extract(
@@ -20,11 +21,14 @@ def extract(
 
 
 def untranslated_texts(component: Mapping[str, Any]) -> Iterator[str]:
-    """Titles, labels, hints and choices of a form or component that lack their `..._en`."""
+    """Titles, labels, hints, units and choices of a form or component that lack their `..._en`."""
     english = {**component, **component.get("properties", {})}
     for key in _TEXT_KEYS:
         text = component.get(key)
         if isinstance(text, str) and _is_readable(text) and not english.get(f"{key}_en"):
+            yield text
+    for key in _TEXT_PROPERTIES:
+        if text := component.get("properties", {}).get(key):
             yield text
     for choice in component.get("values") or ():
         if isinstance(choice.get("label"), str) and not choice.get("label_en"):

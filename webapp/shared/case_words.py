@@ -64,6 +64,22 @@ def procedure_text(text: str | None) -> str:
     return gettext(text) if text else ""
 
 
+def fact_text(text: str) -> str:
+    """A fact of the catalogue (a note, a reason, a rule in words) in the language of the page."""
+    return gettext(text) if text else ""
+
+
+def rule_clauses(text: str) -> list[str]:
+    """A rule in words as a list: "satu kota -> kota; lintas kota -> provinsi" has two clauses, read with a colon."""
+    return [clause.strip().replace(" -> ", ": ") for clause in fact_text(text).split(";")]
+
+
+def document_name(document: str) -> str:
+    """A document that a permit asks for, in the language of the page."""
+    name = services().catalog.document_names.get(document)
+    return document if name is None else in_language(name)
+
+
 def office_name(code: str | None) -> str:
     """ "Kelurahan Gambir"; the code itself when it is in no register."""
     office = services().catalog.offices.get(code or "")
@@ -122,6 +138,9 @@ def init_app(app: Flask) -> None:
         draft_name,
         outcome_text,
         procedure_text,
+        fact_text,
+        rule_clauses,
+        document_name,
         office_name,
         role_name,
         group_name,

@@ -26,6 +26,11 @@ class FactForms:
                 scope[part.variable] = bound.answers
 
     @property
+    def shown_parts(self) -> list[tuple[FactForm, BoundForm]]:
+        """Those with a question: what nothing asks about, for these answers, has no heading."""
+        return [(part, bound) for part, bound in self.parts if any(True for _ in bound.form)]
+
+    @property
     def list_action(self) -> bool:
         """A row of a list was asked for or taken away: the questions are shown again."""
         return any(bound.is_redrawn for _, bound in self.parts)

@@ -60,4 +60,4 @@ def _lines(given: Any) -> list[FeeLine]:
 
 
 def _rule_text(rule: FiredRule) -> str:
-    return f"{procedure_text(rule.title)}: {rule.annotation}"
+    return f"{procedure_text(rule.title)}: {procedure_text(rule.annotation)}"

@@ -8,7 +8,7 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from catalog import Permit
+from catalog import Permit, Variant
 from catalog.guide import GuideAnswer, GuidedPermit
 from engine.foresight import Foresight, find_foresight
 from webapp.auth.access import public
@@ -49,10 +49,9 @@ class Guided:
         return self.main.permit
 
     @property
-    def variant(self) -> str | None:
+    def variant(self) -> Variant | None:
         """The one that the answers mean, or that was said since."""
-        told = request.args.get(PURPOSE)
-        return self.main.variant or (told if told in self.permit.variants else None)
+        return self.permit.variants.get(self.main.variant or request.args.get(PURPOSE, ""))
 
     @property
     def asks_purpose(self) -> bool:
@@ -84,9 +83,9 @@ def guide() -> ResponseReturnValue:
         return _ask(in_language(question.text), ANSWER, choices, answers)
     guided = Guided(answers)
     if guided.asks_purpose:
-        choices = [Choice(variant, variant) for variant in guided.permit.variants]
+        choices = [Choice(name, in_language(own.name)) for name, own in guided.permit.variants.items()]
         choices.append(Choice(_UNKNOWN, gettext("Belum tahu")))
-        return _ask(gettext("Untuk keperluan apa?"), PURPOSE, choices, answers)
+        return _ask(gettext("Untuk keperluan apa?"), PURPOSE, choices, answers, guided.permit)
     return _office_or_result(guided)
 
 
@@ -104,7 +103,9 @@ def _office_or_result(guided: Guided) -> ResponseReturnValue:
     return _show(guided, office, asks_size=size is not None)
 
 
-def _ask(title: str, name: str, choices: list[Choice], answers: tuple[GuideAnswer, ...]) -> ResponseReturnValue:
+def _ask(
+    title: str, name: str, choices: list[Choice], answers: tuple[GuideAnswer, ...], about: Permit | None = None
+) -> ResponseReturnValue:
     sent = request.args.get(SENT)
     error = gettext("Pilih salah satu jawaban") if sent == str(len(answers)) else None
     page = render_template(
@@ -113,6 +114,7 @@ def _ask(title: str, name: str, choices: list[Choice], answers: tuple[GuideAnswe
         name=name,
         choices=choices,
         answers=answers,
+        about=about,
         error=error,
         hidden=[*_answers(answers), (SENT, str(len(answers)))],
     )
@@ -130,7 +132,6 @@ def _show(guided: Guided, office: DecidingOffice | None, *, asks_size: bool) -> 
         asks_size=asks_size,
         levels=[level_title(level) for level in permit.authority.levels],
         level_title=level_title,
-        requirements=permit.requirements.for_variant(variant) if variant else permit.requirements.items,
         siblings=[own for own in guided.answers[-1].question.options if own is not guided.answers[-1].option],
     )
 

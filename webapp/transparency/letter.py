@@ -21,6 +21,7 @@ from webapp.services.letter_check import (
     find_numbered_letter,
     find_public_letter,
 )
+from webapp.shared.case_words import fact_text
 from webapp.shared.reading_session import reading_session
 from webapp.transparency.blueprint import blueprint
 from webapp.transparency.letter_sentences import VerdictWords, reason_sentence, verdict_sentences
@@ -124,7 +125,7 @@ def _validity(letter: PublicLetter) -> str | None:
     if letter.kind is not LetterKind.PERMIT or letter.valid_until is not None:
         return None
     permit = services().catalog.permits.get(letter.permit_code)
-    return None if permit is None else permit.validity.text
+    return None if permit is None else fact_text(permit.validity.text)
 
 
 def _read_upload() -> _Upload:

@@ -28,13 +28,11 @@ class DecidingOffice:
 
 
 def office_parts(foresight: Foresight) -> tuple[FactForm, ...]:
-    """What applicants declare that the office depends on; nothing when it is the place alone, or several places."""
+    """What applicants declare that the office depends on; nothing when it is one place alone."""
     declared = [needed for needed in foresight.needed if needed.variable == APPLICATION]
     parts = fact_parts(foresight, {}, declared, optional_kinds=frozenset({_KELURAHAN})) or ()
-    asked = [component for part in parts for component in part.form.fields.values()]
-    asks_places = any(column.kind == _KELURAHAN for component in asked for column in component.components)
-    asks_size = any(component.kind != _KELURAHAN for component in asked)
-    return parts if asks_size and not asks_places else ()
+    asks_more = any(component.kind != _KELURAHAN for part in parts for component in part.form.fields.values())
+    return parts if asks_more else ()
 
 
 def deciding_office(foresight: Foresight, facts: FactForms) -> DecidingOffice | None:

@@ -4,7 +4,7 @@ from flask import abort, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from catalog import Permit
+from catalog import Permit, Variant
 from engine import recent_durations
 from webapp.auth.access import public
 from webapp.auth.current_user import current_user
@@ -41,17 +41,13 @@ def permits() -> ResponseReturnValue:
 def permit(code: str) -> ResponseReturnValue:
     """What a permit is: who decides, what to bring, what it costs, how long it may take, and each step."""
     found = _find_permit(code)
-    variant = request.args.get("varian")
-    if variant not in found.variants:
-        variant = None
     session, user = db_session(), current_user()
     return render_template(
         "transparency/permit.html",
         permit=found,
-        variant=variant,
+        variant=found.variants.get(request.args.get("varian", "")),
         bundles=services().catalog.bundles_with(found.code),
         variants=variants_that_differ(found),
-        requirements=found.requirements.for_variant(variant) if variant else found.requirements.items,
         durations=recent_durations(session, found.process_id),
         steps=find_outline(session, found.process_id),
         picture=active_picture(session, found.process_id, in_language(found.name)),
@@ -77,10 +73,10 @@ def _find_permit(code: str) -> Permit:
     return permit
 
 
-def variants_that_differ(permit: Permit) -> tuple[str, ...]:
+def variants_that_differ(permit: Permit) -> tuple[Variant, ...]:
     """Those among which an applicant chooses: none where all ask for the same documents."""
     asked = {permit.requirements.for_variant(variant) for variant in permit.variants}
-    return permit.variants if len(asked) > 1 else ()
+    return tuple(permit.variants.values()) if len(asked) > 1 else ()
 
 
 def level_title(level: str) -> str:

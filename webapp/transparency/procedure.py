@@ -26,14 +26,15 @@ class OutlineStep:
 
 
 def find_outline(session: Session, process_id: str) -> tuple[OutlineStep, ...]:
-    """What is done in the version in force, in the order of the picture; none when it is not deployed."""
+    """What is done in the version in force, in the order of the picture, each step once; none when not deployed."""
     try:
         definition = active_definition(session, process_id)
     except DefinitionNotFoundError:
         return ()
     places = _places(definition.content_hash, definition.diagram)
     steps = outline_steps(definition)
-    return tuple(steps[step_id] for step_id in sorted(steps, key=lambda step_id: places.get(step_id, len(places))))
+    ordered = sorted(steps, key=lambda step_id: places.get(step_id, len(places)))
+    return tuple(dict.fromkeys(steps[step_id] for step_id in ordered))
 
 
 def outline_steps(definition: ProcessDefinition) -> dict[str, OutlineStep]:

@@ -67,6 +67,17 @@ class TestPermits:
                 "permits.yaml: sktm: requirements.items[5].variants: 'sekolah' is not a variant of this permit",
             ),
             (
+                "kesehatan: {en: health care, answers: {tujuan: kesehatan}}",
+                "kesehatan: {en: health care}",
+                "permits.yaml: sktm: variants.kesehatan: must say what it is in the form (answers, among), "
+                "or why the form does not ask (not_asked)",
+            ),
+            (
+                "kesehatan: {en: health care, answers",
+                "kesehatan: {answers",
+                "permits.yaml: sktm: variants.kesehatan.en: is missing",
+            ),
+            (
                 "      confidence: low\n      verified: false\n",
                 "      confidence: low\n      verified: true\n",
                 "permits.yaml: sktm: refusal_reasons[3].confidence: what was verified is not of low confidence",

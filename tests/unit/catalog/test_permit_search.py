@@ -39,6 +39,88 @@ def test_everyday_words_abbreviations_and_both_languages_are_understood(typed, b
     assert codes(typed)[0] == best
 
 
+EVERYDAY = [
+    ("mau buka warung makan", "tdup-restoran"),
+    ("bikin ktp baru hilang", "ktp-el"),
+    ("ktp saya ilang", "ktp-el"),
+    ("pasang spanduk", "izin-umbul-umbul"),
+    ("sumur bor", "sipa-air-tanah"),
+    ("surat tidak mampu buat bpjs", "sktm"),
+    ("renovasi rumah tingkat", "imb-rumah-tinggal"),
+    ("praktek bidan", "sip-bidan"),
+    ("dokter buka praktek sendiri", "sip-dokter-umum"),
+    ("open a restaurant", "tdup-restoran"),
+    ("kedai kopi kecil", "tdup-restoran"),
+    ("food truck", "tdup-restoran"),
+    ("bikin kartu keluarga baru habis nikah", "kartu-keluarga"),
+    ("anak baru lahir mau bikin akte", "akta-kelahiran"),
+    ("akte klahiran", "akta-kelahiran"),
+    ("akta kelahiran hilang", "kutipan-kedua-akta"),
+    ("surat pengantar nikah ke KUA", "pengantar-nikah"),
+    ("get married", "pengantar-nikah"),
+    ("nikah mendadak", "dispensasi-nikah"),
+    ("bokap meninggal", "akta-kematian"),
+    ("pindahan dari bandung ke jakarta", "pindah-datang-wni"),
+    ("move to jakarta", "pindah-datang-wni"),
+    ("kontrak di jakarta ktp daerah", "penduduk-nonpermanen"),
+    ("bule kitas", "sktt-orang-asing"),
+    ("cari kerja kartu kuning", "kartu-kuning-ak1"),
+    ("tebang pohon depan rumah", "izin-tebang-pohon"),
+    ("cut down a tree", "izin-tebang-pohon"),
+    ("opening a small shop", "siup"),
+    ("buka toko kelontong", "siup"),
+    ("indomaret", "perpasaran-swasta"),
+    ("buka apotik", "izin-apotek"),
+    ("polisi tidur depan gang", "izin-portal-jalan"),
+    ("pasang papan nama toko", "izin-reklame"),
+    ("jualan kue kering rumahan", "sertifikat-pirt"),
+    ("catering nasi box", "tdup-jasaboga"),
+    ("bawa kucing ke surabaya", "surat-kesehatan-hewan"),
+    ("sapi kurban", "surat-kesehatan-hewan"),
+    ("bengkel motor", "izin-gangguan"),
+    ("warisan rumah orang tua", "pernyataan-ahli-waris"),
+    ("bongkar rumah", "prtb"),
+    ("sedot wc", "izin-usaha-kebersihan"),
+    ("panti pijat", "tdup-karaoke-spa"),
+    ("karauke", "tdup-karaoke-spa"),
+    ("dukun pijat bayi", "stpt-pengobat-tradisional"),
+    ("drill a well", "sipa-air-tanah"),
+    ("nikahan di taman", "izin-taman-acara"),
+    ("galang dana bencana", "izin-pub"),
+    ("penelitian skripsi", "izin-penelitian"),
+    ("lomba lari 10k", "rekomendasi-olahraga"),
+    ("police certificate", "pengantar-skck"),
+]
+"""What people write who do not know the name: in a hurry, in slang, with slips, in English."""
+
+
+@pytest.mark.parametrize(("typed", "best"), EVERYDAY)
+def test_what_people_write_in_a_hurry_leads_to_what_they_mean(typed, best):
+    assert codes(typed)[0] == best
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("bapak meninggal mau urus surat kematian", "keterangan-kematian-kelurahan"),
+        ("mau bikin PT", "tdp"),
+        ("TKA perpanjang", "imta-perpanjangan"),
+        ("tukang gigi", "stpt-pengobat-tradisional"),
+        ("school", "izin-sd"),
+        ("perpanjang makam", "iptm"),
+    ],
+)
+def test_what_may_mean_several_permits_has_them_among_the_first_three(typed, meant):
+    assert meant in codes(typed)[:3]
+
+
+def test_words_that_everybody_says_are_not_taken_for_misspelt_ones():
+    found = SEARCH.find("ibu saya mau bikin ktp baru di depan rumah")
+
+    assert found.corrected == {}
+    assert found.unknown == ()
+
+
 @pytest.mark.parametrize(
     ("typed", "word", "meant", "best"),
     [

@@ -1,5 +1,7 @@
 """Fields as the pages show them: `field()` alone gives label, hint, input and error."""
 
+from dataclasses import replace
+
 from lxml import html
 
 EVIL = '"><script>alert(1)</script>'
@@ -150,6 +152,14 @@ class TestSingleTypes:
         assert one(tree, "//*[@class='govuk-input__prefix']").text == "Rp"
         assert tree.xpath("//input/@value") == ["1234,5", "1.250.000"]
         assert tree.xpath("//input/@inputmode") == ["decimal", "numeric"]
+
+    def test_units_are_told_in_the_readers_language(self, form, field, services, rendered):
+        reader = replace(services, language="en", translate=lambda text: {"lantai": "floors"}.get(text, text))
+        floors = form(field("number", "tinggi", properties={"unit": "lantai"}))
+        tree = rendered(floors.bind(answers={}, scope={}, services=reader))
+
+        assert one(tree, "//*[@class='govuk-input__suffix']").text == "floors"
+        assert floors.fields["tinggi"].unit_for(services) == "lantai"
 
     def test_what_is_shown_for_typing_is_read_back_as_the_same(self, get, post, field):
         components = [

@@ -11,6 +11,7 @@ from webapp.models import Draft
 from webapp.services.prefill import read_proposals
 
 SIUP = "/temukan?j=usaha&j=dagang&j=warung&_untuk=baru"
+BANNERS = "/temukan?j=acara&j=umbul&_untuk=-"
 KTP_LOST = "/temukan?j=keluarga&j=kartu&j=ktp&j=hilang"
 
 
@@ -66,7 +67,7 @@ class TestQuestions:
 
     def test_ask_for_the_purpose_where_the_documents_depend_on_it(self, client):
         page = open_page(client, "/temukan?j=keluarga&j=akta-hilang")
-        assert page.heading.endswith("Untuk keperluan apa?")
+        assert page.heading == "Kutipan Kedua dan Legalisasi Akta Pencatatan SipilUntuk keperluan apa?"
         assert page.tree.xpath("//input[@type='radio']/@value") == ["hilang", "rusak", "legalisasi", "-"]
         page = open_page(client, "/temukan?j=keluarga&j=akta-hilang&_untuk=hilang")
         assert "Kutipan Kedua" in page.heading
@@ -99,10 +100,22 @@ class TestOffice:
         assert "Kantor PTSP kelurahan, Kantor PTSP kecamatan, Kantor PTSP kota" in page.text
         assert page.links["Ajukan"] == "/ajukan/siup?varian=baru"
 
-    def test_is_explained_where_it_depends_on_several_places(self, client, its_services):
+    def test_is_found_from_several_places(self, client, its_services):
+        """Banners in one city are decided there, in two by the province: the table counts the cities of the spots."""
         with its_services.session_factory.begin() as session:
             store_versions(session, "izin_umbul_umbul")
-        page = open_page(client, "/temukan?j=acara&j=umbul&_untuk=-")
+        page = open_page(client, BANNERS)
+        assert page.heading.endswith("Kantor mana yang memutuskan?")
+        (place,) = [name for name in page.field_names if name.endswith("kelurahan")]
+        gambir = f"{BANNERS}&_kantor=ya&{place}=31.71.01.1001"
+        assert "Kantor PTSP kotaKota Administrasi Jakarta Pusat" in open_page(client, gambir).text
+        second = place.replace("0", "1")
+        assert "Dinas PTSP provinsi" in open_page(client, f"{gambir}&{second}=31.74.01.1001").text
+
+    def test_may_be_left_open_with_several_places_too(self, client, its_services):
+        with its_services.session_factory.begin() as session:
+            store_versions(session, "izin_umbul_umbul")
+        page = open_page(client, open_page(client, BANNERS).links["Lewati pertanyaan ini"])
         assert "Kantor PTSP kota, Dinas PTSP provinsi" in page.text
 
     def test_is_not_asked_for_where_it_is_always_the_same(self, client):
@@ -155,6 +168,16 @@ class TestResult:
         with its_services.session_factory() as session:
             (draft,) = session.scalars(select(Draft))
             assert "jenis_permohonan" not in read_proposals(draft.proposals)
+
+    def test_says_what_is_left_to_choose_in_the_form(self, client, make_user, log_in, its_services):
+        with its_services.session_factory.begin() as session:
+            store_versions(session, "kartu_keluarga")
+        make_user("warga")
+        log_in("warga")
+        said = open_page(client, "/ajukan/kartu-keluarga?varian=tambah+anggota").text
+        assert "Tambah anggotaDi formulir, pada “Sebab permohonan”, pilih salah satu: Kelahiran; Menumpang" in said
+        client.set_cookie("bahasa", "en")
+        assert "Add a member" in open_page(client, "/ajukan/kartu-keluarga?varian=tambah+anggota").text
 
     def test_is_told_in_english(self, client):
         client.set_cookie("bahasa", "en")

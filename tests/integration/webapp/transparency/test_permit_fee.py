@@ -184,10 +184,17 @@ class TestCalculator:
         assert "Rp4.000.000" in before
         assert "Rp4.444.000" in after
 
+    def test_has_no_heading_over_questions_that_nobody_asks(self, client, deploy):
+        """Whether officers measure a grave depends on the kind of application, which is not told yet."""
+        deploy("iptm")
+        assert "Yang diukur atau ditetapkan petugas" not in _text(client, "iptm")
+
     def test_is_told_in_english(self, client, deploy):
-        deploy("izin-trayek")
+        deploy("izin-trayek", "krk")
         client.set_cookie("bahasa", "en")
         assert "Number of vehicles approved" in _text(client, "izin-trayek")
+        page = Page(client.get("/izin/krk/tarif?hitung=1&jenis_pemilik=perorangan&luas_surat=250&jumlah_set=2"))
+        assert "200 to 300 m2: Rp150,000" in page.text
 
 
 def _text(client, code: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from support.deployed_database import store_versions
 from support.pages import Page, open_page
 
 from catalog import shipped_catalog
@@ -107,6 +108,13 @@ class TestPermit:
         page = open_page(client, "/izin/sktm")
         assert [name in page.text for name in ("Pemeriksaan berkas", "Tanda tangan lurah")] == [True, True]
 
+    def test_names_a_step_once_that_comes_at_several_places(self, client, its_services):
+        with its_services.session_factory.begin() as session:
+            store_versions(session, "iptm")
+        steps = open_page(client, "/izin/iptm").tree.xpath("//main//ol/li")
+        texts = [step.text_content() for step in steps]
+        assert len(texts) == len(set(texts)) > 5
+
     def test_explains_no_marks_that_its_picture_does_not_have(self, client, cases):
         assert "sedang berjalan" not in open_page(client, "/izin/sktm").text
 
@@ -134,6 +142,28 @@ class TestPermit:
         assert "SKPWNI (untuk pindah datang)" in everything.text
         assert "Surat kehilangan kepolisian" in lost.text
         assert "SKPWNI" not in lost.text
+
+    def test_is_told_in_english_with_purposes_documents_and_reasons(self, client):
+        client.set_cookie("bahasa", "en")
+        page = open_page(client, "/izin/ktp-el")
+        for text in (
+            "at most 1 working day once",
+            "lost card",
+            "Indonesian citizens for life",
+            "Date and name must agree",
+        ):
+            assert text in page.text
+        assert page.tree.xpath("//details//li[contains(., 'Not yet 17 and never married')]")
+        assert page.links["lost card"].startswith("/izin/ktp-el?varian=hilang")
+        assert "Police report of loss" in open_page(client, "/izin/ktp-el?varian=hilang").text
+
+    def test_says_which_office_decides_as_a_list(self, client):
+        page = open_page(client, "/izin/izin-umbul-umbul")
+        assert page.tree.xpath("//h2[.='Kantor mana?']/following-sibling::ul[1]/li/text()") == [
+            "Partai/organisasi politik: Kesbangpol",
+            "Sosial/keagamaan/komersial: PTSP kota",
+            "Lintas kota: provinsi",
+        ]
 
     @pytest.mark.parametrize("path", ["/izin/ktp-el?varian=tidak+ada", "/izin/siup?varian="])
     def test_with_a_purpose_that_does_not_exist_lists_all(self, client, path):
