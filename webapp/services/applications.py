@@ -205,7 +205,7 @@ def _new_application(
         if earlier is None:
             raise DraftNotFoundError(draft.id)
         follow_up = catalog.follow_ups[draft.follow_up]
-        check_possible(session, earlier, follow_up, at)
+        check_possible(session, earlier, follow_up, catalog, at)
         process_id = process_of(follow_up, earlier.application)
         party = party_of_application(session, earlier.application)
     return NewApplication(

@@ -14,6 +14,7 @@ from engine import Case, case_variables, get_case
 from engine.environment import environment_of
 from webapp.models import Application, Letter, LetterKind
 from webapp.services.letters import find_letters_of_case
+from webapp.services.permit_letter import permit_letter
 from webapp.services.revocation import ReasonClass, public_reason
 from webapp.services.told_of_decision import objection_until, told_on
 
@@ -33,9 +34,13 @@ class EarlierCase:
     told_on: date | None
     objection_until: date | None
     letter: Letter | None
-    """The letter that decided it: the permit, or the refusal."""
+    """The letter that decided it: the permit itself, or the refusal."""
     is_paid: bool
     answers: Mapping[str, Any] = field(repr=False)
+
+    @property
+    def has_permit_letter(self) -> bool:
+        return self.letter is not None and self.letter.kind == LetterKind.PERMIT
 
     def facts(self) -> dict[str, Any]:
         """The variable `kasus.tentang`: what an office needs to know of the earlier case, and nothing of the person."""
@@ -46,6 +51,8 @@ class EarlierCase:
             "hasil": self.states[0],
             "tanggal": self.told_on.isoformat() if self.told_on else None,
             "surat": self.letter.number if self.letter else None,
+            "surat_kantor": self.letter.office_code if self.letter else None,
+            "surat_penanda_tangan": self.letter.signer_role if self.letter else None,
             "batas_keberatan": self.objection_until.isoformat() if self.objection_until else None,
             "dibayar": self.is_paid,
         }
@@ -97,4 +104,6 @@ def _ending(case: Case, letters: list[Letter]) -> EarlierState:
 
 def _deciding_letter(letters: list[Letter]) -> Letter | None:
     deciding = [letter for letter in letters if letter.kind in (LetterKind.REFUSAL, LetterKind.PERMIT)]
-    return deciding[-1] if deciding else None
+    if deciding and deciding[-1].kind == LetterKind.REFUSAL:
+        return deciding[-1]
+    return permit_letter(deciding)
