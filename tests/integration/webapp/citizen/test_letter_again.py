@@ -92,10 +92,11 @@ def ask_for_duplicate(browser, granted):
 
 
 @pytest.fixture
-def duplicate(applicant, granted, do, settle, letter_of):
+def duplicate(applicant, granted, do, settle, letter_of, clock):
     """A duplicate that was signed: its letter."""
     number = ask_for_duplicate(applicant, granted)
     do(number, **FIT)
+    clock.advance(minutes=5)
     do(number, **SIGNED)
     settle()
     return letter_of(number)
