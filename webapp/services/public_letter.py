@@ -57,13 +57,20 @@ class PublicLetter:
     """The letter of which it is a duplicate, or which it changes."""
 
     def state(self, on: date) -> LetterState:
-        """On that day. What was revoked stays so when its time is over. A duplicate holds as its original does."""
+        """On that day. What was revoked stays so when its time is over."""
+        return self.deciding(on)._own_state(on)
+
+    def deciding(self, on: date) -> PublicLetter:
+        """The letter that says how things stand: a duplicate or a change holds as long as the one that it is about."""
+        if self.original is None or self._own_state(on) is not LetterState.HOLDS:
+            return self
+        return self.original.deciding(on)
+
+    def _own_state(self, on: date) -> LetterState:
         if self.revoked_because is not None and self.revoked_because is not ReasonClass.REPLACED:
             return LetterState.REVOKED
         if self.replaced_since is not None and self.replaced_since <= on:
             return LetterState.REPLACED
-        if self.original is not None:
-            return self.original.state(on)
         is_over = self.valid_until is not None and self.valid_until < on
         return LetterState.EXPIRED if is_over else LetterState.HOLDS
 

@@ -23,8 +23,9 @@ from webapp.services.letter_check import (
 from webapp.services.public_letter import PublicLetter
 from webapp.shared.reading_session import reading_session
 from webapp.transparency.blueprint import blueprint
+from webapp.transparency.letter_notes import notes_about
 from webapp.transparency.letter_sentences import VerdictWords, reason_sentence, verdict_sentences
-from webapp.transparency.letter_state import notes_about, state_words
+from webapp.transparency.letter_state import state_words
 from webapp.transparency.lookup import check_not_guessing, remember_miss
 
 FILE = "berkas"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -29,7 +29,7 @@ class StateWords:
 def state_words(letter: PublicLetter, today: date) -> StateWords:
     """Whether the letter itself holds on this day."""
     state = letter.state(today)
-    deciding = _deciding(letter, today)
+    deciding = letter.deciding(today)
     if state is LetterState.REPLACED:
         return StateWords("bad", gettext("Surat ini sudah diganti"), _replaced(deciding), gettext("Diganti"))
     if state is LetterState.REVOKED:
@@ -49,48 +49,6 @@ def state_words(letter: PublicLetter, today: date) -> StateWords:
     return StateWords("good", _title(letter), _holds(letter, today), gettext("Terdaftar"))
 
 
-def notes_about(letter: PublicLetter, today: date) -> list[str]:
-    """What else to know of a letter: of which one it is a duplicate, which letters change it, what will replace it."""
-    found = []
-    if letter.original is not None:
-        facts = {"number": letter.original.number, "day": long_date(letter.original.issued_on)}
-        found.append(
-            gettext(
-                "Ini duplikat dari surat nomor %(number)s tanggal %(day)s, dan berlaku selama surat itu berlaku.",
-                **facts,
-            )
-            if letter.kind is LetterKind.DUPLICATE
-            else gettext(
-                "Ini perubahan atas surat nomor %(number)s tanggal %(day)s, dan berlaku selama surat itu berlaku.",
-                **facts,
-            )
-        )
-    changed = letter.original if letter.kind is LetterKind.DUPLICATE else letter
-    for other in changed.amendments if changed else ():
-        found.append(
-            gettext(
-                "Diubah dengan surat nomor %(number)s tanggal %(day)s.",
-                number=other.number,
-                day=long_date(other.issued_on),
-            )
-        )
-    if letter.newer is not None and letter.replaced_since is not None and letter.replaced_since > today:
-        found.append(
-            gettext(
-                "Mulai %(day)s surat ini diganti dengan surat nomor %(number)s.",
-                day=long_date(letter.replaced_since),
-                number=letter.newer.number,
-            )
-        )
-    return found
-
-
-def _deciding(letter: PublicLetter, today: date) -> PublicLetter:
-    """The letter that says how things stand: that of a duplicate or change, unless it was revoked itself."""
-    is_own = letter.original is None or replace(letter, original=None).state(today) is not LetterState.HOLDS
-    return letter if is_own or letter.original is None else letter.original
-
-
 def _title(letter: PublicLetter) -> str:
     if letter.kind in _OF_PERMITS:
         return gettext("Surat ini terdaftar dan berlaku")
@@ -100,7 +58,7 @@ def _title(letter: PublicLetter) -> str:
 def _holds(letter: PublicLetter, today: date) -> str:
     if letter.kind not in _OF_PERMITS:
         return gettext("Kami menerbitkan surat ini, dan sampai %(today)s tidak dicabut.", today=long_date(today))
-    until = letter.original.valid_until if letter.original else letter.valid_until
+    until = letter.deciding(today).valid_until
     if until is not None:
         return gettext(
             "Kami menerbitkan surat ini, dan ia berlaku sampai %(day)s. Diperiksa pada %(today)s.",

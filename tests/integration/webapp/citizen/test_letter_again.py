@@ -178,9 +178,10 @@ class TestADuplicate:
         do(number, **UNFIT)
         do(number, pernyataan="ya")
         settle()
-        assert "Buka Izin saya" not in open_page(applicant, f"/permohonan/{number}").links
         do(number, cara="daring", tanggal_disampaikan="2026-11-23", keberatan_diterangkan="ya")
-        assert "Buka Izin saya" in open_page(applicant, f"/permohonan/{number}").links
+        (anew,) = open_page(applicant, f"/permohonan/{number}").tree.xpath("//main//form/@action")
+        assert anew == f"/permohonan/{granted}/izin/again"
+        assert Page(applicant.post(anew, follow_redirects=True)).path.startswith("/draf")
 
         objection = number_of(object_to(applicant, number))
         do(objection, nomor_agenda="1", berkas_semula="ya")
