@@ -8,7 +8,7 @@ from catalog.errors import CatalogError
 from catalog.fact import Confidence, Fact
 from catalog.family import Family, read_families
 from catalog.finding import Finding
-from catalog.follow_up import EarlierState, FollowUp
+from catalog.follow_up import EarlierState, FollowUp, NeededLetter
 from catalog.government import Government
 from catalog.holiday import Holiday
 from catalog.life_event import LifeEvent, NeededPermit
@@ -43,6 +43,7 @@ __all__ = [
     "Holiday",
     "LifeEvent",
     "Name",
+    "NeededLetter",
     "NeededPermit",
     "NotModelled",
     "Office",

@@ -175,7 +175,11 @@ FOLLOW_UP = Record(
     },
     {
         "limit": Whole(1),
-        "about_follow_ups": Flag(),
+        "about_follow_ups": ListOf(Text(_CODE), at_least=1),
+        "needs_letter": Choice(("standing", "in-force")),
+        "unless_way": Choice(("renew", "change", "duplicate")),
+        "not_for": ListOf(Text(_CODE), at_least=1),
+        "has_delivery": Flag(),
         "answers": ListOf(Text(r"[a-z][a-z0-9_]*"), at_least=1),
         "outcomes": Record({}, dict.fromkeys(("granted", "refused", "lapsed", "withdrawn"), _NAME)),
     },

@@ -125,7 +125,7 @@ def load_catalog(path: Path | None = None, *, from_source: bool = False) -> Cata
         pickup=read_pickup_rules(folder / "pickup.yaml", offices),
         fee_facts=read_fee_facts(folder / "fee_facts.yaml", permits),
         guide=read_guide(folder / "guide.yaml", permits),
-        follow_ups=read_follow_ups(folder / "follow_ups.yaml"),
+        follow_ups=read_follow_ups(folder / "follow_ups.yaml", permits),
     )
 
 

@@ -8,7 +8,7 @@ from alembic import op
 from engine.persistence import types
 
 revision = "019"
-down_revision = "017"
+down_revision = "018"
 branch_labels = None
 depends_on = None
 

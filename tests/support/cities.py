@@ -13,7 +13,7 @@ from engine import Library
 from webapp.config import PROJECT_ROOT
 from webapp.consistency import City, Rule, read_city
 
-OF_FOLLOW_UPS = frozenset({"keputusan_keberatan"})
+OF_FOLLOW_UPS = frozenset({"keputusan_keberatan", "duplikat_surat", "perubahan_izin"})
 """Letters of procedures that are no permits."""
 
 

@@ -1,7 +1,8 @@
 """Plays the scenarios of follow-ups: first the application that they are about, then the follow-up itself.
 
 `about` names the earlier application: `permit` and `scenario` of tests/permits/scenarios, `steps` (so many rows
-of it and no more), and `office`, when another one than there has the file.
+of it and no more), `office`, when another one than there has the file, and `delivery`, when the letter of the
+follow-up is fetched at an office.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from support.deployed_database import store_versions
 from support.scenarios import APPLICANT, OF_FOLLOW_UPS, Row, ScenarioRun, moment_of, scenario_named, scenarios_of
 
 from engine import Case, active_definition
-from webapp.models import Application, Capacity
+from webapp.models import Application, Capacity, Delivery
 from webapp.services.applications import NewApplication, start_application
 from webapp.services.earlier_case import EarlierCase, read_earlier_case
 from webapp.services.parties import Party
@@ -59,7 +60,14 @@ class FollowUpRun(ScenarioRun):
             permit = self.services.catalog.permits[earlier.application.permit_code]
             party = Party(Capacity.SELF, APPLICANT.name, APPLICANT.name)
             new = NewApplication(
-                permit, self.process_id, UUID(APPLICANT.id), party, APPLICANT.name, given, about=earlier
+                permit,
+                self.process_id,
+                UUID(APPLICANT.id),
+                party,
+                APPLICANT.name,
+                given,
+                about=earlier,
+                delivery=Delivery(self.about.get("delivery", Delivery.ELECTRONIC)),
             )
             self.case = start_application(session, new, self.services.catalog, by=APPLICANT, at=self.moment)
         self._settle()

@@ -47,6 +47,8 @@ def reason_against(possibility: Possibility) -> str:
             )
         case Obstacle.ALREADY:
             return gettext("Sudah ada, dengan nomor %(number)s.", number=possibility.existing)
+        case Obstacle.LETTER:
+            return gettext("Surat izinnya tidak berlaku lagi: habis masanya, dicabut, atau sudah diganti.")
         case Obstacle.STATE:
             return gettext("Hanya untuk permohonan yang %(states)s.", states=_states(possibility.follow_up))
     return ""

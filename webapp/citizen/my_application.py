@@ -41,6 +41,7 @@ def my_application(reference: str) -> ResponseReturnValue:
     session = db_session()
     application = own_application(session, reference)
     case = get_case(session, application.reference)
+    itself = services().catalog.follow_up_of_process(case.process_id)
     open_tasks = find_user_tasks(session, case_id=case.id)
     timings = case_timings(session, case.id, now())
     return render_template(
@@ -48,9 +49,8 @@ def my_application(reference: str) -> ResponseReturnValue:
         application=application,
         case=case,
         permit=services().catalog.permits[application.permit_code],
-        answers=read_office_answers(
-            session, case, services().catalog.follow_up_of_process(case.process_id), form_services()
-        ),
+        answers=read_office_answers(session, case, itself, form_services()),
+        needs_letter=itself is not None and itself.needs_letter is not None,
         offers=offers_about(session, read_earlier_case(session, application, now()), now()),
         follow_ups=find_follow_ups(session, case.id),
         earlier_application=find_earlier(session, application),

@@ -144,6 +144,11 @@ class OwnDraft:
         return self.definition.process_id == self.permit.process_id
 
     @property
+    def has_delivery(self) -> bool:
+        """Whether something can be fetched at an office in the end."""
+        return self.gives_permit or (self.follow_up is not None and self.follow_up.has_delivery)
+
+    @property
     def incomplete_pages(self) -> tuple[DraftPage, ...]:
         return tuple(page for page in self.pages if not page.is_complete)
 

@@ -7,7 +7,7 @@ from webapp.consistency.finding import Finding
 from webapp.letters.render import SHARED_TEMPLATES
 
 _PARTS = ("base", "format", "table")
-_PRINTED_BY_THE_PROGRAM = ("tanda_terima", "salinan_permohonan")
+_PRINTED_BY_THE_PROGRAM = ("tanda_terima", "salinan_permohonan", "tanda_duplikat")
 
 
 def check(city: City) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ series per `NumberSeries`.
 from dataclasses import dataclass
 from typing import Literal
 
-LetterKind = Literal["permit", "refusal", "assessment", "minutes", "objection"]
+LetterKind = Literal["permit", "refusal", "assessment", "minutes", "objection", "duplicate", "amendment"]
 
 _MARKS: dict[LetterKind, str] = {
     "permit": "",
@@ -15,6 +15,8 @@ _MARKS: dict[LetterKind, str] = {
     "assessment": ".SKRD",
     "minutes": ".BAPL",
     "objection": ".KEBERATAN",
+    "duplicate": ".DUPLIKAT",
+    "amendment": ".PERUBAHAN",
 }
 
 _MINUTES = {"bapt": ".BAPT", "risalah_sidang": ".RISALAH", "bap_pasca": ".BAP"}
@@ -25,8 +27,8 @@ _MINUTES = {"bapt": ".BAPT", "risalah_sidang": ".RISALAH", "bap_pasca": ".BAP"}
 class NumberSeries:
     """One counter: it restarts each year, and every office, permit code and kind of letter has its own.
 
-    Refusals, assessments, minutes and decisions on objections never share numbers with permits: the code carries
-    a mark (24.1PM, 24.1PM.TOLAK), so the number itself tells what the letter is.
+    Refusals, assessments, minutes, decisions on objections, duplicates and changes never share numbers with
+    permits: the code carries a mark (24.1PM, 24.1PM.TOLAK), so the number itself tells what the letter is.
     """
 
     code: str

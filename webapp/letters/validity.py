@@ -1,4 +1,4 @@
-"""Until when a letter holds, by the day that its template prints with `valid-until`."""
+"""From when and until when a letter holds, by the days that its template prints with `valid-from` and `valid-until`."""
 
 import re
 from collections.abc import Mapping
@@ -9,16 +9,25 @@ from typing import Any
 
 from webapp.letters.render import template_file
 
-_PRINTED = re.compile(r"valid-until\(([^)]*)\)")
+_PRINTED = {name: re.compile(rf"{name}\(([^)]*)\)") for name in ("valid-from", "valid-until")}
 _PATH = re.compile(r'"([a-z0-9_.]+)"')
+
+
+def valid_from(template: str, case: Mapping[str, Any]) -> date | None:
+    """The first day; None when the template prints none, or the case has no such date."""
+    return _printed_day("valid-from", template, case)
 
 
 def valid_until(template: str, case: Mapping[str, Any]) -> date | None:
     """The last day; None when the template prints none, or the case has no such date."""
-    for path in _paths(template_file(template)):
+    return _printed_day("valid-until", template, case)
+
+
+def _printed_day(name: str, template: str, case: Mapping[str, Any]) -> date | None:
+    for path in _paths(name, template_file(template)):
         value: Any = case
-        for name in path.split("."):
-            value = value.get(name) if isinstance(value, Mapping) else None
+        for key in path.split("."):
+            value = value.get(key) if isinstance(value, Mapping) else None
         if isinstance(value, str):
             try:
                 return date.fromisoformat(value[:10])
@@ -28,5 +37,5 @@ def valid_until(template: str, case: Mapping[str, Any]) -> date | None:
 
 
 @cache
-def _paths(file: Path) -> tuple[str, ...]:
-    return tuple(path for paths in _PRINTED.findall(file.read_text("utf-8")) for path in _PATH.findall(paths))
+def _paths(name: str, file: Path) -> tuple[str, ...]:
+    return tuple(path for paths in _PRINTED[name].findall(file.read_text("utf-8")) for path in _PATH.findall(paths))

@@ -12,13 +12,16 @@ from webapp.models.base import Base
 
 
 class LetterKind(StrEnum):
-    """What a letter is: the permit, its refusal, the assessment of the fee (SKRD), minutes, or an objection decided."""
+    """What a letter is: the permit, its refusal, the assessment of the fee (SKRD), minutes, an objection decided, the
+    duplicate of a letter, or the change of what one says."""
 
     PERMIT = "permit"
     REFUSAL = "refusal"
     ASSESSMENT = "assessment"
     MINUTES = "minutes"
     OBJECTION = "objection"
+    DUPLICATE = "duplicate"
+    AMENDMENT = "amendment"
 
 
 class Letter(Base):
@@ -41,10 +44,14 @@ class Letter(Base):
     sequence: Mapped[int] = mapped_column(Integer)  # its number within the series
     office_code: Mapped[str] = mapped_column(String(13))
     issued_on: Mapped[date] = mapped_column(Date)  # the date in Jakarta
+    valid_from: Mapped[date | None] = mapped_column(Date)  # the first day, as it is printed; none where none is printed
     valid_until: Mapped[date | None] = mapped_column(Date)  # the last day, as it is printed; none where none is printed
+    # The letter that this one is a duplicate of, changes, or (a permit that was renewed or changed) replaces.
+    about_letter_id: Mapped[UUID | None] = mapped_column(Uuid, index=True)
     verification_code: Mapped[str] = mapped_column(String(40), unique=True)  # behind the QR of the letter
     signer_name: Mapped[str | None] = mapped_column(String(200))
     signer_post: Mapped[str | None] = mapped_column(String(200))
+    signer_role: Mapped[str | None] = mapped_column(String(60))  # by which a duplicate is signed, too
     # Known once the PDF is written.
     sha256: Mapped[str | None] = mapped_column(String(64), index=True)
     size: Mapped[int | None] = mapped_column(Integer)

@@ -211,7 +211,7 @@ def _new_application(
         if earlier is None:
             raise DraftNotFoundError(draft.id)
         follow_up = catalog.follow_ups[draft.follow_up]
-        check_possible(session, earlier, follow_up, at)
+        check_possible(session, earlier, follow_up, catalog, at)
         process_id = follow_up.process_id
         party = party_of_application(session, earlier.application)
     return NewApplication(

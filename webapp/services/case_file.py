@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -23,6 +24,7 @@ from engine import (
 from forms import ComparedRow, FormServices, SummarySection, compare, summarise
 from webapp.models import Application, Letter
 from webapp.services.case_forms import parsed_form
+from webapp.services.later_letters import LaterLetters, find_later_letters
 from webapp.services.letters import find_letters_of_case
 from webapp.services.parties import Party, party_of_application, party_sections
 
@@ -62,6 +64,8 @@ class CaseFile:
     steps: tuple[AnsweredStep, ...]
     documents: tuple[FiledDocument, ...]
     letters: tuple[Letter, ...]
+    later: Mapping[UUID, LaterLetters]
+    """What was issued about these letters later, in other cases."""
     history: tuple[CaseEvent, ...]
     open_tasks: tuple[UserTask, ...]
     about: Mapping[str, Any]
@@ -83,13 +87,15 @@ def read_case_file(session: Session, case: Case, services: FormServices) -> Case
     )
     application = session.scalar(select(Application).where(Application.case_id == case.id))
     party = party_of_application(session, application) if application else None
+    letters = tuple(find_letters_of_case(session, case.id))
     steps = tuple(_answered_steps(reader, history, {str(task.id): task for task in tasks}))
     return CaseFile(
         case=case,
         application=application,
         steps=steps,
         documents=tuple(_documents([*_sections_of(party, services), *(s for step in steps for s in step.sections)])),
-        letters=tuple(find_letters_of_case(session, case.id)),
+        letters=letters,
+        later=find_later_letters(session, [letter.id for letter in letters]),
         history=history,
         open_tasks=tuple(task for task in tasks if task.completed_at is None),
         about=reader.variables.get("kasus") or {},

@@ -15,6 +15,7 @@ from engine.environment import environment_of
 from engine.working_calendar import WorkingCalendar
 from webapp.models import Application, Letter, LetterKind
 from webapp.services.letters import find_letters_of_case
+from webapp.services.permit_letter import permit_letter
 from webapp.services.revocation import ReasonClass, public_reason
 from webapp.services.told_of_decision import told_on
 
@@ -35,11 +36,15 @@ class EarlierCase:
     """What became of it first. A case that waits for the delivery of its refusal is refused, and still runs."""
     told_on: date | None
     letter: Letter | None
-    """The letter that decided it: the permit, or the refusal."""
+    """The letter that decided it: the permit itself, or the refusal."""
     is_paid: bool
     answers: Mapping[str, Any] = field(repr=False)
     calendar: WorkingCalendar = field(repr=False)
     """Of its office."""
+
+    @property
+    def has_permit_letter(self) -> bool:
+        return self.letter is not None and self.letter.kind == LetterKind.PERMIT
 
     def last_day(self, follow_up: FollowUp) -> date | None:
         """The last day on which the follow-up can be sent; None when there is none, or nothing was decided yet."""
@@ -57,6 +62,8 @@ class EarlierCase:
             "hasil": self.states[0],
             "tanggal": self.told_on.isoformat() if self.told_on else None,
             "surat": self.letter.number if self.letter else None,
+            "surat_kantor": self.letter.office_code if self.letter else None,
+            "surat_penanda_tangan": self.letter.signer_role if self.letter else None,
             "batas_keberatan": last_day.isoformat() if last_day else None,
             "dibayar": self.is_paid,
         }
@@ -106,4 +113,6 @@ def _ending(case: Case, letters: list[Letter]) -> EarlierState:
 
 def _deciding_letter(letters: list[Letter]) -> Letter | None:
     deciding = [letter for letter in letters if letter.kind in (LetterKind.REFUSAL, LetterKind.PERMIT)]
-    return deciding[-1] if deciding else None
+    if deciding and deciding[-1].kind == LetterKind.REFUSAL:
+        return deciding[-1]
+    return permit_letter(deciding)

@@ -10,11 +10,13 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from catalog import Catalog, FollowUp
+from catalog import Catalog, FollowUp, NeededLetter
 from engine import Case, get_case, is_active
 from engine.working_calendar import in_jakarta
 from webapp.models import Application
 from webapp.services.earlier_case import EarlierCase, read_earlier_case
+from webapp.services.held_permits import last_day_of
+from webapp.services.later_letters import is_replaced
 from webapp.services.letters import find_letters_of_case
 from webapp.services.ownership import is_own
 
@@ -27,6 +29,8 @@ class Obstacle(StrEnum):
     TOO_LATE = "too-late"
     ALREADY = "already"
     """There is one already."""
+    LETTER = "letter"
+    """The letter of the permit does not hold, or not any more."""
 
 
 @dataclass(frozen=True)
@@ -53,16 +57,16 @@ def possibilities(session: Session, earlier: EarlierCase, catalog: Catalog, at: 
     """All follow-ups that the city knows and has procedures for, in the order of the catalogue."""
     others = find_follow_ups(session, earlier.case.id)
     return [
-        _possibility(session, earlier, follow_up, others, at)
+        _possibility(session, earlier, follow_up, others, catalog, at)
         for follow_up in catalog.follow_ups.values()
-        if _concerns(follow_up, earlier) and is_active(session, follow_up.process_id)
+        if _concerns(follow_up, earlier, catalog) and is_active(session, follow_up.process_id)
     ]
 
 
-def check_possible(session: Session, earlier: EarlierCase, follow_up: FollowUp, at: datetime) -> None:
+def check_possible(session: Session, earlier: EarlierCase, follow_up: FollowUp, catalog: Catalog, at: datetime) -> None:
     """Raises FollowUpNotPossibleError."""
-    found = _possibility(session, earlier, follow_up, find_follow_ups(session, earlier.case.id), at)
-    if found.obstacle is not None or not _concerns(follow_up, earlier):
+    found = _possibility(session, earlier, follow_up, find_follow_ups(session, earlier.case.id), catalog, at)
+    if found.obstacle is not None or not _concerns(follow_up, earlier, catalog):
         raise FollowUpNotPossibleError(found)
 
 
@@ -86,11 +90,15 @@ def find_earlier(session: Session, application: Application) -> Application | No
     return session.scalar(select(Application).where(Application.case_id == application.about_case_id))
 
 
-def _concerns(follow_up: FollowUp, earlier: EarlierCase) -> bool:
-    """Most are about applications for a permit; none is about another of its own kind."""
-    if not earlier.application.is_follow_up:
-        return True
-    return follow_up.about_follow_ups and follow_up.process_id != earlier.application.process_id
+def _concerns(follow_up: FollowUp, earlier: EarlierCase, catalog: Catalog) -> bool:
+    """Whether it can be asked for about a case of this kind; about a permit in hand, once there is its letter."""
+    itself = catalog.follow_up_of_process(earlier.application.process_id)
+    if itself is not None:
+        return itself.code in follow_up.about_follow_ups
+    if follow_up.needs_letter is not None and not earlier.has_permit_letter:
+        return False
+    permit_code = earlier.application.permit_code
+    return follow_up.suits(permit_code, catalog.renewal_of(permit_code))
 
 
 def _possibility(
@@ -98,6 +106,7 @@ def _possibility(
     earlier: EarlierCase,
     follow_up: FollowUp,
     others: list[tuple[Application, Case]],
+    catalog: Catalog,
     at: datetime,
 ) -> Possibility:
     is_in_state = not set(earlier.states).isdisjoint(follow_up.states)
@@ -110,7 +119,17 @@ def _possibility(
         obstacle = Obstacle.STATE
     elif last_day is not None and in_jakarta(at).date() > last_day:
         obstacle = Obstacle.TOO_LATE
+    elif follow_up.needs_letter is not None and not _has_letter(session, earlier, follow_up.needs_letter, catalog, at):
+        obstacle = Obstacle.LETTER
     return Possibility(follow_up, last_day, obstacle, existing)
+
+
+def _has_letter(session: Session, earlier: EarlierCase, needed: NeededLetter, catalog: Catalog, at: datetime) -> bool:
+    letter, today = earlier.letter, in_jakarta(at).date()
+    if letter is None or letter.revoked_at is not None or is_replaced(session, letter, today):
+        return False
+    last_day = last_day_of(letter, catalog)
+    return needed == "standing" or last_day is None or today <= last_day
 
 
 def _existing(session: Session, follow_up: FollowUp, others: list[tuple[Application, Case]]) -> str | None:

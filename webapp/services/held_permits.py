@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -12,10 +12,13 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from catalog import Catalog, Permit, RenewalWay, process_id_of
+from catalog import Catalog, FollowUp, Permit, RenewalWay
+from engine import is_active
 from engine.working_calendar import in_jakarta
 from webapp.models import Application, Letter, LetterKind
+from webapp.services.later_letters import LaterLetters, find_later_letters
 from webapp.services.ownership import is_own
+from webapp.services.permit_letter import find_permit_letters, permit_letter
 
 RENEWAL_WINDOW = timedelta(days=90)
 """So long before its last day a permit is said to end soon."""
@@ -29,6 +32,8 @@ class HeldState(StrEnum):
     ENDING = "ending"
     ENDED = "ended"
     REVOKED = "revoked"
+    REPLACED = "replaced"
+    """A new permit holds in its place."""
 
 
 @dataclass(frozen=True)
@@ -43,11 +48,10 @@ class HeldPermit:
     how long the permit holds."""
     state: HeldState
     ways: tuple[RenewalWay, ...]
-
-    @property
-    def has_own_way(self) -> bool:
-        """Whether the permit's procedure knows renewal, change or duplicate."""
-        return self.ways != (RenewalWay.AGAIN,)
+    later: LaterLetters
+    """What was issued about its letter: the permit in its place, its changes, its duplicates."""
+    follow_ups: tuple[FollowUp, ...]
+    """What else can be asked for about it, by a procedure that is not that of the permit."""
 
 
 def find_held_permits(session: Session, user_id: UUID, catalog: Catalog, at: datetime) -> list[HeldPermit]:
@@ -73,46 +77,86 @@ def find_held_permit(session: Session, application: Application, catalog: Catalo
 
 def _held(session: Session, applications: Sequence[Application], catalog: Catalog, at: datetime) -> list[HeldPermit]:
     letters = _permit_letters(session, [application.case_id for application in applications])
+    later = find_later_letters(session, [letter.id for letter in letters.values()])
+    offered = _offered_follow_ups(session, catalog) if letters else []
     today = in_jakarta(at).date()
-    return [
-        _permit_of(application, letters[application.case_id], catalog, today)
-        for application in applications
-        if application.case_id in letters and application.permit_code in catalog.permits
-    ]
-
-
-def _permit_letters(session: Session, case_ids: Sequence[UUID]) -> dict[UUID, Letter]:
-    """The permit itself among the letters of each case: the one in the template of its procedure, else the first."""
-    query = select(Letter).where(
-        Letter.case_id.in_(case_ids), Letter.kind == LetterKind.PERMIT, Letter.sha256.is_not(None)
-    )
-    found: dict[UUID, Letter] = {}
-    for letter in session.scalars(query.order_by(Letter.id)):
-        if letter.case_id not in found or letter.template == process_id_of(letter.permit_code):
-            found[letter.case_id] = letter
+    found = []
+    for application in applications:
+        letter = letters.get(application.case_id)
+        if letter is not None and application.permit_code in catalog.permits:
+            news = later.get(letter.id, LaterLetters())
+            found.append(_permit_of(application, letter, news, offered, catalog, today))
     return found
 
 
-def _permit_of(application: Application, letter: Letter, catalog: Catalog, today: date) -> HeldPermit:
-    renewal = catalog.renewal_of(application.permit_code)
-    until = letter.valid_until
-    if until is None and renewal.months is not None:
-        until = _months_later(letter.issued_on, renewal.months)
-    state = _state(letter, until, today)
-    own_ways: Iterable[RenewalWay] = () if state == HeldState.REVOKED else renewal.ways()
+def _permit_letters(session: Session, case_ids: Sequence[UUID]) -> dict[UUID, Letter]:
+    """The permit itself of each case that has one."""
+    letters = find_permit_letters(session, case_ids)
+    found = {case_id: permit_letter([row for row in letters if row.case_id == case_id]) for case_id in case_ids}
+    return {case_id: letter for case_id, letter in found.items() if letter is not None}
+
+
+def _offered_follow_ups(session: Session, catalog: Catalog) -> list[FollowUp]:
+    """Those about a permit in hand for which there is a procedure."""
+    return [
+        follow_up
+        for follow_up in catalog.follow_ups.values()
+        if follow_up.needs_letter and follow_up.process_id and is_active(session, follow_up.process_id)
+    ]
+
+
+def _permit_of(
+    application: Application,
+    letter: Letter,
+    later: LaterLetters,
+    offered: Sequence[FollowUp],
+    catalog: Catalog,
+    today: date,
+) -> HeldPermit:
+    until = last_day_of(letter, catalog)
+    state = _state(letter, later, until, today)
     return HeldPermit(
         application=application,
         permit=catalog.permits[application.permit_code],
         letter=letter,
         valid_until=until,
         state=state,
-        ways=tuple(own_ways) or (RenewalWay.AGAIN,),
+        ways=_ways(letter.permit_code, state, catalog),
+        later=later,
+        follow_ups=tuple(_fitting(offered, letter.permit_code, state, catalog)),
     )
 
 
-def _state(letter: Letter, until: date | None, today: date) -> HeldState:
+def last_day_of(letter: Letter, catalog: Catalog) -> date | None:
+    """As the letter prints it, else by the months of the catalogue."""
+    months = catalog.renewal_of(letter.permit_code).months
+    if letter.valid_until is not None or months is None:
+        return letter.valid_until
+    return _months_later(letter.issued_on, months)
+
+
+def _ways(permit_code: str, state: HeldState, catalog: Catalog) -> tuple[RenewalWay, ...]:
+    if state == HeldState.REPLACED:
+        return ()
+    own = () if state == HeldState.REVOKED else catalog.renewal_of(permit_code).ways()
+    return own or (RenewalWay.AGAIN,)
+
+
+def _fitting(offered: Sequence[FollowUp], permit_code: str, state: HeldState, catalog: Catalog) -> Iterator[FollowUp]:
+    if state in (HeldState.REVOKED, HeldState.REPLACED):
+        return
+    for follow_up in offered:
+        holds_enough = follow_up.needs_letter == "standing" or state != HeldState.ENDED
+        if holds_enough and follow_up.suits(permit_code, catalog.renewal_of(permit_code)):
+            yield follow_up
+
+
+def _state(letter: Letter, later: LaterLetters, until: date | None, today: date) -> HeldState:
     if letter.revoked_at is not None:
         return HeldState.REVOKED
+    since = later.replaced_since()
+    if since is not None and since <= today:
+        return HeldState.REPLACED
     if until is None or today <= until - RENEWAL_WINDOW:
         return HeldState.VALID
     return HeldState.ENDING if today <= until else HeldState.ENDED

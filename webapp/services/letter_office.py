@@ -22,6 +22,7 @@ class LetterOffice:
     office_code: str
     signer_name: str | None = None
     signer_post: str | None = None
+    signer_role: str | None = None
 
 
 def letter_office(session: Session, job: Job, catalog: Catalog) -> LetterOffice:
@@ -33,7 +34,8 @@ def letter_office(session: Session, job: Job, catalog: Catalog) -> LetterOffice:
         return LetterOffice(_known_office(handling, catalog), signer)
     code = _known_office(task.office_code or handling, catalog)
     role = catalog.roles.get(task.role)
-    return LetterOffice(code, task.completed_by_name, role.post_at(catalog.offices[code]) if role else None)
+    post = role.post_at(catalog.offices[code]) if role else None
+    return LetterOffice(code, task.completed_by_name, post, task.role)
 
 
 def issuing_unit(post: str | None, office: Office, catalog: Catalog) -> str:

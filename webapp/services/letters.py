@@ -28,12 +28,14 @@ from webapp.letters.letterhead import letterhead
 from webapp.letters.numbering import format_letter_number, number_series
 from webapp.letters.render import render_letter
 from webapp.letters.sign import Signer
-from webapp.letters.validity import valid_until
+from webapp.letters.validity import valid_from, valid_until
 from webapp.models import Letter, LetterKind
 from webapp.payments.bills import find_bill_of_letter, open_bill
 from webapp.payments.pay_code import grouped
 from webapp.services.clock import Clock
+from webapp.services.duplicate_letter import with_original
 from webapp.services.file_store import FileStore
+from webapp.services.letter_about import facts_about, find_about
 from webapp.services.letter_office import issuing_unit, letter_office
 from webapp.services.minutes import minutes_facts
 from webapp.services.number_series import take_number
@@ -101,10 +103,13 @@ class LetterIssuer:
             sequence=sequence,
             office_code=office.office_code,
             issued_on=today,
+            valid_from=valid_from(template, job.variables),
             valid_until=valid_until(template, job.variables),
+            about_letter_id=find_about(session, job, kind, self.catalog),
             verification_code="".join(secrets.choice(_CODE_ALPHABET) for _ in range(_CODE_LENGTH)),
             signer_name=office.signer_name,
             signer_post=office.signer_post,
+            signer_role=office.signer_role,
         )
 
     def _make(self, letter: Letter, job: Job, open_session: OpenSession) -> bytes:
@@ -115,12 +120,15 @@ class LetterIssuer:
                 **self._facts(letter),
                 **self._bill(letter, open_session),
                 **self._visit(letter, job, open_session),
+                **self._about(letter, open_session),
             },
             "office": letterhead(office, self.catalog.government, unit_name=unit),
             "signer": _signature(letter),
             "case": job.variables,
         }
         pdf = render_letter(letter.template, data, names=self.catalog.offices.area_names)
+        if letter.kind == LetterKind.DUPLICATE:
+            pdf = with_original(pdf, letter, data, self.letters, open_session)
         return self.signer.sign(
             pdf,
             at=self.clock(),
@@ -134,6 +142,13 @@ class LetterIssuer:
             return {}
         with open_session() as session:
             return minutes_facts(session, job, self.catalog, self.clock())
+
+    def _about(self, letter: Letter, open_session: OpenSession) -> Mapping[str, Any]:
+        """What a duplicate or a change says of the letter that it is about."""
+        if letter.kind not in (LetterKind.DUPLICATE, LetterKind.AMENDMENT):
+            return {}
+        with open_session() as session:
+            return facts_about(session, letter, verification_url(self.public_url, "{code}"))
 
     def _bill(self, letter: Letter, open_session: OpenSession) -> Mapping[str, Any]:
         """What an assessment says about paying."""

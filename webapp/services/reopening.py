@@ -19,6 +19,7 @@ from webapp.models import Application, Attachment, Channel, Delivery, LetterKind
 from webapp.services.applications import NewApplication, start_application
 from webapp.services.clock import Clock
 from webapp.services.earlier_case import EarlierCase, read_earlier_case
+from webapp.services.follow_ups import find_earlier
 from webapp.services.letters import find_letters_of_case, revoke_letter
 from webapp.services.parties import copy_representation, party_of_application
 from webapp.services.revocation import ReasonClass, stored_reason
@@ -52,6 +53,7 @@ class CaseReopener:
 
     def _reopen(self, session: Session, earlier: EarlierCase, decision: Mapping[str, Any], at: datetime) -> str:
         first = earlier.application
+        about = _about(session, earlier, at)
         party = party_of_application(session, first)
         new = NewApplication(
             permit=self.catalog.permits[first.permit_code],
@@ -63,7 +65,7 @@ class CaseReopener:
             channel=Channel(first.channel),
             delivery=Delivery(first.delivery),
             helper_id=first.helper_id,
-            about=earlier,
+            about=about,
             decision=decision,
             renews=first.earlier_case_id,
             bundle_id=first.bundle_id,
@@ -78,6 +80,12 @@ class CaseReopener:
 def _earlier(session: Session, reference: str, at: datetime) -> EarlierCase:
     application = session.scalars(select(Application).where(Application.reference == reference)).one()
     return read_earlier_case(session, application, at)
+
+
+def _about(session: Session, earlier: EarlierCase, at: datetime) -> EarlierCase:
+    """What the new case is about: the first one, or, of a duplicate or change that was refused, the permit in hand."""
+    permit = find_earlier(session, earlier.application)
+    return earlier if permit is None or not earlier.application.is_follow_up else read_earlier_case(session, permit, at)
 
 
 def _copy_files(session: Session, case_id: UUID, new_case_id: UUID) -> None:

@@ -47,7 +47,7 @@ def withdraw_application(
     earlier = lock_earlier_case(session, application.case_id, by.id, at)
     assert earlier is not None  # the caller found it among the person's own
     follow_up = catalog.follow_ups[WITHDRAWAL]
-    check_possible(session, earlier, follow_up, at)
+    check_possible(session, earlier, follow_up, catalog, at)
     permit = catalog.permits[application.permit_code]
     new = NewApplication(
         permit=permit,

@@ -112,6 +112,8 @@ def letter_kind(kind: str) -> str:
         LetterKind.ASSESSMENT: gettext("Surat ketetapan retribusi (SKRD)"),
         LetterKind.MINUTES: gettext("Berita acara"),
         LetterKind.OBJECTION: gettext("Keputusan atas keberatan"),
+        LetterKind.DUPLICATE: gettext("Duplikat surat izin"),
+        LetterKind.AMENDMENT: gettext("Surat perubahan izin"),
     }[LetterKind(kind)]
 
 

@@ -14,16 +14,17 @@ from webapp.letters.verify import SIZE_LIMIT
 from webapp.models import LetterKind
 from webapp.services.letter_check import (
     CheckedFile,
-    PublicLetter,
     UnknownFile,
     check_file,
     check_unknown_file,
     find_numbered_letter,
     find_public_letter,
 )
+from webapp.services.public_letter import PublicLetter
 from webapp.shared.case_words import fact_text
 from webapp.shared.reading_session import reading_session
 from webapp.transparency.blueprint import blueprint
+from webapp.transparency.letter_notes import notes_about
 from webapp.transparency.letter_sentences import VerdictWords, reason_sentence, verdict_sentences
 from webapp.transparency.letter_state import state_words
 from webapp.transparency.lookup import check_not_guessing, remember_miss
@@ -109,10 +110,12 @@ def _show(checked: CheckedFile) -> str:
 
 
 def _page(letter: PublicLetter, action: str, *, verdict: VerdictWords | None = None, error: str | None = None) -> str:
+    today = in_jakarta(now()).date()
     return render_template(
         "transparency/letter.html",
         letter=letter,
-        state=state_words(letter, in_jakarta(now()).date()),
+        state=state_words(letter, today),
+        notes=notes_about(letter, today),
         validity=_validity(letter),
         action=action,
         verdict=verdict,

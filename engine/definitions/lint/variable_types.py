@@ -48,11 +48,13 @@ Bound = tuple[tuple[str, str], ...]
 """Texts that a call hands to the called process: (variable, text), for one call of it."""
 
 _CASE = dict.fromkeys(
-    ("nomor", "izin", "pemohon", "nama_pemohon", "diajukan_oleh", "selaku", "diajukan_pada", "saluran"), STRING
+    ("nomor", "izin", "pemohon", "nama_pemohon", "diajukan_oleh", "selaku", "diajukan_pada", "saluran", "pengambilan"),
+    STRING,
 )
 CASE = context_of(_CASE)
 """What the application says of a case: processes/README.md."""
-_EARLIER = dict.fromkeys(("nomor", "izin", "hasil", "tanggal", "kantor", "surat", "batas_keberatan"), STRING)
+_OF_LETTER = ("surat", "surat_kantor", "surat_penanda_tangan")
+_EARLIER = dict.fromkeys(("nomor", "izin", "hasil", "tanggal", "kantor", *_OF_LETTER, "batas_keberatan"), STRING)
 CASE_ABOUT_ANOTHER = context_of({**_CASE, "tentang": context_of({**_EARLIER, "dibayar": BOOLEAN})})
 """What it says of a case about an earlier case, whose procedure lies in processes/services/."""
 SIGNED = {"oleh": STRING, "pada": STRING}

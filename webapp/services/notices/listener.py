@@ -27,7 +27,12 @@ _ENDS = {
 }
 # A refusal is told by a step of its own (`notice.send`) where the procedure has one; a permit by its letter.
 _TOLD_BY = {NoticeKind.REFUSED: NoticeKind.REFUSED, NoticeKind.GRANTED: NoticeKind.LETTER}
-_OF_LETTERS = {LetterKind.PERMIT: NoticeKind.LETTER, LetterKind.ASSESSMENT: NoticeKind.FEE}
+_OF_LETTERS = {
+    LetterKind.PERMIT: NoticeKind.LETTER,
+    LetterKind.DUPLICATE: NoticeKind.LETTER,
+    LetterKind.AMENDMENT: NoticeKind.LETTER,
+    LetterKind.ASSESSMENT: NoticeKind.FEE,
+}
 
 
 def note_news(session: Session, news: CaseNews) -> None:

@@ -103,3 +103,17 @@ def refused(applicant: FlaskClient, with_refusal: None, running: str, officer_de
     """The same, refused on that day."""
     officer_decides(running, keputusan="kembalikan")
     return running
+
+
+@pytest.fixture
+def do(its_services: Services, clock: Callable[[], datetime]) -> Callable[..., Case]:
+    """Completes the open task of a case as somebody of its group."""
+
+    def complete(reference: str, **answers: Any) -> Case:
+        with its_services.session_factory.begin() as session:
+            (task,) = find_user_tasks(session, reference=reference)
+            group = task.candidate_group
+            actor = Actor(f"petugas-{group}", "Petugas", frozenset({group}))
+            return complete_task(session, task.case_id, task.id, answers, by=actor, at=clock())
+
+    return complete

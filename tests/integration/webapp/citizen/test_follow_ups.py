@@ -13,10 +13,8 @@ from support.signed_in import enter_as
 
 from engine import (
     SYSTEM,
-    Actor,
     case_history,
     case_variables,
-    complete_task,
     find_user_tasks,
     get_case,
     run_due_jobs,
@@ -38,20 +36,6 @@ COMPLAINT = {"hal": "pungutan", "uraian": "Diminta uang di loket"}
 def database_url(sqlite_url):
     """What pages say is the same on both databases; sending once is tested on both in test_follow_ups_once.py."""
     return sqlite_url
-
-
-@pytest.fixture
-def do(its_services, clock):
-    """Completes the open task of a case as somebody of its group."""
-
-    def complete(reference, **answers):
-        with its_services.session_factory.begin() as session:
-            (task,) = find_user_tasks(session, reference=reference)
-            group = task.candidate_group
-            actor = Actor(f"petugas-{group}", "Petugas", frozenset({group}))
-            return complete_task(session, task.case_id, task.id, answers, by=actor, at=clock())
-
-    return complete
 
 
 def panel(browser, reference):
@@ -94,6 +78,8 @@ class TestObjection:
             "hasil": "refused",
             "tanggal": "2026-11-23",
             "surat": None,
+            "surat_kantor": None,
+            "surat_penanda_tangan": None,
             "batas_keberatan": "2026-12-22",
             "dibayar": False,
         }

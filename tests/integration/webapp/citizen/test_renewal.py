@@ -4,13 +4,15 @@ from datetime import date
 from functools import partial
 
 import pytest
+from sqlalchemy import select
 from support.letters import issue_letter
 from support.pages import Page, open_page, send
 from support.signed_in import enter_as
 from support.tiny_business import BUSINESS, LICENCE, business_library, file_licence, fill_in, grant, page_of
 
-from engine import deploy, find_user_tasks, get_case
-from webapp.models import Application, Draft
+from engine import Job, case_variables, deploy, find_user_tasks, get_case
+from webapp.models import Application, Draft, Letter
+from webapp.services.letters import revoke_letter
 
 NUMBER = "7/24.1/31.71.01.1001/e/2026"
 
@@ -194,3 +196,131 @@ class TestRenewing:
 
         assert f"Perubahan dari permohonan {licence}" in page.text
         assert licence not in page.links
+
+
+class TestAPermitInThePlaceOfAnOlderOne:
+    """A renewed or changed permit was granted: from when it holds, the older letter is replaced by it."""
+
+    NEW = "8/24.1/31.71.01.1001/e/2026"
+    CODE = "KLMN2345PQRS6789"
+
+    @pytest.fixture
+    def apply_again(self, submit, licence, its_services):
+        """Sends an application that follows from the licence; its number."""
+
+        def apply(kind):
+            reference = submit(jenis_permohonan=kind)
+            with its_services.session_factory.begin() as session:
+                old = session.scalars(select(Application).where(Application.reference == licence)).one()
+                new = session.scalars(select(Application).where(Application.reference == reference)).one()
+                new.earlier_case_id = old.case_id
+            return reference
+
+        return apply
+
+    @pytest.fixture
+    def issue(self, its_services, clock):
+        """The job of the engine that issues the letter of an application; which letter it is about."""
+
+        def issue_for(reference, template="siup"):
+            with its_services.session_factory() as session:
+                case = get_case(session, reference)
+                variables = case_variables(session, case.id, clock())
+            job = Job(
+                key=f"{case.id}:{template}",
+                id=case.id,
+                case_id=case.id,
+                reference=reference,
+                process_id="siup",
+                type="letter.issue",
+                element_id="terbitkan",
+                attempts=1,
+                lease_token=case.id,
+                payload={"template": template, "kind": "permit"},
+                variables=variables,
+            )
+            handler = its_services.session_factory.kw["info"]["environment"].service_tasks["letter.issue"]
+            return handler(job, its_services.session_factory.begin)["number"]
+
+        return issue_for
+
+    @pytest.mark.parametrize("kind", ["perpanjangan/daftar ulang", "perubahan"])
+    def test_replaces_it_wherever_it_is_shown(
+        self, app, applicant, client, licence, apply_again, issue, its_services, clock, make_user, kind
+    ):
+        reference = apply_again(kind)
+        number = issue(reference)
+        grant(its_services.session_factory, reference, clock())
+        make_user("ani", ("verifikator", "31.71.01.1001"))
+        officer = app.test_client()
+        enter_as(officer, officer.application, "ani")
+        held, public = open_page(applicant, "/izin-saya"), Page(client.get("/surat", query_string={"kode": NUMBER}))
+
+        assert "Sejak 23 November 2026 surat ini diganti dengan surat nomor" in held.text
+        assert held.links[number] == f"/permohonan/{reference}"
+        assert public.heading == "Surat ini sudah diganti"
+        assert f"Penggantinya nomor {number} tanggal 23 November 2026" in public.text
+        assert f"dengan surat nomor {number}" in open_page(officer, f"/petugas/kasus/{licence}").text
+        assert press(applicant, licence, "renew").status == 404
+
+    def test_replaces_nothing_when_it_was_applied_for_anew(
+        self, applicant, client, licence, apply_again, issue, its_services, clock
+    ):
+        """It may be for another place."""
+        reference = apply_again("baru")
+        issue(reference)
+        grant(its_services.session_factory, reference, clock())
+
+        assert "diganti" not in open_page(applicant, "/izin-saya").text
+        assert Page(client.get("/surat", query_string={"kode": NUMBER})).heading == "Surat ini terdaftar dan berlaku"
+
+    def test_replaces_it_once_it_is_out_and_a_letter_of_a_stage_does_not(self, client, licence, apply_again, issue):
+        def heading():
+            return Page(client.get("/surat", query_string={"kode": NUMBER})).heading
+
+        reference = apply_again("perubahan")
+        issue(reference, "sktm")
+        assert heading() == "Surat ini terdaftar dan berlaku"
+        issue(reference)
+        assert heading() == "Surat ini sudah diganti"
+
+    def test_that_begins_later_leaves_the_older_one_valid_until_then(
+        self, applicant, client, licence, apply_again, its_services, clock
+    ):
+        reference = apply_again("perpanjangan/daftar ulang")
+        with its_services.session_factory() as session:
+            old = session.scalars(select(Letter).where(Letter.number == NUMBER)).one()
+        give_letter(
+            its_services, reference, number=self.NEW, about_letter_id=old.id, verification_code=self.CODE,
+            job_key="baru", valid_from=date(2026, 12, 1),
+        )  # fmt: skip
+        grant(its_services.session_factory, reference, clock())
+
+        def public():
+            return Page(client.get("/surat", query_string={"kode": NUMBER}))
+
+        assert public().heading == "Surat ini terdaftar dan berlaku"
+        assert f"Mulai 1 Desember 2026 surat ini diganti dengan surat nomor {self.NEW}." in public().text
+        assert "Mulai 1 Desember 2026 surat ini diganti" in open_page(applicant, "/izin-saya").text
+        clock.advance(days=7)
+        assert public().heading == "Surat ini terdaftar dan berlaku"
+        clock.advance(days=1)
+        assert public().heading == "Surat ini sudah diganti"
+
+    def test_that_is_revoked_gives_the_older_one_its_place_back(
+        self, client, licence, apply_again, issue, its_services, clock
+    ):
+        number = issue(apply_again("perubahan"))
+        with its_services.session_factory.begin() as session:
+            revoke_letter(session, number, "data-keliru: uji", clock())
+
+        assert Page(client.get("/surat", query_string={"kode": NUMBER})).heading == "Surat ini terdaftar dan berlaku"
+
+    def test_cannot_say_which_of_several_cards_it_replaces(self, licence, apply_again, issue, its_services):
+        give_letter(
+            its_services, licence, number="9/24.1/31.71.01.1001/e/2026", job_key="2", verification_code=self.CODE
+        )
+        number = issue(apply_again("perubahan"))
+
+        with its_services.session_factory() as session:
+            assert session.scalars(select(Letter).where(Letter.number == number)).one().about_letter_id is None

@@ -16,9 +16,9 @@ from support.pages import Page, open_page
 
 from webapp.letters.verify import SIZE_LIMIT
 from webapp.models import Letter
-from webapp.services.letter_check import NewerLetter, PublicLetter
 from webapp.services.letters import revoke_letter
 from webapp.services.lookup_throttle import MISSES
+from webapp.services.public_letter import OtherLetter, PublicLetter
 
 
 @pytest.fixture
@@ -217,9 +217,9 @@ class TestState:
 class TestPrivacy:
     def test_only_these_facts_leave_the_register(self):
         allowed = {"code", "kind", "permit_code", "number", "office_code", "issued_on", "valid_until"}
-        allowed |= {"revoked_on", "revoked_because", "newer"}
+        allowed |= {"revoked_on", "revoked_because", "newer", "replaced_since", "amendments", "original"}
         assert {own.name for own in fields(PublicLetter)} == allowed
-        assert {own.name for own in fields(NewerLetter)} == {"number", "issued_on"}
+        assert {own.name for own in fields(OtherLetter)} == {"number", "issued_on"}
 
     def test_only_these_rows_are_printed(self, client, its_services, pdf):
         issue_letter(its_services, pdf, valid_until=date(2027, 1, 31))

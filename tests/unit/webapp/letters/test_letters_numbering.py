@@ -25,10 +25,10 @@ class TestFormatLetterNumber:
 
 class TestNumberSeries:
     def test_every_kind_of_letter_has_a_series_of_its_own(self):
-        kinds = ("permit", "refusal", "assessment", "minutes")
+        kinds = ("permit", "refusal", "assessment", "minutes", "duplicate", "amendment")
         series = [number_series(kind, "8.1", "31.71.01", 2026) for kind in kinds]
-        assert len({str(one) for one in series}) == 4
-        assert [one.code for one in series] == ["8.1", "8.1.TOLAK", "8.1.SKRD", "8.1.BAPL"]
+        marks = ["", ".TOLAK", ".SKRD", ".BAPL", ".DUPLIKAT", ".PERUBAHAN"]
+        assert [one.code for one in series] == [f"8.1{mark}" for mark in marks]
 
     @pytest.mark.parametrize(
         ("template", "code"),

@@ -1,4 +1,4 @@
-"""Until when a letter holds: the day that is printed is the day that is kept."""
+"""From when and until when a letter holds: the day that is printed is the day that is kept."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from webapp.letters.render import TEMPLATES
-from webapp.letters.validity import valid_until
+from webapp.letters.validity import valid_from, valid_until
 
 ROW = re.compile(r'\("Berlaku (?:sampai|hingga|sementara sampai|sampai paling lama)", *(.*)\),?$', re.MULTILINE)
 
@@ -38,3 +38,15 @@ def test_every_letter_that_prints_its_last_day_keeps_it(file):
 )
 def test_is_the_day_of_the_case_that_the_template_prints(template, case, day):
     assert valid_until(template, case) == day
+
+
+@pytest.mark.parametrize(
+    ("template", "case", "day"),
+    [
+        ("iptm", {"masa": {"mulai": "2027-01-01", "sampai": "2029-12-31"}}, date(2027, 1, 1)),
+        ("izin_dewatering", {"permohonan": {"tgl_mulai": "2026-12-01"}}, date(2026, 12, 1)),
+        ("siup", {"masa": {"mulai": "2027-01-01"}}, None),
+    ],
+)
+def test_begins_on_the_day_that_the_template_prints(template, case, day):
+    assert valid_from(template, case) == day
