@@ -13,6 +13,7 @@ blueprint.add_app_template_filter(document_links)
 
 # The views register themselves on the blueprint.
 from webapp.officer import (  # noqa: E402, F401
+    assign,
     attachment,
     bill,
     bills,
@@ -20,6 +21,7 @@ from webapp.officer import (  # noqa: E402, F401
     claim,
     conversation,
     conversations,
+    give_back,
     inbox,
     letter,
     own_application,

@@ -8,6 +8,7 @@ from engine import Case, case_timings, get_case
 from engine.errors import CaseNotFoundError
 from webapp.auth.access import staff
 from webapp.auth.current_user import signed_in_user
+from webapp.auth.policy import may_hand_on_task
 from webapp.database import db_session
 from webapp.extensions import now, services
 from webapp.models import Side
@@ -47,6 +48,7 @@ def case_file(reference: str) -> ResponseReturnValue:
         pickup=pickup_of_case(session, case.id),
         attachment_url=attachment_urls(case.id),
         may_revoke=lambda letter: may_revoke(user, letter),
+        may_hand_on=lambda task: may_hand_on_task(user, task),
     )
 
 

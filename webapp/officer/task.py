@@ -24,6 +24,7 @@ from webapp.services.correction_request import offers_correction
 from webapp.services.deadline import deadline_on
 from webapp.services.renewed_case import find_renewed_case
 from webapp.shared.correction_marks import markable_sections, ticked_fields
+from webapp.shared.event_words import last_hand_over
 from webapp.shared.form_services import form_services
 from webapp.shared.pickup_words import pickup_of_case
 from webapp.shared.reading_session import reading_session
@@ -51,6 +52,8 @@ def task(case_id: UUID, task_id: UUID) -> ResponseReturnValue:
             renewed=find_renewed_case(session, file.application, services().catalog, signed_in_user(), now()),
             may_read_earlier=may_read_earlier_case(session, signed_in_user(), file),
             mine=page.task.assignee == str(signed_in_user().id),
+            may_hand_on=policy.may_hand_on_task(signed_in_user(), page.task),
+            handed_on=last_hand_over(file.history, task_id),
             deadline=None
             if page.is_done
             else deadline_on(page.task.due_on, in_jakarta(now()).date(), calendar.of(page.task.office_code)),
