@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from forms.services import FormServices
 
 LANGUAGE_BUTTON = "_bahasa"
-REDRAWING_BUTTONS = (ADD_BUTTON, REMOVE_BUTTON, LANGUAGE_BUTTON)
+SAVING_BUTTON = "_simpan_dulu"
+REDRAWING_BUTTONS = (ADD_BUTTON, REMOVE_BUTTON, LANGUAGE_BUTTON, SAVING_BUTTON)
 
 
 class BoundForm:
@@ -52,7 +53,7 @@ class BoundForm:
         """The WTForms form. It holds what is shown; which of it counts is decided by what was answered."""
         self._formdata, self._page = formdata, page
         self.is_redrawn = formdata is not None and any(button in formdata for button in REDRAWING_BUTTONS)
-        """A row more or less, or the other language was asked for: show the page again, it was not sent."""
+        """Not sent, but to be shown again: with a row more or less, in the other language, or kept for later."""
         self._active = self._settle() if self._is_post else shown.visible
 
     def validate(self) -> bool:

@@ -25,6 +25,7 @@ from webapp.models.refund import Refund
 from webapp.models.representation import Representation
 from webapp.models.saved_view import SavedView
 from webapp.models.survey_answer import SurveyAnswer
+from webapp.models.task_draft import TaskDraft
 from webapp.models.user import User, UserKind
 
 __all__ = [
@@ -63,6 +64,7 @@ __all__ = [
     "SurveyAnswer",
     "Representation",
     "SavedView",
+    "TaskDraft",
     "User",
     "UserKind",
 ]

@@ -17,6 +17,7 @@ from webapp.officer.hand_on_forms import AssignForm
 from webapp.officer.task_in_hand import TaskInHand, check_may_hand_on, find_task_in_hand
 from webapp.services.assignment import assign, find_takers
 from webapp.services.colleagues import count_open_tasks
+from webapp.services.task_drafts import find_task_draft, hand_over_draft
 from webapp.shared.conflict import conflict_page
 
 
@@ -29,24 +30,30 @@ def assign_task(case_id: UUID, task_id: UUID) -> ResponseReturnValue:
     try:
         check_may_hand_on(found)
         takers = find_takers(session, found.task)
-        form = AssignForm(takers, count_open_tasks(session, takers))
+        has_draft = find_task_draft(session, found.task, found.user.id) is not None
+        form = AssignForm(takers, count_open_tasks(session, takers), has_draft=has_draft)
         if form.validate_on_submit():
-            flash(_assign(session, found, form), "success")
+            given = _assign(session, found, form)
+            flash(gettext("“%(task)s” diserahkan kepada %(name)s.", task=found.title, name=given), "success")
             return redirect(url_for("officer.inbox"), 303)
     except EngineError as error:
         return conflict_page(error, found.href)
     return render_template("officer/assign.html", found=found, form=form), 422 if form.errors else 200
 
 
-def _assign(session: Session, found: TaskInHand, form: AssignForm) -> str:
-    """What is said about it."""
+def _assign(session: Session, found: TaskInHand, form: AssignForm) -> str | None:
+    """The name of the one who has the task now; what was typed goes along when its owner says so."""
+    to = UUID(form.colleague.data)
     given = assign(
         session,
         found.task,
-        UUID(form.colleague.data),
+        to,
         by=found.user,
         at=now(),
         reason=form.reason.data,
         taken_from=found.taken_from,
     )
-    return gettext("“%(task)s” diserahkan kepada %(name)s.", task=found.title, name=given.assignee_name)
+    wants_draft_along = form.with_draft is not None and form.with_draft.data
+    if wants_draft_along and not hand_over_draft(session, found.task, to, by=found.user):
+        flash(gettext("Isian Anda tidak ikut: rekan Anda sudah menyimpan isiannya sendiri."))
+    return given.assignee_name

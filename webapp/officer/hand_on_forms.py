@@ -7,8 +7,8 @@ from uuid import UUID
 from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from govuk_frontend_wtf.wtforms_widgets import GovSelect, GovTextArea
-from wtforms import SelectField, TextAreaField
+from govuk_frontend_wtf.wtforms_widgets import GovCheckboxInput, GovSelect, GovTextArea
+from wtforms import BooleanField, SelectField, TextAreaField
 from wtforms.validators import DataRequired, Length, ValidationError
 
 from forms.text_cleaning import typed_text
@@ -36,8 +36,18 @@ class AssignForm(FlaskForm):
         validators=[DataRequired(_("Isi alasan")), _TOO_LONG],
     )
 
-    def __init__(self, colleagues: Iterable[Colleague], open_tasks: Mapping[UUID, int], **options: Any) -> None:
+    with_draft = BooleanField(
+        _("Serahkan juga isian yang saya simpan"),
+        description=_("Tanpa tanda ini, hanya Anda yang tetap dapat melihat isian itu."),
+        widget=GovCheckboxInput(),
+    )
+
+    def __init__(
+        self, colleagues: Iterable[Colleague], open_tasks: Mapping[UUID, int], *, has_draft: bool, **options: Any
+    ) -> None:
         super().__init__(**options)
+        if not has_draft:
+            del self.with_draft
         named = [(str(person.id), _with_number(person.name, open_tasks.get(person.id, 0))) for person in colleagues]
         self.colleague.choices = [("", gettext("Pilih rekan")), *named]
 

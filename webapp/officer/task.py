@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from flask import render_template, url_for
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -42,6 +42,10 @@ def task(case_id: UUID, task_id: UUID) -> ResponseReturnValue:
             "“%(task)s” selesai untuk permohonan %(number)s.", task=page.title, number=page.case.reference
         )
         return page.complete(url_for("officer.inbox"), message)
+    if page.is_to_be_kept and (
+        response := page.keep(request.path, gettext("Isian disimpan. Tugas ini belum selesai."))
+    ):
+        return response
     with reading_session() as session:
         calendar = environment_of(session).calendar
         file = read_case_file(session, page.case, form_services())
@@ -63,7 +67,7 @@ def task(case_id: UUID, task_id: UUID) -> ResponseReturnValue:
             markable=markable_sections(session, page.case.definition_hash, page.variables)
             if page.form and offers_correction(page.definition)
             else [],
-            ticked=ticked_fields(),
+            ticked=ticked_fields(page.typed_before),
             unread=count_unread(session, case_id, Side.OFFICE),
         )
     return html, page.status

@@ -33,7 +33,7 @@ from uuid import UUID
 
 from flask import abort, flash, redirect, request
 from sqlalchemy.orm import Session
-from werkzeug.datastructures import CombinedMultiDict
+from werkzeug.datastructures import CombinedMultiDict, MultiDict
 from werkzeug.wrappers import Response
 
 from engine import (
@@ -46,10 +46,12 @@ from engine import (
 )
 from engine import errors as engine_errors
 from forms import BoundForm, FormDefinition, FormServices, summarise
+from forms.bound_form import SAVING_BUTTON
 from webapp.auth.current_user import signed_in_user
 from webapp.auth.kept_form import RestoredForm, restored_form
 from webapp.database import READING_METHODS, db_session
 from webapp.extensions import now
+from webapp.models import TaskDraft
 from webapp.services.attachments import (
     AttachmentOwner,
     ForeignFileError,
@@ -61,12 +63,13 @@ from webapp.services.case_file import APPLICATION
 from webapp.services.case_forms import form_of_version
 from webapp.services.correction_request import asks_for_correction, mark_fields, requested_fields
 from webapp.services.current_user import CurrentUser, actor_of
+from webapp.services.task_drafts import TypedAnswers, find_task_draft, save_task_draft
 from webapp.shared.case_words import procedure_text
 from webapp.shared.conflict import conflict_page
 from webapp.shared.correction_marks import asked_form, ticked_fields
 from webapp.shared.form_services import form_services
 from webapp.shared.kept_files import FIELD as KEPT_FILES
-from webapp.shared.kept_files import read_kept_files, sign_kept_files
+from webapp.shared.kept_files import file_answers, read_kept_files, sign_kept_files
 from webapp.shared.limited_correction import LimitedCorrection
 from webapp.shared.payment_step import book_step, refuses_amount
 from webapp.shared.reading_session import reading_session
@@ -74,6 +77,7 @@ from webapp.shared.redrawn_form import redrawn
 from webapp.shared.submission import KEY, REV, Submission, hidden_values, read_submission
 from webapp.shared.uploaded_files import UploadedFiles
 
+_NEVER_KEPT = frozenset({"csrf_token", REV, KEY, KEPT_FILES, SAVING_BUTTON})
 MaySee = Callable[[CurrentUser, UserTask], bool]
 
 
@@ -100,6 +104,20 @@ class TaskForm:
     """Set when the application came back with some questions open."""
     restored: RestoredForm | None = None
     """What was typed before the login session ended; it is shown, not saved."""
+    draft: TaskDraft | None = None
+    """What this officer keeps of the task; it is shown, not completed."""
+
+    @property
+    def typed_before(self) -> MultiDict[str, str] | None:
+        """What the page shows again when it is opened: what was typed last."""
+        if self.restored is not None:
+            return self.restored.values
+        return None if self.draft is None else MultiDict((name, value) for name, value in self.draft.typed)
+
+    @property
+    def is_to_be_kept(self) -> bool:
+        """The form came back for keeping, not for completing the task."""
+        return self.submission is not None and SAVING_BUTTON in request.form
 
     @property
     def case(self) -> Case:
@@ -146,7 +164,11 @@ class TaskForm:
         if self.restored is not None:
             return {**hidden_values(self.case.rev), **_hidden_among(self.restored)}
         if sent is None or self.bound is None:
-            return hidden_values(self.case.rev)
+            files = {} if self.draft is None else self.draft.files
+            return {
+                **hidden_values(self.case.rev),
+                KEPT_FILES: sign_kept_files(signed_in_user().id, self.task.id, files),
+            }
         values = hidden_values(self.case.rev if sent.rev is None else sent.rev, sent.key)
         return {**values, KEPT_FILES: sign_kept_files(signed_in_user().id, self.task.id, self.bound.answers)}
 
@@ -166,6 +188,21 @@ class TaskForm:
         except engine_errors.EngineError as error:
             return conflict_page(error, request.path, self._typed_text())
         return redirect(next_url, 303)
+
+    def keep(self, next_url: str, message: str) -> Response | None:
+        """Keeps what was typed, also what is wrong, and goes on to `next_url`; 409 when somebody was faster.
+
+        None when a file was refused: what was typed is kept, and the page says what is wrong with the file.
+        """
+        assert self.bound is not None
+        typed = [(name, value) for name, value in request.form.items(multi=True) if name not in _NEVER_KEPT]
+        answers = TypedAnswers(typed, file_answers(self.bound.answers))
+        try:
+            save_task_draft(db_session(), self.case.id, self.task.id, answers, by=signed_in_user(), at=now())
+        except engine_errors.EngineError as error:
+            return conflict_page(error, request.path, self._typed_text())
+        flash(message, "success")
+        return None if self.bound.errors else redirect(next_url, 303)
 
     def _complete(self) -> bool:
         """False when the very same post was carried out before."""
@@ -283,6 +320,7 @@ def _load(
     check_not_own_application(user, task, variables)
     files = UploadedFiles(variables.get(task.answers_variable or ""))
     may_work = task.assignee is None or task.assignee in user.acts_as
+    may_fill_in = is_open and may_work and submission is None
     page = TaskForm(
         found=found,
         definition=definition,
@@ -291,9 +329,10 @@ def _load(
         files=files,
         is_valid=False,
         correction=_limited(session, definition, task, variables, form_services(files)) if is_open else None,
-        restored=restored_form() if is_open and may_work else None,
+        restored=restored_form() if may_fill_in else None,
+        draft=find_task_draft(session, task, user.id) if may_fill_in and task.candidate_group else None,
     )
-    return replace(page, bound=_bind(page, user)) if submission or (is_open and may_work) else page
+    return replace(page, bound=_bind(page, user)) if submission or may_fill_in else page
 
 
 def _limited(
@@ -325,8 +364,9 @@ def _bind(page: TaskForm, user: CurrentUser) -> BoundForm:
     reading = request.method in READING_METHODS
     if not reading:
         answers |= read_kept_files(user.id, task.id)
-    restored = page.restored and page.restored.values
-    formdata = restored if reading else CombinedMultiDict([request.files, request.form])
+    elif page.draft is not None:
+        answers |= page.draft.files
+    formdata = page.typed_before if reading else CombinedMultiDict([request.files, request.form])
     if page.correction is not None:
         return page.correction.bind(answers, formdata)
     return page.definition.bind(answers=answers, scope=variables, formdata=formdata, services=form_services(page.files))

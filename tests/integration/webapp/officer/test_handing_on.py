@@ -1,4 +1,4 @@
-"""A task goes to a colleague or back to its group: by who holds it or by a head of the office, and the file says why."""
+"""A task goes to a colleague or back to its group, by who holds it or by a head of the office; the file says why."""
 
 from __future__ import annotations
 
