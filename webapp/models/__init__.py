@@ -5,6 +5,8 @@ from webapp.models.attachment import Attachment
 from webapp.models.base import Base
 from webapp.models.bill import Bill
 from webapp.models.capacity import Capacity
+from webapp.models.case_note import CaseNote
+from webapp.models.case_note_mention import CaseNoteMention
 from webapp.models.company import Company
 from webapp.models.company_invitation import CompanyInvitation
 from webapp.models.company_member import CompanyMember, CompanyRole
@@ -41,6 +43,8 @@ __all__ = [
     "CodePurpose",
     "Capacity",
     "Channel",
+    "CaseNote",
+    "CaseNoteMention",
     "Company",
     "CompanyInvitation",
     "CompanyMember",

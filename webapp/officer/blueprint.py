@@ -24,6 +24,8 @@ from webapp.officer import (  # noqa: E402, F401
     give_back,
     inbox,
     letter,
+    notes,
+    notes_for_me,
     own_application,
     refund,
     revocation,

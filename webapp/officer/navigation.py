@@ -9,6 +9,7 @@ from flask_babel import gettext
 
 from webapp.auth.current_user import current_user
 from webapp.auth.policy import TREASURER, may_handle_incident
+from webapp.officer.notes_item import notes_item
 from webapp.services.inbox import Tab
 
 
@@ -28,6 +29,7 @@ def navigation(shown: Tab | None = None) -> list[dict[str, Any]]:
     ]
     shows_messages = request.endpoint == "officer.conversations"
     tabs.append({"text": gettext("Pesan"), "href": url_for("officer.conversations"), "current": shows_messages})
+    tabs.append(notes_item())
     user = current_user()
     if user is not None and TREASURER in user.roles:
         tabs.append({"text": gettext("Tagihan"), "href": url_for("officer.bills"), "current": is_treasury()})

@@ -19,9 +19,11 @@ from webapp.officer.blueprint import blueprint
 from webapp.officer.earlier_case import may_read_earlier_case
 from webapp.officer.inbox import deadline_text
 from webapp.services.case_file import read_case_file
+from webapp.services.case_notes import find_notes
 from webapp.services.conversation import count_unread
 from webapp.services.correction_request import offers_correction
 from webapp.services.deadline import deadline_on
+from webapp.services.note_mentions import count_unread_in_case
 from webapp.services.renewed_case import find_renewed_case
 from webapp.shared.correction_marks import markable_sections, ticked_fields
 from webapp.shared.event_words import last_hand_over
@@ -69,5 +71,7 @@ def task(case_id: UUID, task_id: UUID) -> ResponseReturnValue:
             else [],
             ticked=ticked_fields(page.typed_before),
             unread=count_unread(session, case_id, Side.OFFICE),
+            unread_notes=count_unread_in_case(session, case_id, signed_in_user()),
+            notes=find_notes(session, case_id),
         )
     return html, page.status
