@@ -23,6 +23,7 @@ from webapp.services.case_notes import find_notes
 from webapp.services.conversation import count_unread
 from webapp.services.correction_request import offers_correction
 from webapp.services.deadline import deadline_on
+from webapp.services.earlier_files import find_earlier_files
 from webapp.services.note_mentions import count_unread_in_case
 from webapp.services.renewed_case import find_renewed_case
 from webapp.shared.correction_marks import markable_sections, ticked_fields
@@ -70,6 +71,7 @@ def task(case_id: UUID, task_id: UUID) -> ResponseReturnValue:
             if page.form and offers_correction(page.definition)
             else [],
             ticked=ticked_fields(page.typed_before),
+            earlier_files=find_earlier_files(session, file.application, signed_in_user()),
             unread=count_unread(session, case_id, Side.OFFICE),
             unread_notes=count_unread_in_case(session, case_id, signed_in_user()),
             notes=find_notes(session, case_id),
