@@ -21,6 +21,7 @@ from webapp.officer import (  # noqa: E402, F401
     claim,
     conversation,
     conversations,
+    document,
     give_back,
     inbox,
     letter,

@@ -34,12 +34,23 @@ class ProcessLimits:
     """The longer side of a photograph that is kept: some 200 dots per inch of a page that fills it."""
 
 
-def clean_copy(content: bytes, kind: FileType, limits: ProcessLimits) -> bytes:
+TURNS = (0, 90, 180, 270)
+"""Degrees by which a picture can be turned to the right."""
+
+
+def turned_copy(content: bytes, kind: FileType, turn: int, limits: ProcessLimits) -> bytes:
+    """The picture turned, for somebody who looks at a document that was put in lying. Raises FileRefusedError."""
+    if turn not in TURNS:
+        raise ValueError(turn)
+    return clean_copy(content, kind, limits, turn=turn)
+
+
+def clean_copy(content: bytes, kind: FileType, limits: ProcessLimits, *, turn: int = 0) -> bytes:
     """A new file with the visible content of the old one. Raises FileRefusedError."""
     with tempfile.TemporaryDirectory(prefix="unggahan-") as folder:
         source, target = Path(folder, "source"), Path(folder, "target")
         source.write_bytes(content)
-        numbers = {name: getattr(limits, name) for name in ProcessLimits.__dataclass_fields__}
+        numbers = {name: getattr(limits, name) for name in ProcessLimits.__dataclass_fields__} | {"turn": turn}
         # -I: neither the environment nor the current folder decides what is imported.
         command = [sys.executable, "-I", sanitise.__file__]
         command += [kind.name.lower(), str(source), str(target), json.dumps(numbers)]

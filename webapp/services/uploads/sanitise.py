@@ -38,7 +38,7 @@ def main(kind: str, source: str, target: str, limits: dict[str, int]) -> int:
         if kind == "pdf":
             _clean_pdf(source, target, limits["pages"])
         else:
-            _clean_image(kind, source, target, limits["pixels"], limits["side"])
+            _clean_image(kind, source, target, limits)
     except RefusedError as refusal:
         print(refusal)
         return REFUSED
@@ -52,21 +52,23 @@ def _limit_this_process(limits: dict[str, int]) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _clean_image(kind: str, source: str, target: str, pixels: int, side: int) -> None:
+def _clean_image(kind: str, source: str, target: str, limits: dict[str, int]) -> None:
     """Decodes the picture and encodes it again: what stood around it (place, camera, scripts) is gone.
 
-    A photograph is made no larger than somebody needs to read the document on it.
+    A photograph is made no larger than somebody needs to read the document on it; `turn` are degrees, to the right.
     """
     from PIL import Image, ImageOps, UnidentifiedImageError
 
-    Image.MAX_IMAGE_PIXELS = pixels
+    Image.MAX_IMAGE_PIXELS = limits["pixels"]
     warnings.simplefilter("error", Image.DecompressionBombWarning)
     try:
         with Image.open(source, formats=(kind.upper(),)) as opened:
             if kind == "jpeg":
-                opened.thumbnail((side, side), Image.Resampling.LANCZOS)
+                opened.thumbnail((limits["side"],) * 2, Image.Resampling.LANCZOS)
             image = ImageOps.exif_transpose(opened)
             image.load()
+            if turn := limits.get("turn"):
+                image = image.rotate(-turn, expand=True)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise RefusedError("pixels") from error
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
