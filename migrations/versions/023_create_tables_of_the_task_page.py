@@ -1,4 +1,4 @@
-"""Create the tables of what officers keep beside a task: what they typed, and notes to each other."""
+"""Create the tables of what officers keep beside a task: what they typed, notes, days to which they put it off."""
 
 from __future__ import annotations
 
@@ -65,9 +65,24 @@ def upgrade() -> None:
         postgresql_where=UNREAD,
     )
     op.create_index("ix_case_note_mention_user_id_note_id", "case_note_mention", ["user_id", "note_id"])
+    op.create_table(
+        "task_snooze",
+        sa.Column("case_id", sa.Uuid(), nullable=False),
+        sa.Column("task_id", sa.Uuid(), nullable=False),
+        sa.Column("user_id", sa.Uuid(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=False),
+        sa.Column("reason", sa.String(length=500), nullable=False),
+        sa.Column("snoozed_at", types.UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["user_id"], ["user_account.id"], name=op.f("fk_task_snooze_user_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("case_id", "task_id", "user_id", name=op.f("pk_task_snooze")),
+    )
+    op.create_index(op.f("ix_task_snooze_user_id"), "task_snooze", ["user_id"])
 
 
 def downgrade() -> None:
+    op.drop_table("task_snooze")
     op.drop_table("case_note_mention")
     op.drop_table("case_note")
     op.drop_table("task_draft")

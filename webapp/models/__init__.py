@@ -28,6 +28,7 @@ from webapp.models.representation import Representation
 from webapp.models.saved_view import SavedView
 from webapp.models.survey_answer import SurveyAnswer
 from webapp.models.task_draft import TaskDraft
+from webapp.models.task_snooze import TaskSnooze
 from webapp.models.user import User, UserKind
 
 __all__ = [
@@ -69,6 +70,7 @@ __all__ = [
     "Representation",
     "SavedView",
     "TaskDraft",
+    "TaskSnooze",
     "User",
     "UserKind",
 ]

@@ -30,5 +30,6 @@ from webapp.officer import (  # noqa: E402, F401
     own_application,
     refund,
     revocation,
+    snooze,
     task,
 )

@@ -14,6 +14,7 @@ from webapp.database import db_session
 from webapp.extensions import now
 from webapp.officer.blueprint import blueprint
 from webapp.services.current_user import actor_of
+from webapp.services.snoozing import end_snooze
 from webapp.shared.conflict import conflict_page
 from webapp.shared.task_form import check_not_own_application
 
@@ -29,6 +30,7 @@ def claim(case_id: UUID, task_id: UUID) -> ResponseReturnValue:
         if not policy.may_see_task(user, task):
             raise TaskNotFoundError(task_id)
         check_not_own_application(user, task, case_variables(session, case_id, now()))
+        end_snooze(session, case_id, task_id)
         claim_task(session, case_id, task_id, by=actor_of(user), at=now())
     except EngineError as error:
         return conflict_page(error, here)

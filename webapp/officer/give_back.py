@@ -17,6 +17,7 @@ from webapp.officer.hand_on_forms import GiveBackForm
 from webapp.officer.task_in_hand import check_may_hand_on, find_task_in_hand
 from webapp.services.current_user import actor_of
 from webapp.services.inbox import Tab
+from webapp.services.snoozing import end_snooze
 from webapp.shared.conflict import conflict_page
 
 
@@ -31,6 +32,7 @@ def unclaim(case_id: UUID, task_id: UUID) -> ResponseReturnValue:
         if found.task.assignee is not None or found.task.completed_at is not None:
             check_may_hand_on(found)  # a task that is free already is where it should be
         if form.validate_on_submit():
+            end_snooze(session, case_id, task_id)
             unclaim_task(
                 session,
                 case_id,

@@ -26,6 +26,7 @@ from webapp.services.deadline import deadline_on
 from webapp.services.earlier_files import find_earlier_files
 from webapp.services.note_mentions import count_unread_in_case
 from webapp.services.renewed_case import find_renewed_case
+from webapp.services.snoozing import find_snooze
 from webapp.shared.correction_marks import markable_sections, ticked_fields
 from webapp.shared.event_words import last_hand_over
 from webapp.shared.form_services import form_services
@@ -65,6 +66,7 @@ def task(case_id: UUID, task_id: UUID) -> ResponseReturnValue:
             if page.is_done
             else deadline_on(page.task.due_on, in_jakarta(now()).date(), calendar.of(page.task.office_code)),
             deadline_text=deadline_text,
+            snooze=find_snooze(session, page.task, signed_in_user(), in_jakarta(now()).date()),
             pickup=pickup_of_case(session, case_id),
             attachment_url=attachment_urls(case_id),
             markable=markable_sections(session, page.case.definition_hash, page.variables)

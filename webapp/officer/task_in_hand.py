@@ -61,6 +61,13 @@ def find_task_in_hand(session: Session, user: CurrentUser, case_id: UUID, task_i
     return TaskInHand(task, user)
 
 
+def check_holds(found: TaskInHand) -> None:
+    """Raises unless this officer holds the task now."""
+    check_may_hand_on(found)
+    if not found.is_mine:
+        raise TaskAlreadyClaimedError(found.task.assignee_name or "") if found.task.assignee else TaskNotClaimedError()
+
+
 def check_may_hand_on(found: TaskInHand) -> None:
     """Raises what forbids this officer to hand the task on now."""
     task = found.task

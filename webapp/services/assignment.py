@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from engine import UserTask, assign_task
 from webapp.services.colleagues import Colleague, find_colleagues
 from webapp.services.current_user import CurrentUser, actor_of
+from webapp.services.snoozing import end_snooze
 
 LONGEST_REASON = 500
 
@@ -43,6 +44,7 @@ def assign(
     taker = next((colleague for colleague in find_takers(session, task) if colleague.id == to), None)
     if taker is None:
         raise NotAColleagueError(to)
+    end_snooze(session, task.case_id, task.id)
     return assign_task(
         session,
         task.case_id,
