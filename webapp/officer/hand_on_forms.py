@@ -7,13 +7,14 @@ from uuid import UUID
 from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from govuk_frontend_wtf.wtforms_widgets import GovCheckboxInput, GovSelect, GovTextArea
+from govuk_frontend_wtf.wtforms_widgets import GovSelect, GovTextArea
 from wtforms import BooleanField, SelectField, TextAreaField
 from wtforms.validators import DataRequired, Length, ValidationError
 
 from forms.text_cleaning import typed_text
 from webapp.services.assignment import LONGEST_REASON
 from webapp.services.colleagues import Colleague
+from webapp.shared.choice_inputs import CheckboxInput
 
 _TOO_LONG = Length(max=LONGEST_REASON, message=_("Alasan paling banyak %(max)d huruf"))
 
@@ -37,9 +38,8 @@ class AssignForm(FlaskForm):
     )
 
     with_draft = BooleanField(
-        _("Serahkan juga isian yang saya simpan"),
-        description=_("Tanpa tanda ini, hanya Anda yang tetap dapat melihat isian itu."),
-        widget=GovCheckboxInput(),
+        _("Serahkan juga isian yang saya simpan. Tanpa tanda ini, isian itu tetap hanya milik saya."),
+        widget=CheckboxInput(),
     )
 
     def __init__(

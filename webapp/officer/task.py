@@ -20,7 +20,7 @@ from webapp.officer.earlier_case import may_read_earlier_case
 from webapp.officer.inbox import deadline_text
 from webapp.services.case_file import read_case_file
 from webapp.services.case_notes import find_notes
-from webapp.services.conversation import count_unread
+from webapp.services.conversation import count_unread, find_messages
 from webapp.services.correction_request import offers_correction
 from webapp.services.deadline import deadline_on
 from webapp.services.earlier_files import find_earlier_files
@@ -74,6 +74,7 @@ def task(case_id: UUID, task_id: UUID) -> ResponseReturnValue:
             else [],
             ticked=ticked_fields(page.typed_before),
             earlier_files=find_earlier_files(session, file.application, signed_in_user()),
+            messages=find_messages(session, case_id),
             unread=count_unread(session, case_id, Side.OFFICE),
             unread_notes=count_unread_in_case(session, case_id, signed_in_user()),
             notes=find_notes(session, case_id),
