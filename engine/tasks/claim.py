@@ -44,10 +44,11 @@ def unclaim_task(
     reason: str = "",
     taken_from: str | None = None,
 ) -> UserTask:
-    """Gives a claimed task back to its group. Whose it is does so himself; `taken_from` as in `assign_task`."""
+    """Gives a claimed task back to its group. Who holds it does so himself, also when he left the group since;
+    `taken_from` as in `assign_task`."""
     seq = lock_case(session, case_id)
     task = get_user_task(session, case_id, task_id)
-    if taken_from is None:
+    if taken_from is None and task.assignee != by.id:
         check_may_work(task, by)
     else:
         _check_held_by(task, by, taken_from)

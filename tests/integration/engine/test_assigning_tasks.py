@@ -107,6 +107,14 @@ class TestGivingBack:
         assert free.assignee is None
         assert log_of(factory, task)[-1].data["from_name"] == "Budi"
 
+    def test_is_possible_for_who_left_the_group_since(self, factory, task):
+        claim(factory, task, VERIFIER)
+        left = Actor(VERIFIER.id, VERIFIER.name)
+        with factory.begin() as session:
+            assert unclaim_task(session, task.case_id, task.id, by=left, at=START).assignee is None
+        with pytest.raises(NotAllowedError), factory.begin() as session:
+            unclaim_task(session, task.case_id, task.id, by=left, at=START)
+
 
 class TestRaces:
     @pytest.fixture

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 from support.letters import issue_letter, letter_file
 from support.officer_pages import address_of
+from support.on_both_databases import also_on_postgresql
 from support.pages import Page, open_page
 from support.pdf_text import text_of_pdf
 from support.running_cases import LURAH, VERIFIER
@@ -109,6 +110,7 @@ class TestNotes:
 
 
 class TestMentioning:
+    @also_on_postgresql
     def test_a_colleague_sees_it_as_unread_until_it_is_opened(self, cases, browser_of, case, address):
         write(browser_of("budi"), address, SECRET, id_of(cases, "ani"))
         assert "Untuk: Ani (belum dibaca)" in open_page(browser_of("budi"), address).text

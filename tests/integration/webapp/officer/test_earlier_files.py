@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from support.officer_pages import address_of
+from support.on_both_databases import also_on_postgresql
 from support.pages import open_page
 from support.running_cases import CIDENG, GAMBIR, VERIFIER
 
@@ -35,6 +36,7 @@ def listed(browser, cases, case):
     return page, [" ".join(item.text_content().split()) for item in items]
 
 
+@also_on_postgresql
 def test_with_permit_day_and_outcome_and_a_link_where_the_officer_has_a_part(cases, browser_of, clock, siti, rudi):
     mine, elsewhere = cases.start(GAMBIR, applicant_id=siti), cases.start(CIDENG, applicant_id=siti)
     cases.complete(mine, VERIFIER, keputusan="tolak")

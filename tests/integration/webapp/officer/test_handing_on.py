@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 from support.officer_pages import address_of, finish
+from support.on_both_databases import also_on_postgresql
 from support.pages import Page, open_page
 from support.running_cases import GAMBIR
 
@@ -113,6 +114,7 @@ class TestToAColleague:
 
 
 class TestByAHead:
+    @also_on_postgresql
     def test_takes_a_task_from_one_officer_and_gives_it_to_another(self, cases, browser_of, case, address):
         page = give(browser_of("fauzi"), address, id_of(cases, "ani"), "Budi sakit")
         assert "diserahkan kepada Ani" in page.text

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 from support.officer_pages import address_of
+from support.on_both_databases import also_on_postgresql
 from support.pages import Page, open_page
 from support.running_cases import VERIFIER
 
@@ -48,6 +49,7 @@ def put_off(browser, address, until="24 November 2026", reason="Menunggu peta"):
     return Page(browser.post(f"{address}/tunda", data={"until": until, "reason": reason}, follow_redirects=True))
 
 
+@also_on_postgresql
 def test_hides_it_from_this_officer_until_that_day(cases, browser_of, address):
     page = open_page(browser_of("budi"), address)
     assert page.links["Tunda sampai tanggal tertentu"] == f"{address}/tunda"

@@ -8,19 +8,13 @@ import pytest
 from sqlalchemy import select
 from support.applying import photo
 from support.officer_pages import address_of, finish, task_values
+from support.on_both_databases import also_on_postgresql
 from support.pages import Page, open_page
 from support.running_cases import VERIFIER
 from support.signed_in import enter_as
 
 from engine import SYSTEM, cancel_case, case_variables
 from webapp.models import TaskDraft, User
-
-on_both = pytest.mark.parametrize("database_url", ["sqlite", "postgresql"], indirect=True)
-
-
-@pytest.fixture
-def database_url(request):
-    return request.getfixturevalue(f"{getattr(request, 'param', 'sqlite')}_url")
 
 
 def save(browser, address, **values):
@@ -50,7 +44,7 @@ def other_computer(app, browser_of):
     return enter_as(app.test_client(), app, "budi")
 
 
-@on_both
+@also_on_postgresql
 def test_comes_back_also_when_it_is_wrong_and_on_another_computer(cases, browser_of, other_computer, address):
     page = save(browser_of("budi"), address, luas_terukur="tiga puluh", catatan="Belum diukur ulang")
     assert (page.status, page.path) == (200, address)
@@ -112,7 +106,7 @@ def test_goes_when_the_task_is_over(cases, browser_of, case, address, clock, end
     assert drafts(cases) == []
 
 
-@on_both
+@also_on_postgresql
 def test_nothing_is_kept_of_a_task_that_somebody_else_did_or_holds(cases, browser_of, case, address):
     mine = open_page(browser_of("budi"), address)
     browser_of("ani").post(f"{address}/ambil")
