@@ -20,7 +20,6 @@ from webapp.shared.downloads import send_picture
 from webapp.shared.form_services import form_services
 
 PICTURES = {kind.media_type: kind for kind in (FileType.JPEG, FileType.PNG)}
-_TURN, _FULL = "putar", "penuh"
 
 
 @blueprint.get("/kasus/<reference>/dokumen/<sha256>")
@@ -31,7 +30,7 @@ def document(reference: str, sha256: str) -> ResponseReturnValue:
     case = find_case_with_part(session, signed_in_user(), reference)
     found = _find(case.id, sha256)
     documents = read_case_file(session, case, form_services()).documents
-    turn, is_full = _turn(), _FULL in request.args
+    turn, is_full = _turn(), "penuh" in request.args
     return render_template(
         "officer/document.html",
         case=case,
@@ -45,8 +44,8 @@ def document(reference: str, sha256: str) -> ResponseReturnValue:
             "officer.document",
             reference=case.reference,
             sha256=sha256,
-            **({_TURN: turn % 360} if turn % 360 else {}),
-            **({_FULL: 1} if full else {}),
+            putar=turn % 360 or None,
+            penuh=1 if full else None,
         ),
     )
 
@@ -78,5 +77,5 @@ def _find(case_id: UUID, sha256: str) -> Attachment:
 
 def _turn() -> int:
     """Degrees to the right; what the address cannot mean turns nothing."""
-    turn = request.args.get(_TURN, 0, type=int)
+    turn = request.args.get("putar", 0, type=int)
     return turn if turn in TURNS else 0

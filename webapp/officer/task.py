@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from flask import render_template, request, url_for
+from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -18,6 +18,7 @@ from webapp.officer.attachment import attachment_urls
 from webapp.officer.blueprint import blueprint
 from webapp.officer.earlier_case import may_read_earlier_case
 from webapp.officer.inbox import deadline_text
+from webapp.officer.keep_for_later import keep_for_later
 from webapp.services.case_file import read_case_file
 from webapp.services.case_notes import find_notes
 from webapp.services.conversation import count_unread, find_messages
@@ -46,10 +47,8 @@ def task(case_id: UUID, task_id: UUID) -> ResponseReturnValue:
             "“%(task)s” selesai untuk permohonan %(number)s.", task=page.title, number=page.case.reference
         )
         return page.complete(url_for("officer.inbox"), message)
-    if page.is_to_be_kept and (
-        response := page.keep(request.path, gettext("Isian disimpan. Tugas ini belum selesai."))
-    ):
-        return response
+    if kept := keep_for_later(page):
+        return kept
     with reading_session() as session:
         calendar = environment_of(session).calendar
         file = read_case_file(session, page.case, form_services())

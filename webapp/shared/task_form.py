@@ -46,7 +46,6 @@ from engine import (
 )
 from engine import errors as engine_errors
 from forms import BoundForm, FormDefinition, FormServices, summarise
-from forms.bound_form import SAVING_BUTTON
 from webapp.auth.current_user import signed_in_user
 from webapp.auth.kept_form import RestoredForm, restored_form
 from webapp.database import READING_METHODS, db_session
@@ -63,13 +62,13 @@ from webapp.services.case_file import APPLICATION
 from webapp.services.case_forms import form_of_version
 from webapp.services.correction_request import asks_for_correction, mark_fields, requested_fields
 from webapp.services.current_user import CurrentUser, actor_of
-from webapp.services.task_drafts import TypedAnswers, find_task_draft, save_task_draft
+from webapp.services.task_drafts import find_task_draft
 from webapp.shared.case_words import procedure_text
 from webapp.shared.conflict import conflict_page
 from webapp.shared.correction_marks import asked_form, ticked_fields
 from webapp.shared.form_services import form_services
 from webapp.shared.kept_files import FIELD as KEPT_FILES
-from webapp.shared.kept_files import file_answers, read_kept_files, sign_kept_files
+from webapp.shared.kept_files import read_kept_files, sign_kept_files
 from webapp.shared.limited_correction import LimitedCorrection
 from webapp.shared.payment_step import book_step, refuses_amount
 from webapp.shared.reading_session import reading_session
@@ -77,7 +76,6 @@ from webapp.shared.redrawn_form import redrawn
 from webapp.shared.submission import KEY, REV, Submission, hidden_values, read_submission
 from webapp.shared.uploaded_files import UploadedFiles
 
-_NEVER_KEPT = frozenset({"csrf_token", REV, KEY, KEPT_FILES, SAVING_BUTTON})
 MaySee = Callable[[CurrentUser, UserTask], bool]
 
 
@@ -113,11 +111,6 @@ class TaskForm:
         if self.restored is not None:
             return self.restored.values
         return None if self.draft is None else MultiDict((name, value) for name, value in self.draft.typed)
-
-    @property
-    def is_to_be_kept(self) -> bool:
-        """The form came back for keeping, not for completing the task."""
-        return self.submission is not None and SAVING_BUTTON in request.form
 
     @property
     def case(self) -> Case:
@@ -186,23 +179,8 @@ class TaskForm:
             if self._complete():
                 flash(message, "success")
         except engine_errors.EngineError as error:
-            return conflict_page(error, request.path, self._typed_text())
+            return conflict_page(error, request.path, self.typed_text)
         return redirect(next_url, 303)
-
-    def keep(self, next_url: str, message: str) -> Response | None:
-        """Keeps what was typed, also what is wrong, and goes on to `next_url`; 409 when somebody was faster.
-
-        None when a file was refused: what was typed is kept, and the page says what is wrong with the file.
-        """
-        assert self.bound is not None
-        typed = [(name, value) for name, value in request.form.items(multi=True) if name not in _NEVER_KEPT]
-        answers = TypedAnswers(typed, file_answers(self.bound.answers))
-        try:
-            save_task_draft(db_session(), self.case.id, self.task.id, answers, by=signed_in_user(), at=now())
-        except engine_errors.EngineError as error:
-            return conflict_page(error, request.path, self._typed_text())
-        flash(message, "success")
-        return None if self.bound.errors else redirect(next_url, 303)
 
     def _complete(self) -> bool:
         """False when the very same post was carried out before."""
@@ -261,7 +239,9 @@ class TaskForm:
             abort(400)
         record_attachments(session, [file for file in own if file["sha256"] in used], owner, user.id, now())
 
-    def _typed_text(self) -> list[tuple[str, str]]:
+    @property
+    def typed_text(self) -> list[tuple[str, str]]:
+        """What was typed, for copying when it can no longer be sent."""
         return typed_text(self.definition, self.bound, self.variables) if self.bound else []
 
 

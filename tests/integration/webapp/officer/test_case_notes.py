@@ -144,11 +144,13 @@ class TestMentioning:
 
 
 class TestSecrecy:
-    def test_no_page_file_or_copy_for_the_applicant_or_the_public_shows_a_note(
+    def test_no_page_file_or_copy_for_the_applicant_or_the_public_shows_a_note_or_why_a_task_was_handed_on(
         self, app, cases, browser_of, case, address, siti
     ):
         task_id = cases.open_task(case).id
         write(browser_of("budi"), address, SECRET, id_of(cases, "ani"))
+        browser_of("budi").post(f"{address_of(cases, case)}/ambil")
+        browser_of("budi").post(f"{address_of(cases, case)}/lepas", data={"reason": "Perkara 7731"})
         cases.complete(case, VERIFIER, keputusan="lengkap")
         cases.complete(case, LURAH)
         letter = issue_letter(cases.services, letter_file(cases.services), case_id=case.id, reference=case.reference)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
 from sqlalchemy import select
@@ -14,7 +16,10 @@ from support.running_cases import VERIFIER
 from support.signed_in import enter_as
 
 from engine import SYSTEM, cancel_case, case_variables
+from engine.errors import TaskAlreadyCompletedError
 from webapp.models import TaskDraft, User
+from webapp.services.current_user import CurrentUser
+from webapp.services.task_drafts import TypedAnswers, save_task_draft
 
 
 def save(browser, address, **values):
@@ -117,6 +122,29 @@ def test_nothing_is_kept_of_a_task_that_somebody_else_did_or_holds(cases, browse
     cases.complete(case, VERIFIER.__class__(str(ani_of(cases)), "Ani", VERIFIER.groups), keputusan="lengkap")
     page = finish(browser_of("budi"), address, mine, catatan="ditulis sia-sia", _simpan_dulu="1")
     assert (page.status, "sudah diselesaikan oleh Ani" in page.text) == (409, True)
+    assert drafts(cases) == []
+
+
+@also_on_postgresql
+def test_nothing_is_kept_of_a_task_that_is_done_in_the_same_moment(cases, case, clock):
+    with cases.services.session_factory() as session:
+        budi = session.scalars(select(User).where(User.username == "budi")).one()
+    user = CurrentUser(budi.id, budi.display_name, budi.kind, budi.id, groups=VERIFIER.groups)
+    task, gate = cases.open_task(case), Barrier(2)
+
+    def keep():
+        gate.wait()
+        with cases.services.session_factory.begin() as session:
+            save_task_draft(session, case.id, task.id, TypedAnswers([("catatan", "x")], {}), by=user, at=clock())
+
+    def complete():
+        gate.wait()
+        return cases.complete(case, VERIFIER, keputusan="lengkap")
+
+    with ThreadPoolExecutor(2) as pool:
+        kept, done = pool.submit(keep), pool.submit(complete)
+        assert done.result().rev == 2
+        assert kept.exception() is None or isinstance(kept.exception(), TaskAlreadyCompletedError)
     assert drafts(cases) == []
 
 
