@@ -15,10 +15,12 @@ from support.pages import open_page
 from webapp.models import Application, Attachment, User
 
 
-def pdf() -> tuple[io.BytesIO, str]:
-    stream = io.BytesIO()
+def plan() -> tuple[io.BytesIO, str]:
+    """A PDF of two pages, the first one upright and the second one lying."""
     document = pikepdf.new()
-    document.add_blank_page()
+    document.add_blank_page(page_size=(200, 300))
+    document.add_blank_page(page_size=(300, 200))
+    stream = io.BytesIO()
     document.save(stream)
     stream.seek(0)
     return stream, "denah.pdf"
@@ -74,13 +76,37 @@ def test_right_is_right_and_nonsense_turns_nothing(cases, browser_of, turn, corn
     assert shown.getpixel((corner[0] * 48 + 8, corner[1] * 48 + 8)) == (255, 0, 0)
 
 
-def test_a_pdf_is_to_be_downloaded(cases, browser_of):
-    case, address = file_of(cases, browser_of("budi"), pdf())
-    page = open_page(browser_of("budi"), address)
+def test_a_pdf_is_shown_page_by_page(cases, browser_of):
+    browser = browser_of("budi")
+    case, address = file_of(cases, browser, plan())
+    page = open_page(browser, address)
     assert page.links["Unduh"].startswith(f"/petugas/lampiran/{case.id}/")
-    assert page.tree.xpath("//main//img") == []
-    assert browser_of("budi").get(f"{address}/gambar").status_code == 404
-    assert "Lihat di tab baru" not in open_page(browser_of("budi"), f"/petugas/kasus/{case.reference}").text
+    assert "Halaman 1 dari 2" in page.text
+    answer, shown = picture_on(browser, page)
+    assert (shown.format, shown.size) == ("JPEG", (960, 1440))
+    assert answer.headers["Cache-Control"] == "private, max-age=300"
+    second = open_page(browser, page.links["Halaman berikutnya"])
+    assert "Halaman 2 dari 2" in second.text
+    assert picture_on(browser, second)[1].size == (960, 640)
+    turned = open_page(browser, second.links["Putar ke kanan"])
+    assert picture_on(browser, turned)[1].size == (640, 960)
+    assert "Halaman sebelumnya" in turned.links
+    large = open_page(browser, turned.links["Perbesar ke ukuran penuh"])
+    assert picture_on(browser, large)[1].size == (1280, 1920)
+    beyond = open_page(browser, f"{address}?halaman=3")
+    assert "tidak dapat ditampilkan di sini" in beyond.text
+    assert browser.get(f"{address}/gambar?halaman=3").status_code == 404
+
+
+def test_what_cannot_be_drawn_can_be_downloaded(cases, browser_of):
+    """The stored file is no longer what it was; the page says so instead of failing."""
+    case, address = file_of(cases, browser_of("budi"), plan())
+    path = cases.services.files.path(address.rpartition("/")[2])
+    path.chmod(0o644)
+    path.write_bytes(b"%PDF-1.7 rusak")
+    page = open_page(browser_of("budi"), address)
+    assert "tidak dapat ditampilkan di sini" in page.text
+    assert "Unduh" in page.links
 
 
 def test_is_for_officers_with_a_part_in_the_very_case(cases, browser_of):
