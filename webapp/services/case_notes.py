@@ -53,8 +53,8 @@ class ShownNote:
 
 
 def find_mentionable(session: Session, case_id: UUID, user: CurrentUser) -> list[Colleague]:
-    """Whom a note can name: all who may read it, but the writer."""
-    colleagues = find_colleagues(session, groups_of_case(session, case_id), case_id)
+    """Whom a note can name: those who have a part in the case, but the writer."""
+    colleagues = find_colleagues(session, groups_of_case(session, case_id, user), case_id)
     return [colleague for colleague in colleagues if colleague.id != user.id]
 
 
@@ -118,4 +118,4 @@ def _answered(session: Session, case_id: UUID, note_id: UUID | None) -> CaseNote
 
 def _group_of(session: Session, case_id: UUID, by: CurrentUser) -> str | None:
     """The role at an office in which the officer has his part in the case."""
-    return min(groups_of_case(session, case_id) & by.groups, default=None)
+    return min(groups_of_case(session, case_id, by) & by.groups, default=None)

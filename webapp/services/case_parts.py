@@ -38,14 +38,20 @@ def readable_cases(session: Session, user: CurrentUser, case_ids: Collection[UUI
     return frozenset(session.scalars(wanted))
 
 
-def groups_of_case(session: Session, case_id: UUID) -> frozenset[str]:
-    """The groups that have or had a task in the case, or in one about it: their officers read its file."""
-    cases = or_(
-        UserTaskRow.case_id == case_id,
-        UserTaskRow.case_id.in_(select(Application.case_id).where(Application.about_case_id == case_id)),
+def groups_of_case(session: Session, case_id: UUID, user: CurrentUser) -> frozenset[str]:
+    """The groups that have or had a task in the case, and those of the officer that have one in a case about it.
+
+    Not the other ones of a case about it: an office does not learn that there is a complaint about it.
+    """
+    about_it = select(Application.case_id).where(Application.about_case_id == case_id)
+    found = select(UserTaskRow.candidate_group).where(
+        UserTaskRow.candidate_group.is_not(None),
+        or_(
+            UserTaskRow.case_id == case_id,
+            and_(UserTaskRow.case_id.in_(about_it), _of(sorted(user.groups))),
+        ),
     )
-    found = select(UserTaskRow.candidate_group).where(cases, UserTaskRow.candidate_group.is_not(None)).distinct()
-    return frozenset(group for group in session.scalars(found) if group)
+    return frozenset(group for group in session.scalars(found.distinct()) if group)
 
 
 def _of(groups: Collection[str]) -> ColumnElement[bool]:

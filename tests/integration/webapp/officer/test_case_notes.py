@@ -11,10 +11,10 @@ from support.officer_pages import address_of
 from support.on_both_databases import also_on_postgresql
 from support.pages import Page, open_page
 from support.pdf_text import text_of_pdf
-from support.running_cases import LURAH, VERIFIER
+from support.running_cases import CIDENG, LURAH, VERIFIER
 from support.signed_in import enter_as
 
-from webapp.models import CaseNote, Membership, User
+from webapp.models import Application, CaseNote, Membership, User
 from webapp.services.case_notes import LONGEST
 
 SECRET = "Tanyakan ke Pak Lurah soal sengketa 7731"
@@ -133,6 +133,14 @@ class TestMentioning:
         page = write(browser_of("budi"), address, SECRET, id_of(cases, "joko"))
         assert (page.status, page.errors) == (422, ["Pilih rekan dari daftar"])
         assert "(1)" not in open_page(browser_of("joko"), "/petugas").response.text
+
+    def test_those_who_examine_a_complaint_are_not_given_away(self, cases, browser_of, case, address):
+        complaint = cases.start(CIDENG, applicant_id=id_of(cases, "siti"))
+        with cases.services.session_factory.begin() as session:
+            session.get(Application, complaint.id).about_case_id = case.id
+        assert "Joko" not in open_page(browser_of("budi"), address).text
+        assert "Budi, Verifikator, Kelurahan Gambir" in open_page(browser_of("joko"), address).text
+        assert browser_of("budi").get(f"/petugas/kasus/{complaint.reference}/catatan").status_code == 404
 
     def test_who_left_the_office_is_told_nothing_more(self, cases, browser_of, case, address):
         write(browser_of("budi"), address, SECRET, id_of(cases, "ani"))

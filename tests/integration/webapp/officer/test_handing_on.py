@@ -42,8 +42,10 @@ def give(browser, address, to, reason="Cuti mulai besok", **values):
 
 class TestToAColleague:
     def test_who_holds_the_task_gives_it_away_with_a_reason(self, cases, browser_of, case, address):
-        page = open_page(browser_of("budi"), address)
-        assert page.links["Serahkan kepada rekan"] == f"{address}/serahkan"
+        for where in (address, f"/petugas/kasus/{case.reference}"):
+            page = open_page(browser_of("budi"), where)
+            assert page.links["Serahkan kepada rekan"] == f"{address}/serahkan"
+            assert page.links["Kembalikan ke kelompok"] == f"{address}/lepas"
         page = give(browser_of("budi"), address, id_of(cases, "ani"))
         assert (page.status, page.path) == (200, "/petugas")
         assert "diserahkan kepada Ani" in page.text

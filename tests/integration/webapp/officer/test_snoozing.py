@@ -11,6 +11,7 @@ from support.on_both_databases import also_on_postgresql
 from support.pages import Page, open_page
 from support.running_cases import VERIFIER
 
+from engine.persistence.base import table_of
 from engine.persistence.rows import UserTaskRow
 from webapp.models import TaskSnooze, User
 from webapp.services.current_user import CurrentUser
@@ -43,6 +44,16 @@ def hidden(cases, today, name="budi"):
         user = session.scalars(select(User).where(User.username == name)).one()
         own = CurrentUser(user.id, user.display_name, user.kind, user.id)
         return len(session.scalars(select(UserTaskRow.id).where(is_snoozed(own, today))).all())
+
+
+def test_the_condition_fits_the_queries_of_the_engine(cases, browser_of, case, address):
+    put_off(browser_of("budi"), address)
+    with cases.services.session_factory() as session:
+        user = session.scalars(select(User).where(User.username == "budi")).one()
+        own = CurrentUser(user.id, user.display_name, user.kind, user.id)
+        table = table_of(UserTaskRow)
+        shown = select(table.c.id).where(table.c.assignee == str(own.id), ~is_snoozed(own, MONDAY))
+        assert session.execute(shown).all() == []
 
 
 def put_off(browser, address, until="24 November 2026", reason="Menunggu peta"):
