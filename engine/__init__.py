@@ -45,7 +45,7 @@ from engine.messages.prune import prune_messages
 from engine.messages.send import keep_message, send_message, start_case_by_message
 from engine.persistence.session import make_session_factory, read_only_session
 from engine.tasks.access import get_user_task
-from engine.tasks.claim import claim_task, unclaim_task
+from engine.tasks.claim import assign_task, claim_task, unclaim_task
 from engine.tasks.complete import complete_task
 from engine.tasks.queries import TaskInCase, find_user_tasks, read_task
 from engine.tasks.user_task import UserTask
@@ -83,6 +83,7 @@ __all__ = [
     "TaskInCase",
     "UserTask",
     "active_definition",
+    "assign_task",
     "cancel_case",
     "case_history",
     "case_timings",

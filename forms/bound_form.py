@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from forms.schema import FormDefinition
     from forms.services import FormServices
 
-LANGUAGE_BUTTON, TEXT_SIZE_BUTTON = "_bahasa", "_huruf"
-REDRAWING_BUTTONS = (ADD_BUTTON, REMOVE_BUTTON, LANGUAGE_BUTTON, TEXT_SIZE_BUTTON)
+LANGUAGE_BUTTON, TEXT_SIZE_BUTTON, SAVING_BUTTON = "_bahasa", "_huruf", "_simpan_dulu"
+REDRAWING_BUTTONS = (ADD_BUTTON, REMOVE_BUTTON, LANGUAGE_BUTTON, TEXT_SIZE_BUTTON, SAVING_BUTTON)
 
 
 class BoundForm:
@@ -53,7 +53,7 @@ class BoundForm:
         """The WTForms form. It holds what is shown; which of it counts is decided by what was answered."""
         self._formdata, self._page = formdata, page
         self.is_redrawn = formdata is not None and any(button in formdata for button in REDRAWING_BUTTONS)
-        """A row more or less, the other language or letters of another size were asked for: nothing was sent yet."""
+        """Not sent, but to be shown again: a row more or less, another language or letters, or kept for later."""
         self._active = self._settle() if self._is_post else shown.visible
 
     def validate(self) -> bool:

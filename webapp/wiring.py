@@ -34,6 +34,8 @@ from webapp.services.notices.outbox import Outbox
 from webapp.services.passwords import make_password_hasher
 from webapp.services.reopening import CaseReopener
 from webapp.services.sign_in_leftovers import prune_sign_in_leftovers
+from webapp.services.snoozing import forget_snoozes
+from webapp.services.task_drafts import forget_task_drafts
 from webapp.services.withdrawal import CaseWithdrawer
 from webapp.services.worker import Worker
 
@@ -116,7 +118,7 @@ def make_environment(
             HTTP: http,
         },
         time_limits={HTTP: http.time_limit},
-        listeners=(note_news, index.note_news),
+        listeners=(note_news, index.note_news, forget_task_drafts, forget_snoozes),
     )
 
 

@@ -1,6 +1,11 @@
 """For tests of a folder of pages that ask what the databases do differently: locks, races, orders.
 
 database_url = on_both_databases
+
+and for single tests in a folder whose `database_url` is `chosen_database`:
+
+@also_on_postgresql
+def test_...
 """
 
 from __future__ import annotations
@@ -13,3 +18,13 @@ def on_both_databases(request: pytest.FixtureRequest) -> str:
     """Runs the test twice: once on SQLite, once on PostgreSQL."""
     url: str = request.getfixturevalue(f"{request.param}_url")
     return url
+
+
+@pytest.fixture
+def chosen_database(request: pytest.FixtureRequest) -> str:
+    """SQLite, unless the test asks for more."""
+    url: str = request.getfixturevalue(f"{getattr(request, 'param', 'sqlite')}_url")
+    return url
+
+
+also_on_postgresql = pytest.mark.parametrize("database_url", ["sqlite", "postgresql"], indirect=True)

@@ -21,6 +21,8 @@ TREASURER = "bendahara"
 """The role of those who look after bills."""
 CONFIDENTIAL = frozenset({"petugas-pengaduan", "inspektorat"})
 """Roles whose tasks colleagues of the office do not see: a complaint is about somebody, perhaps about one of them."""
+HEADS = frozenset({"kepala", "lurah", "camat", "koordinator-teknis"})
+"""The roles of those who share out the work of their office."""
 
 
 def visible_applications(user: CurrentUser) -> Select[Application]:
@@ -72,6 +74,18 @@ def may_complete_task(user: CurrentUser, task: UserTask, application: Applicatio
     if task.candidate_group is None:
         return task.assignee in user.acts_as and is_applicants(user, application)
     return task.assignee == str(user.id) and may_claim_task(user, task, application)
+
+
+def may_hand_on_task(user: CurrentUser, task: UserTask) -> bool:
+    """Whoever holds a task gives it to a colleague or back to the group; a head of its office does so for everybody."""
+    if not user.is_staff or task.candidate_group is None or task.completed_at is not None:
+        return False
+    return task.assignee == str(user.id) or is_head_of(user, task.office_code)
+
+
+def is_head_of(user: CurrentUser, office_code: str | None) -> bool:
+    """A head of this very office: those of other offices, also of those above, share out their own work only."""
+    return any(f"{role}@{office_code}" in user.groups for role in HEADS)
 
 
 def may_handle_incident(user: CurrentUser, application: Application | None) -> bool:

@@ -5,6 +5,8 @@ from webapp.models.attachment import Attachment
 from webapp.models.base import Base
 from webapp.models.bill import Bill
 from webapp.models.capacity import Capacity
+from webapp.models.case_note import CaseNote
+from webapp.models.case_note_mention import CaseNoteMention
 from webapp.models.company import Company
 from webapp.models.company_change import CompanyChange
 from webapp.models.company_invitation import CompanyInvitation
@@ -28,6 +30,8 @@ from webapp.models.representation import Representation
 from webapp.models.saved_view import Listing, SavedView
 from webapp.models.search_term import LONGEST_TERM, SearchTerm, TermKind
 from webapp.models.survey_answer import SurveyAnswer
+from webapp.models.task_draft import TaskDraft
+from webapp.models.task_snooze import TaskSnooze
 from webapp.models.user import User, UserKind
 
 __all__ = [
@@ -44,6 +48,8 @@ __all__ = [
     "CodePurpose",
     "Capacity",
     "Channel",
+    "CaseNote",
+    "CaseNoteMention",
     "Company",
     "CompanyChange",
     "CompanyInvitation",
@@ -73,6 +79,8 @@ __all__ = [
     "TermKind",
     "Representation",
     "SavedView",
+    "TaskDraft",
+    "TaskSnooze",
     "User",
     "UserKind",
 ]

@@ -13,6 +13,7 @@ blueprint.add_app_template_filter(document_links)
 
 # The views register themselves on the blueprint.
 from webapp.officer import (  # noqa: E402, F401
+    assign,
     attachment,
     bill,
     bills,
@@ -20,13 +21,18 @@ from webapp.officer import (  # noqa: E402, F401
     claim,
     conversation,
     conversations,
+    document,
+    give_back,
     inbox,
     inbox_views,
     keys,
     letter,
+    notes,
+    notes_for_me,
     own_application,
     refund,
     revocation,
     search,
+    snooze,
     task,
 )

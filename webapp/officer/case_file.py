@@ -8,6 +8,7 @@ from engine import Case, case_timings, get_case
 from engine.errors import CaseNotFoundError
 from webapp.auth.access import staff
 from webapp.auth.current_user import signed_in_user
+from webapp.auth.policy import may_hand_on_task
 from webapp.database import db_session
 from webapp.extensions import now, services
 from webapp.models import Side
@@ -16,10 +17,12 @@ from webapp.officer.blueprint import blueprint
 from webapp.officer.earlier_case import may_read_earlier_case
 from webapp.officer.not_own import check_not_own_case
 from webapp.services.case_file import read_case_file
+from webapp.services.case_notes import find_notes
 from webapp.services.case_number import read_case_number
 from webapp.services.conversation import count_unread
 from webapp.services.current_user import CurrentUser
 from webapp.services.inbox import has_part_in_case
+from webapp.services.note_mentions import count_unread_in_case
 from webapp.services.notices import notices_of_case
 from webapp.services.renewed_case import find_renewed_case
 from webapp.services.revocation import may_revoke
@@ -43,10 +46,13 @@ def case_file(reference: str) -> ResponseReturnValue:
         timings=case_timings(session, case.id, now()),
         groups=user.groups,
         unread=count_unread(session, case.id, Side.OFFICE),
+        unread_notes=count_unread_in_case(session, case.id, user),
+        notes=find_notes(session, case.id),
         notices=notices_of_case(session, case.id),
         pickup=pickup_of_case(session, case.id),
         attachment_url=attachment_urls(case.id),
         may_revoke=lambda letter: may_revoke(user, letter),
+        may_hand_on=lambda task: may_hand_on_task(user, task),
     )
 
 

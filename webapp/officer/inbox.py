@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from webapp.auth.access import staff
 from webapp.auth.current_user import signed_in_user
-from webapp.auth.policy import may_see_task, visible_groups_at
+from webapp.auth.policy import is_head_of, may_see_task, visible_groups_at
 from webapp.database import db_session
 from webapp.extensions import now, services
 from webapp.models import Listing
@@ -51,6 +51,8 @@ def inbox() -> ResponseReturnValue:
         next_href=_next_href(form, page),
         deadline_text=deadline_text,
         may_open=lambda task: may_see_task(user, task),
+        may_assign=lambda task: is_head_of(user, task.office_code),
+        snoozed=counts.by_tab[Tab.SNOOZED],
     )
 
 

@@ -35,6 +35,6 @@ def usual_columns(tab: Tab) -> list[Column]:
     match tab:
         case Tab.WAITING | Tab.OFFICE:
             return [Column.HOLDER, Column.SINCE, Column.DUE]
-        case Tab.MINE | Tab.GROUP:
+        case Tab.MINE | Tab.SNOOZED | Tab.GROUP:
             return [Column.OFFICE, Column.DUE]
     return [Column.DUE]

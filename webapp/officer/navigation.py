@@ -10,6 +10,7 @@ from flask_babel import gettext
 
 from webapp.auth.current_user import current_user
 from webapp.auth.policy import TREASURER, may_handle_incident
+from webapp.officer.notes_item import notes_item
 from webapp.services.inbox import Tab
 
 _KEYS = {Tab.MINE: "d", Tab.GROUP: "k"}
@@ -19,6 +20,7 @@ _KEYS = {Tab.MINE: "d", Tab.GROUP: "k"}
 def tab_titles() -> dict[Tab, str]:
     return {
         Tab.MINE: gettext("Tugas saya"),
+        Tab.SNOOZED: gettext("Tugas yang ditunda"),
         Tab.GROUP: gettext("Tugas kelompok"),
         Tab.OFFICE: gettext("Tugas kantor"),
         Tab.WAITING: gettext("Menunggu pihak lain"),
@@ -27,7 +29,10 @@ def tab_titles() -> dict[Tab, str]:
 
 
 def navigation(shown: Tab | None = None, counts: Mapping[Tab, str] | None = None) -> list[dict[str, Any]]:
-    """One item for each tab, the shown one marked; for treasurers and operators also their own ways."""
+    """One item for each tab, the shown one marked; for treasurers and operators also their own ways.
+
+    The tab of what is put off is offered where the own tasks are, not here.
+    """
     tabs: list[dict[str, Any]] = [
         {
             "text": f"{title} ({counts[tab]})" if counts and tab in counts else title,
@@ -36,9 +41,11 @@ def navigation(shown: Tab | None = None, counts: Mapping[Tab, str] | None = None
             "key": _KEYS.get(tab),
         }
         for tab, title in tab_titles().items()
+        if tab is not Tab.SNOOZED or tab is shown
     ]
     shows_messages = request.endpoint == "officer.conversations"
     tabs.append({"text": gettext("Pesan"), "href": url_for("officer.conversations"), "current": shows_messages})
+    tabs.append(notes_item())
     user = current_user()
     if user is not None and TREASURER in user.roles:
         tabs.append({"text": gettext("Tagihan"), "href": url_for("officer.bills"), "current": is_treasury()})

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from flask_babel import gettext
@@ -11,8 +11,8 @@ from wtforms import StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, ValidationError
 
 from engine.working_calendar import in_jakarta
-from forms.dates import month_number, split_written_date
 from forms.text_cleaning import typed_line, typed_text
+from webapp.officer.written_day import read_day
 from webapp.payments.refunds import Evidence
 
 LONGEST_REASON = 1000
@@ -54,7 +54,7 @@ class RefundForm(FlaskForm):
         self._today = in_jakarta(on).date()
 
     def validate_returned_on(self, field: StringField) -> None:
-        day = _written_day(field.data or "")
+        day = read_day(field.data or "")
         if day is None:
             raise ValidationError(gettext("Tulis tanggal seperti 24 November 2026 atau 24-11-2026"))
         if day > self._today:
@@ -63,18 +63,6 @@ class RefundForm(FlaskForm):
     @property
     def evidence(self) -> Evidence:
         """What was filled in, once it is valid."""
-        day = _written_day(self.returned_on.data or "")
+        day = read_day(self.returned_on.data or "")
         assert day is not None
         return Evidence(self.reason.data or "", day, self.number.data or "")
-
-
-def _written_day(text: str) -> date | None:
-    parts = split_written_date(text.strip())
-    if parts is None:
-        return None
-    day, month, year = parts
-    number = month_number(month)
-    try:
-        return date(int(year), number, int(day)) if number and len(year) == 4 else None
-    except ValueError:
-        return None

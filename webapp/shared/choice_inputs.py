@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from govuk_frontend_wtf.wtforms_widgets import GovCheckboxesInput, GovRadioInput
+from govuk_frontend_wtf.wtforms_widgets import GovCheckboxesInput, GovCheckboxInput, GovRadioInput
 from wtforms import Field
 
 
@@ -22,3 +22,7 @@ class RadioInput(_WithoutEmptyHint, GovRadioInput):  # type: ignore[misc]
 
 class CheckboxesInput(_WithoutEmptyHint, GovCheckboxesInput):  # type: ignore[misc]
     """Any of several choices."""
+
+
+class CheckboxInput(_WithoutEmptyHint, GovCheckboxInput):  # type: ignore[misc]
+    """Yes, or nothing."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import request
 from sqlalchemy.orm import Session
+from werkzeug.datastructures import MultiDict
 
 from engine import get_definition
 from forms import FormDefinition, SummarySection, summarise
@@ -35,6 +36,6 @@ def markable_sections(session: Session, definition_hash: str, variables: Mapping
     ]
 
 
-def ticked_fields() -> frozenset[str]:
-    """What was ticked on the page that came back."""
-    return frozenset(request.form.getlist(FIELD))
+def ticked_fields(earlier: MultiDict[str, str] | None = None) -> frozenset[str]:
+    """What was ticked on the page that came back, or on the `earlier` one that is shown again."""
+    return frozenset((request.form if earlier is None else earlier).getlist(FIELD))

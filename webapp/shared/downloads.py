@@ -1,4 +1,4 @@
-"""Files as downloads: never shown inside our own pages, whatever is in them."""
+"""Files as downloads, never shown inside our own pages whatever is in them; and pictures, for `<img>` alone."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from flask import Response, abort, send_file
 
 from webapp.extensions import services
 from webapp.models import Attachment, Letter
+
+_NOTHING = "default-src 'none'; sandbox; frame-ancestors 'none'"
 
 
 def send_attachment(attachment: Attachment) -> Response:
@@ -29,11 +31,19 @@ def send_letter(letter: Letter) -> Response:
     return _download(str(path), "application/pdf", f"{name}.pdf", letter.issued_at)
 
 
+def send_picture(content: bytes, media_type: str) -> Response:
+    """A picture for `<img>` on a page of ours. The browser of this person may keep it for a few minutes."""
+    response = Response(content, mimetype=media_type)
+    response.headers["Cache-Control"] = "private, max-age=300"
+    response.headers["Content-Security-Policy"] = _NOTHING
+    return response
+
+
 def _download(path: str, media_type: str, name: str, changed: datetime | None) -> Response:
     response = send_file(
         path, mimetype=media_type, as_attachment=True, download_name=name, last_modified=changed, etag=False
     )
     response.headers["Cache-Control"] = "no-store"
     # Even when a browser opens it in spite of that: no script, no form, nothing from elsewhere.
-    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox; frame-ancestors 'none'"
+    response.headers["Content-Security-Policy"] = _NOTHING
     return response

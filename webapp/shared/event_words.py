@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
+from uuid import UUID
 
 from flask_babel import gettext
 
@@ -26,6 +27,7 @@ _PROBLEMS = frozenset(
     }
 )
 _LEFT_OUT = frozenset({"task_created"})
+_HANDED_ON = frozenset({"task_assigned", "task_unclaimed"})
 _BY_RULE = frozenset({"decision_taken"})
 """A table decides, whoever it was whose step led there."""
 
@@ -51,16 +53,40 @@ def history_items(events: Iterable[CaseEvent]) -> list[HistoryItem]:
             who=SYSTEM.name if event.kind in _BY_RULE else event.actor_name,
             when=date_time(event.at),
             machine_when=event.at.isoformat(),
-            text=" ".join(rule_sentence(rule) for decision in decisions_taken([event]) for rule in decision.rules),
+            text=event_text(event),
         )
         for event in events
         if event.kind not in _LEFT_OUT
     ]
 
 
+def last_hand_over(events: Sequence[CaseEvent], task_id: UUID) -> HistoryItem | None:
+    """How the task came to whose it is now, when somebody handed it on and nobody has taken it since."""
+    of_task = [event for event in events if event.data.get("task") == str(task_id)]
+    if not of_task or of_task[-1].kind not in _HANDED_ON:
+        return None
+    (item,) = history_items(of_task[-1:])
+    return item
+
+
+def event_text(event: CaseEvent) -> str:
+    """What stands under the title: the rules that decided, or why somebody handed a task on."""
+    rules = [rule_sentence(rule) for decision in decisions_taken([event]) for rule in decision.rules]
+    if event.kind in _HANDED_ON and event.data.get("reason"):
+        rules.append(gettext("Alasan: %(reason)s", reason=event.data["reason"]))
+    return " ".join(rules)
+
+
 def event_title(event: CaseEvent) -> str:
     name = procedure_text(event.name)
     match event.kind:
+        case "task_assigned" if holder := event.data.get("from_name"):
+            to = event.data.get("to_name")
+            return gettext("Dialihkan dari %(holder)s kepada %(name)s: %(step)s", holder=holder, name=to, step=name)
+        case "task_assigned":
+            return gettext("Diserahkan kepada %(name)s: %(step)s", name=event.data.get("to_name"), step=name)
+        case "task_unclaimed" if holder := event.data.get("from_name"):
+            return gettext("Dikembalikan dari %(holder)s ke kelompok: %(step)s", holder=holder, step=name)
         case "case_started":
             return gettext("Permohonan dikirim")
         case "task_claimed":

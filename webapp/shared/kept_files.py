@@ -32,8 +32,13 @@ def read_kept_files(user_id: UUID, task_id: UUID) -> dict[str, Any]:
 
 def sign_kept_files(user_id: UUID, task_id: UUID, answers: Mapping[str, Any]) -> str | None:
     """What the page carries for the next try; None when no file was handed in."""
-    kept = {key: value for key, value in answers.items() if _is_files(value)}
+    kept = file_answers(answers)
     return _serializer(user_id, task_id).dumps(kept) if kept else None
+
+
+def file_answers(answers: Mapping[str, Any]) -> dict[str, Any]:
+    """The answers of file fields among all."""
+    return {key: value for key, value in answers.items() if _is_files(value)}
 
 
 def _is_files(value: Any) -> bool:

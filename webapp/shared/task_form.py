@@ -33,7 +33,7 @@ from uuid import UUID
 
 from flask import abort, flash, redirect, request
 from sqlalchemy.orm import Session
-from werkzeug.datastructures import CombinedMultiDict
+from werkzeug.datastructures import CombinedMultiDict, MultiDict
 from werkzeug.wrappers import Response
 
 from engine import (
@@ -51,6 +51,7 @@ from webapp.auth.current_user import signed_in_user
 from webapp.auth.kept_form import RestoredForm, restored_form
 from webapp.database import READING_METHODS, db_session
 from webapp.extensions import now
+from webapp.models import TaskDraft
 from webapp.services.attachments import (
     AttachmentOwner,
     ForeignFileError,
@@ -62,6 +63,7 @@ from webapp.services.case_file import APPLICATION
 from webapp.services.case_forms import form_of_version
 from webapp.services.correction_request import asks_for_correction, mark_fields, requested_fields
 from webapp.services.current_user import CurrentUser, actor_of
+from webapp.services.task_drafts import find_task_draft
 from webapp.shared.case_words import procedure_text
 from webapp.shared.conflict import conflict_page
 from webapp.shared.correction_marks import asked_form, ticked_fields
@@ -102,6 +104,15 @@ class TaskForm:
     """Set when the application came back with some questions open."""
     restored: RestoredForm | None = None
     """What was typed before the login session ended; it is shown, not saved."""
+    draft: TaskDraft | None = None
+    """What this officer keeps of the task; it is shown, not completed."""
+
+    @property
+    def typed_before(self) -> MultiDict[str, str] | None:
+        """What the page shows again when it is opened: what was typed last."""
+        if self.restored is not None:
+            return self.restored.values
+        return None if self.draft is None else MultiDict((name, value) for name, value in self.draft.typed)
 
     @property
     def case(self) -> Case:
@@ -148,7 +159,11 @@ class TaskForm:
         if self.restored is not None:
             return {**hidden_values(self.case.rev), **_hidden_among(self.restored)}
         if sent is None or self.bound is None:
-            return hidden_values(self.case.rev)
+            files = {} if self.draft is None else self.draft.files
+            return {
+                **hidden_values(self.case.rev),
+                KEPT_FILES: sign_kept_files(signed_in_user().id, self.task.id, files),
+            }
         values = hidden_values(self.case.rev if sent.rev is None else sent.rev, sent.key)
         return {**values, KEPT_FILES: sign_kept_files(signed_in_user().id, self.task.id, self.bound.kept)}
 
@@ -166,7 +181,7 @@ class TaskForm:
             if self._complete():
                 flash(message, "success")
         except engine_errors.EngineError as error:
-            return conflict_page(error, request.path, self._typed_text())
+            return conflict_page(error, request.path, self.typed_text)
         return redirect(next_url, 303)
 
     def _complete(self) -> bool:
@@ -226,7 +241,9 @@ class TaskForm:
             abort(400)
         record_attachments(session, [file for file in own if file["sha256"] in used], owner, user.id, now())
 
-    def _typed_text(self) -> list[tuple[str, str]]:
+    @property
+    def typed_text(self) -> list[tuple[str, str]]:
+        """What was typed, for copying when it can no longer be sent."""
         return typed_text(self.definition, self.bound, self.variables) if self.bound else []
 
 
@@ -292,6 +309,7 @@ def _load(
     check_not_own_application(user, task, variables)
     files = UploadedFiles(variables.get(task.answers_variable or ""))
     may_work = task.assignee is None or task.assignee in user.acts_as
+    may_fill_in = is_open and may_work and submission is None
     page = TaskForm(
         found=found,
         definition=definition,
@@ -300,9 +318,10 @@ def _load(
         files=files,
         is_valid=False,
         correction=_limited(session, definition, task, variables, form_services(files)) if is_open else None,
-        restored=restored_form() if is_open and may_work else None,
+        restored=restored_form() if may_fill_in else None,
+        draft=find_task_draft(session, task, user.id) if may_fill_in and task.candidate_group else None,
     )
-    return replace(page, bound=_bind(page, user)) if submission or (is_open and may_work) else page
+    return replace(page, bound=_bind(page, user)) if submission or may_fill_in else page
 
 
 def _limited(
@@ -334,8 +353,9 @@ def _bind(page: TaskForm, user: CurrentUser) -> BoundForm:
     reading = request.method in READING_METHODS
     if not reading:
         answers |= read_kept_files(user.id, task.id)
-    restored = page.restored and page.restored.values
-    formdata = restored if reading else CombinedMultiDict([request.files, request.form])
+    elif page.draft is not None:
+        answers |= page.draft.files
+    formdata = page.typed_before if reading else CombinedMultiDict([request.files, request.form])
     if page.correction is not None:
         return page.correction.bind(answers, formdata)
     return page.definition.bind(answers=answers, scope=variables, formdata=formdata, services=form_services(page.files))

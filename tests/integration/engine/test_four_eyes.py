@@ -12,7 +12,7 @@ from support.diagrams import Node, call, diagram, user_task
 from support.engine import START, make_engine
 from support.engine import start as support_start
 
-from engine import Actor, claim_task, complete_task, find_user_tasks, unclaim_task
+from engine import Actor, assign_task, claim_task, complete_task, find_user_tasks, unclaim_task
 from engine.errors import FourEyesError, TaskAlreadyClaimedError
 
 OFFICE = "31.71"
@@ -128,6 +128,15 @@ def test_a_step_that_does_not_ask_for_it_is_free(start, do):
     case = start(diagram("p", "mulai > periksa > cetak > akhir", periksa=step("verifikator"), cetak=step("loket")))
     do(case, "periksa", BOTH)
     do(case, "cetak", BOTH)
+
+
+def test_is_not_evaded_by_handing_the_step_to_who_checked(start, do):
+    case = start(IN_ROW)
+    do(case, "periksa", BOTH)
+    with start.factory.begin() as session:
+        (decision,) = find_user_tasks(session, case_id=case.id)
+        with pytest.raises(FourEyesError):
+            assign_task(session, case.id, decision.id, BOTH, by=OTHER, at=LATER, reason="Saya cuti")
 
 
 def test_two_browsers_of_one_person_do_not_both_come_first(start):

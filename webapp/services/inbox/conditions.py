@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, not_, or_, select
 from sqlalchemy.orm import Session
 
 from engine.environment import environment_of
@@ -14,6 +14,7 @@ from webapp.models import SearchTerm
 from webapp.services.case_search import answer_term
 from webapp.services.current_user import CurrentUser
 from webapp.services.inbox.query import Age, InboxQuery
+from webapp.services.snoozing import is_snoozed
 
 task = table_of(UserTaskRow)
 is_open = task.c.completed_at.is_(None)
@@ -22,7 +23,13 @@ shown_name = func.coalesce(task.c.public_name, task.c.name)
 
 
 def is_held_by(user: CurrentUser) -> ColumnElement[bool]:
+    """What the officer has to do, also what he put off."""
     return and_(is_open, task.c.assignee == str(user.id), task.c.candidate_group.is_not(None))
+
+
+def is_at_hand(user: CurrentUser, today: date) -> ColumnElement[bool]:
+    """What the officer has to do and did not put off to a later day."""
+    return and_(is_held_by(user), not_(is_snoozed(user, today)))
 
 
 def waits_for_others(user: CurrentUser) -> ColumnElement[bool]:

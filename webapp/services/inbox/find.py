@@ -20,6 +20,7 @@ from webapp.services.current_user import CurrentUser
 from webapp.services.deadline import Deadline, deadline_on
 from webapp.services.inbox.conditions import (
     groups_at,
+    is_at_hand,
     is_free,
     is_held_by,
     is_open,
@@ -28,6 +29,7 @@ from webapp.services.inbox.conditions import (
     waits_for_others,
 )
 from webapp.services.inbox.query import InboxQuery, Tab
+from webapp.services.snoozing import is_snoozed
 
 PAGE = 25
 _COLUMNS = [task.c[name] for name in UserTask.__dataclass_fields__]
@@ -88,7 +90,9 @@ def _tasks(
             return _of_groups(session, office_groups, [is_open, *wanted])
         case Tab.WAITING:
             return _soonest(session, [waits_for_others(user), *wanted])
-    return _soonest(session, [is_held_by(user), *wanted, *in_own_groups])
+        case Tab.SNOOZED:
+            return _soonest(session, [is_held_by(user), is_snoozed(user, today), *wanted, *in_own_groups])
+    return _soonest(session, [is_at_hand(user, today), *wanted, *in_own_groups])
 
 
 def _of_groups(session: Session, groups: Collection[str], wanted: Sequence[ColumnElement[bool]]) -> list[UserTask]:

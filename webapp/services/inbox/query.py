@@ -9,6 +9,7 @@ class Tab(StrEnum):
     """What an officer looks at; the words stand in the address."""
 
     MINE = "saya"
+    SNOOZED = "ditunda"
     GROUP = "kelompok"
     OFFICE = "kantor"
     WAITING = "menunggu"

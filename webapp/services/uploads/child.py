@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,15 +35,41 @@ class ProcessLimits:
     """The longer side of a photograph that is kept: some 200 dots per inch of a page that fills it."""
 
 
-def clean_copy(content: bytes, kind: FileType, limits: ProcessLimits) -> bytes:
+TURNS = (0, 90, 180, 270)
+"""Degrees by which a picture can be turned to the right."""
+
+
+def turned_copy(content: bytes, kind: FileType, turn: int, limits: ProcessLimits) -> bytes:
+    """The picture turned, for somebody who looks at a document that was put in lying. Raises FileRefusedError."""
+    if turn not in TURNS:
+        raise ValueError(turn)
+    return clean_copy(content, kind, limits, turn=turn)
+
+
+def draw_page(content: bytes, page: int, turn: int, limits: ProcessLimits, *, large: bool = False) -> bytes:
+    """One page of a PDF as a JPEG, turned, some 960 dots wide or 1920. Raises FileRefusedError."""
+    return _run("page", content, limits, {"page": page, "turn": turn, "ppi": 288 if large else 144})
+
+
+def count_pages(content: bytes, limits: ProcessLimits) -> int:
+    """How many pages a PDF has. Raises FileRefusedError."""
+    return int(_run("count", content, limits, {}))
+
+
+def clean_copy(content: bytes, kind: FileType, limits: ProcessLimits, *, turn: int = 0) -> bytes:
     """A new file with the visible content of the old one. Raises FileRefusedError."""
+    return _run(kind.name.lower(), content, limits, {"turn": turn})
+
+
+def _run(word: str, content: bytes, limits: ProcessLimits, more: Mapping[str, int]) -> bytes:
+    """What the script makes of the file."""
     with tempfile.TemporaryDirectory(prefix="unggahan-") as folder:
         source, target = Path(folder, "source"), Path(folder, "target")
         source.write_bytes(content)
         numbers = {name: getattr(limits, name) for name in ProcessLimits.__dataclass_fields__}
         # -I: neither the environment nor the current folder decides what is imported.
         command = [sys.executable, "-I", sanitise.__file__]
-        command += [kind.name.lower(), str(source), str(target), json.dumps(numbers)]
+        command += [word, str(source), str(target), json.dumps({**numbers, **more})]
         try:
             done = subprocess.run(
                 command, capture_output=True, cwd=folder, env={}, timeout=3 * limits.seconds, check=False

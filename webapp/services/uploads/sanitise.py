@@ -1,6 +1,7 @@
-"""Reads one uploaded file and writes a clean one: run as a script, in a process of its own.
+"""Reads one uploaded file and writes a clean one, a picture of one page, or how many pages it has: run as a script,
+in a process of its own.
 
-    python sanitise.py <jpeg|png|pdf> <source> <target> <limits as JSON>
+    python sanitise.py <jpeg|png|pdf|page|count> <source> <target> <limits as JSON>
 
 Exit code 0: the target is written. 3: the file is refused; the reason, one word, stands on standard output.
 Anything else, also being killed at a limit, means that the file could not be handled safely.
@@ -37,8 +38,12 @@ def main(kind: str, source: str, target: str, limits: dict[str, int]) -> int:
     try:
         if kind == "pdf":
             _clean_pdf(source, target, limits["pages"])
+        elif kind == "page":
+            _draw_page(source, target, limits)
+        elif kind == "count":
+            _count_pages(source, target)
         else:
-            _clean_image(kind, source, target, limits["pixels"], limits["side"])
+            _clean_image(kind, source, target, limits)
     except RefusedError as refusal:
         print(refusal)
         return REFUSED
@@ -52,21 +57,23 @@ def _limit_this_process(limits: dict[str, int]) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _clean_image(kind: str, source: str, target: str, pixels: int, side: int) -> None:
+def _clean_image(kind: str, source: str, target: str, limits: dict[str, int]) -> None:
     """Decodes the picture and encodes it again: what stood around it (place, camera, scripts) is gone.
 
-    A photograph is made no larger than somebody needs to read the document on it.
+    A photograph is made no larger than somebody needs to read the document on it; `turn` are degrees, to the right.
     """
     from PIL import Image, ImageOps, UnidentifiedImageError
 
-    Image.MAX_IMAGE_PIXELS = pixels
+    Image.MAX_IMAGE_PIXELS = limits["pixels"]
     warnings.simplefilter("error", Image.DecompressionBombWarning)
     try:
         with Image.open(source, formats=(kind.upper(),)) as opened:
             if kind == "jpeg":
-                opened.thumbnail((side, side), Image.Resampling.LANCZOS)
+                opened.thumbnail((limits["side"],) * 2, Image.Resampling.LANCZOS)
             image = ImageOps.exif_transpose(opened)
             image.load()
+            if turn := limits.get("turn"):
+                image = image.rotate(-turn, expand=True)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise RefusedError("pixels") from error
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
@@ -83,6 +90,41 @@ def _clean_image(kind: str, source: str, target: str, pixels: int, side: int) ->
 def _without_extras(image: Any) -> Any:
     image.info = {}
     return image
+
+
+_PAGE = """
+#set page(width: auto, height: auto, margin: 0pt)
+#let drawn = image("{source}", format: "pdf", page: {page}, width: 480pt)
+#rotate({turn}deg, reflow: true, drawn)
+"""
+
+
+def _draw_page(source: str, target: str, limits: dict[str, int]) -> None:
+    """One page of a PDF as a picture."""
+    import io
+    from pathlib import Path
+
+    import typst
+    from PIL import Image
+
+    try:
+        folder, name = Path(source).parent, Path(source).name
+        document = folder / "page.typ"
+        document.write_text(_PAGE.format(source=name, page=limits["page"], turn=limits["turn"]))
+        drawn = typst.compile(str(document), root=str(folder), format="png", ppi=limits["ppi"])
+        Image.open(io.BytesIO(drawn)).convert("RGB").save(target, format="JPEG", quality=85)
+    except (ValueError, RuntimeError, OSError) as error:
+        raise RefusedError("broken") from error
+
+
+def _count_pages(source: str, target: str) -> None:
+    import pikepdf
+
+    try:
+        with pikepdf.open(source) as pdf, open(target, "w", encoding="ascii") as counted:
+            counted.write(str(len(pdf.pages)))
+    except (pikepdf.PdfError, ValueError, RuntimeError) as error:
+        raise RefusedError("broken") from error
 
 
 def _clean_pdf(source: str, target: str, pages: int) -> None:

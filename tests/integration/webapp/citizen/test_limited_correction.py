@@ -145,6 +145,12 @@ def test_a_mistake_of_the_officer_keeps_the_ticks(officer, reference):
     assert answer.tree.xpath("//input[@name='_perbaiki' and @checked]/@value") == ["lampiran_ktp"]
 
 
+def test_ticks_that_are_kept_for_later_come_back(officer, reference):
+    finish(officer.browser, officer.task(reference), _perbaiki=["lampiran_ktp"], _simpan_dulu="1")
+    page = open_page(officer.browser, officer.task(reference))
+    assert page.tree.xpath("//input[@name='_perbaiki'][@checked]/@value") == ["lampiran_ktp"]
+
+
 def test_the_next_round_asks_anew(officer, applicant, reference, clock):
     officer.sends_back(reference, "lampiran_ktp")
     clock.advance(minutes=5)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from support.on_both_databases import chosen_database
 from support.running_cases import CIDENG, GAMBIR, RunningCases
 from support.signed_in import enter_as
 
@@ -23,10 +24,8 @@ OFFICERS = {
 }
 
 
-@pytest.fixture
-def database_url(sqlite_url: str) -> str:
-    """Pages look the same on every database; who writes is tested on both (`on_both_databases`)."""
-    return sqlite_url
+database_url = chosen_database
+"""Pages look the same on every database; who writes is tested on both (`on_both_databases`, `also_on_postgresql`)."""
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from sqlalchemy import update
 from support.on_both_databases import on_both_databases
-from support.pages import Page, open_page
+from support.pages import Page, open_page, send
 from support.running_cases import CIDENG, GAMBIR, VERIFIER
 
 from engine import Actor
@@ -205,6 +205,26 @@ class TestTabs:
     def test_the_office_is_one_of_the_own_ones(self, cases, browser_of):
         cases.start(CIDENG)
         assert numbers(open_page(browser_of("fauzi"), f"/petugas?tab=kantor&kantor={CIDENG}")) == []
+
+    def test_the_office_lets_its_head_hand_out_what_nobody_has_taken(self, cases, browser_of):
+        case = cases.start(GAMBIR)
+        page = open_page(browser_of("fauzi"), "/petugas?tab=kantor")
+        address = page.links[f"Serahkan {case.reference}"]
+        assert open_page(browser_of("fauzi"), address).status == 200
+        assert f"Serahkan {case.reference}" not in open_page(browser_of("budi"), "/petugas?tab=kantor").links
+
+    def test_what_is_put_off_is_away_until_its_day(self, cases, browser_of, clock):
+        case, other = cases.start(), cases.start()
+        budi = browser_of("budi")
+        for one in (case, other):
+            budi.post(f"/petugas/tugas/{one.id}/{cases.open_task(one).id}/ambil")
+        put_off = f"/petugas/tugas/{case.id}/{cases.open_task(case).id}/tunda"
+        send(budi, open_page(budi, put_off), until="24 November 2026", reason="Menunggu RT")
+        page = open_page(budi, "/petugas?tab=saya")
+        assert numbers(page) == [other.reference]
+        assert numbers(open_page(budi, page.links["Tugas yang Anda tunda: 1"])) == [case.reference]
+        clock.advance(days=1)
+        assert sorted(numbers(open_page(browser_of("budi"), "/petugas?tab=saya"))) == [case.reference, other.reference]
 
     def test_the_office_does_not_show_complaints_to_colleagues(self, cases, browser_of, its_services):
         case = cases.start(GAMBIR)

@@ -1,0 +1,38 @@
+"""Keeping what an officer typed into the form of a task, right or wrong."""
+
+from __future__ import annotations
+
+from flask import flash, redirect, request
+from flask_babel import gettext
+from werkzeug.wrappers import Response
+
+from engine.errors import EngineError
+from forms.bound_form import SAVING_BUTTON
+from webapp.auth.current_user import signed_in_user
+from webapp.database import db_session
+from webapp.extensions import now
+from webapp.services.task_drafts import TypedAnswers, save_task_draft
+from webapp.shared import kept_files
+from webapp.shared.conflict import conflict_page
+from webapp.shared.submission import KEY, REV
+from webapp.shared.task_form import TaskForm
+
+_NEVER_KEPT = frozenset({"csrf_token", REV, KEY, kept_files.FIELD, SAVING_BUTTON})
+
+
+def keep_for_later(page: TaskForm) -> Response | None:
+    """Keeps the form that came back and shows the task again; 409 when somebody was faster.
+
+    None when it came back for something else, and when a file was refused: then what was typed is kept all the
+    same, and the page says what is wrong with the file.
+    """
+    if page.bound is None or SAVING_BUTTON not in request.form:
+        return None
+    typed = [(name, value) for name, value in request.form.items(multi=True) if name not in _NEVER_KEPT]
+    answers = TypedAnswers(typed, kept_files.file_answers(page.bound.answers))
+    try:
+        save_task_draft(db_session(), page.case.id, page.task.id, answers, by=signed_in_user(), at=now())
+    except EngineError as error:
+        return conflict_page(error, request.path, page.typed_text)
+    flash(gettext("Isian disimpan. Tugas ini belum selesai."), "success")
+    return None if page.bound.errors else redirect(request.path, 303)
