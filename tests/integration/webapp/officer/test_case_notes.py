@@ -122,7 +122,7 @@ class TestMentioning:
         assert listed.links[case.reference] == address
         assert "Catatan internal (1 baru)" in open_page(ani, address_of(cases, case)).text
         assert "baru" in open_page(ani, address).text
-        assert "(1)" not in open_page(ani, "/petugas").response.text
+        assert "Catatan untuk Anda (1)" not in open_page(ani, "/petugas").response.text
         assert "(belum dibaca)" not in open_page(ani, "/petugas/catatan").text
         assert "belum dibaca" not in open_page(browser_of("budi"), address).text
 
