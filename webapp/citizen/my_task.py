@@ -14,6 +14,7 @@ from webapp.citizen.blueprint import blueprint
 from webapp.citizen.own import own_application
 from webapp.extensions import services
 from webapp.services.current_user import CurrentUser
+from webapp.shared.keep_for_later import keep_for_later, keep_typed
 from webapp.shared.reading_session import reading_session
 from webapp.shared.task_form import load_task_form
 
@@ -31,6 +32,8 @@ def task(reference: str, task_id: UUID) -> ResponseReturnValue:
     if page.is_ready:
         case_url = url_for("citizen.my_application", reference=number)
         return page.complete(case_url, gettext("Terima kasih. Permohonan Anda berjalan lagi."))
+    if kept := keep_for_later(page, url_for("citizen.my_application", reference=number)) or keep_typed(page):
+        return kept
     return render_template("citizen/task.html", page=page, permit=permit, reference=number), page.status
 
 

@@ -12,9 +12,10 @@ from webapp.models.base import Base
 
 
 class TaskDraft(Base):
-    """What an officer typed into the form of a task and keeps for later, right or wrong.
+    """What somebody typed into the form of a task and keeps for later, right or wrong: an officer, or an applicant.
 
-    It is his own, on every computer, until he hands it over with the task. It goes when the task is done, by whomever.
+    It is his own, on every device, until an officer hands it over with the task. It goes when the task is done, by
+    whomever.
     """
 
     __tablename__ = "task_draft"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from flask import render_template, url_for
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -18,7 +18,6 @@ from webapp.officer.attachment import attachment_urls
 from webapp.officer.blueprint import blueprint
 from webapp.officer.earlier_case import may_read_earlier_case
 from webapp.officer.inbox import deadline_text
-from webapp.officer.keep_for_later import keep_for_later
 from webapp.services.case_file import read_case_file
 from webapp.services.case_notes import find_notes
 from webapp.services.conversation import count_unread, find_messages
@@ -31,6 +30,7 @@ from webapp.services.snoozing import find_snooze
 from webapp.shared.correction_marks import markable_sections, ticked_fields
 from webapp.shared.event_words import last_hand_over
 from webapp.shared.form_services import form_services
+from webapp.shared.keep_for_later import keep_for_later
 from webapp.shared.pickup_words import pickup_of_case
 from webapp.shared.reading_session import reading_session
 from webapp.shared.task_form import load_task_form
@@ -47,7 +47,7 @@ def task(case_id: UUID, task_id: UUID) -> ResponseReturnValue:
             "“%(task)s” selesai untuk permohonan %(number)s.", task=page.title, number=page.case.reference
         )
         return page.complete(url_for("officer.inbox"), message)
-    if kept := keep_for_later(page):
+    if kept := keep_for_later(page, request.path):
         return kept
     with reading_session() as session:
         calendar = environment_of(session).calendar

@@ -1,4 +1,4 @@
-"""What officers typed into the form of a task and keep for later: each his own, until the task is done."""
+"""What people typed into the form of a task and keep for later: each his own, until the task is done."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def save_task_draft(
 
 
 def find_task_draft(session: Session, task: UserTask, user_id: UUID) -> TaskDraft | None:
-    """What this officer keeps of the task."""
+    """What this person keeps of the task."""
     return session.get(TaskDraft, (task.case_id, task.id, user_id))
 
 

@@ -105,7 +105,7 @@ class TaskForm:
     restored: RestoredForm | None = None
     """What was typed before the login session ended; it is shown, not saved."""
     draft: TaskDraft | None = None
-    """What this officer keeps of the task; it is shown, not completed."""
+    """What this person keeps of the task; it is shown, not completed."""
 
     @property
     def typed_before(self) -> MultiDict[str, str] | None:
@@ -319,7 +319,7 @@ def _load(
         is_valid=False,
         correction=_limited(session, definition, task, variables, form_services(files)) if is_open else None,
         restored=restored_form() if may_fill_in else None,
-        draft=find_task_draft(session, task, user.id) if may_fill_in and task.candidate_group else None,
+        draft=find_task_draft(session, task, user.id) if may_fill_in else None,
     )
     return replace(page, bound=_bind(page, user)) if submission or may_fill_in else page
 

@@ -5,6 +5,7 @@ from support.applying import photo, submit
 from support.on_sqlite import OnSqlite
 from support.pages import open_page, send
 from support.pdf_text import text_of_pdf
+from support.signed_in import enter_as
 
 from engine import case_variables, get_case
 from webapp.models import Attachment
@@ -185,6 +186,22 @@ class TestCorrecting:
 
         assert page.status == 422
         assert len(page.errors) == 1
+
+    @pytest.mark.parametrize("how", [{"_simpan_dulu": "1"}, {}], ids=["for later", "sent with a mistake"])
+    def test_what_was_typed_is_there_again_on_another_device(self, app, applicant, officer_decides, how):
+        reference = submit(applicant)
+        officer_decides(reference, keputusan="kembalikan", catatan="Nama dan foto")
+        task = my_task(applicant, reference)
+        typed = {"nama_lengkap": "Siti A.", "tanggal_lahir": ["31", "", "1990"], "lampiran_ktp": photo("baru.jpg")}
+        left = send(applicant, task, **typed, **how)
+        assert left.path == (f"/permohonan/{reference}" if how else task.path)
+        page = my_task(enter_as(app.test_client(), app, "siti"), reference)
+
+        assert "belum dikirim" in page.text
+        assert (page.values["nama_lengkap"], page.values["tanggal_lahir"]) == ("Siti A.", ["31", "", "1990"])
+        assert "baru.jpg" in page.text
+        page = send(applicant, page, tanggal_lahir=["31", "5", "1990"])
+        assert "Terima kasih" in page.text
 
     def test_an_answer_that_opens_another_question_asks_it(self, applicant, officer_decides):
         reference = submit(applicant)

@@ -1,4 +1,4 @@
-"""Keeping what an officer typed into the form of a task, right or wrong."""
+"""Keeping what somebody typed into the form of a task, right or wrong: for the same person, on every device."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from engine.errors import EngineError
-from forms.bound_form import SAVING_BUTTON
+from forms.bound_form import REDRAWING_BUTTONS, SAVING_BUTTON
 from webapp.auth.current_user import signed_in_user
 from webapp.database import db_session
 from webapp.extensions import now
@@ -17,16 +17,26 @@ from webapp.shared.conflict import conflict_page
 from webapp.shared.submission import KEY, REV
 from webapp.shared.task_form import TaskForm
 
-_NEVER_KEPT = frozenset({"csrf_token", REV, KEY, kept_files.FIELD, SAVING_BUTTON})
+_NEVER_KEPT = frozenset({"csrf_token", REV, KEY, kept_files.FIELD, *REDRAWING_BUTTONS})
 
 
-def keep_for_later(page: TaskForm) -> Response | None:
-    """Keeps the form that came back and shows the task again; 409 when somebody was faster.
+def keep_for_later(page: TaskForm, next_url: str) -> Response | None:
+    """Keeps the form that came back and goes on to `next_url`; 409 when somebody was faster.
 
     None when it came back for something else, and when a file was refused: then what was typed is kept all the
     same, and the page says what is wrong with the file.
     """
     if page.bound is None or SAVING_BUTTON not in request.form:
+        return None
+    if conflict := keep_typed(page):
+        return conflict
+    flash(gettext("Isian disimpan. Tugas ini belum selesai."), "success")
+    return None if page.bound.errors else redirect(next_url, 303)
+
+
+def keep_typed(page: TaskForm) -> Response | None:
+    """Keeps the form that came back, without a word. A page with status 409 when somebody was faster."""
+    if page.bound is None or page.submission is None:
         return None
     typed = [(name, value) for name, value in request.form.items(multi=True) if name not in _NEVER_KEPT]
     answers = TypedAnswers(typed, kept_files.file_answers(page.bound.answers))
@@ -34,5 +44,4 @@ def keep_for_later(page: TaskForm) -> Response | None:
         save_task_draft(db_session(), page.case.id, page.task.id, answers, by=signed_in_user(), at=now())
     except EngineError as error:
         return conflict_page(error, request.path, page.typed_text)
-    flash(gettext("Isian disimpan. Tugas ini belum selesai."), "success")
-    return None if page.bound.errors else redirect(request.path, 303)
+    return None
