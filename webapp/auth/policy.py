@@ -88,6 +88,16 @@ def is_head_of(user: CurrentUser, office_code: str | None) -> bool:
     return any(f"{role}@{office_code}" in user.groups for role in HEADS)
 
 
+def offices_headed(user: CurrentUser) -> frozenset[str]:
+    """The offices whose work this person shares out."""
+    return frozenset(office for office in user.offices if is_head_of(user, office))
+
+
+def may_order_substitution(user: CurrentUser, office_code: str) -> bool:
+    """A head of the office says who stands in there, for whatever role; for an own absence too."""
+    return is_head_of(user, office_code)
+
+
 def may_handle_incident(user: CurrentUser, application: Application | None) -> bool:
     """An operator deals with incidents of all offices, but never with one in his own application."""
     return (

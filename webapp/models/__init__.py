@@ -29,12 +29,14 @@ from webapp.models.refund import Refund
 from webapp.models.representation import Representation
 from webapp.models.saved_view import Listing, SavedView
 from webapp.models.search_term import LONGEST_TERM, SearchTerm, TermKind
+from webapp.models.substitution import Acting, Substitution
 from webapp.models.survey_answer import SurveyAnswer
 from webapp.models.task_draft import TaskDraft
 from webapp.models.task_snooze import TaskSnooze
 from webapp.models.user import User, UserKind
 
 __all__ = [
+    "Acting",
     "AccountNoticeKind",
     "Allocation",
     "Application",
@@ -75,6 +77,7 @@ __all__ = [
     "LONGEST_TERM",
     "Listing",
     "SearchTerm",
+    "Substitution",
     "SurveyAnswer",
     "TermKind",
     "Representation",

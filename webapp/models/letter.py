@@ -52,6 +52,7 @@ class Letter(Base):
     signer_name: Mapped[str | None] = mapped_column(String(200))
     signer_post: Mapped[str | None] = mapped_column(String(200))
     signer_role: Mapped[str | None] = mapped_column(String(60))  # by which a duplicate is signed, too
+    signer_acting: Mapped[str | None] = mapped_column(String(3))  # plh or plt, of who stood in for the post
     # Known once the PDF is written.
     sha256: Mapped[str | None] = mapped_column(String(64), index=True)
     size: Mapped[int | None] = mapped_column(Integer)

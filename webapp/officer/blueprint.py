@@ -34,5 +34,6 @@ from webapp.officer import (  # noqa: E402, F401
     revocation,
     search,
     snooze,
+    substitutions,
     task,
 )

@@ -46,6 +46,9 @@ def navigation(shown: Tab | None = None, counts: Mapping[Tab, str] | None = None
     shows_messages = request.endpoint == "officer.conversations"
     tabs.append({"text": gettext("Pesan"), "href": url_for("officer.conversations"), "current": shows_messages})
     tabs.append(notes_item())
+    shows_substitutes = request.endpoint in ("officer.substitutions", "officer.order_substitution")
+    substitutes = url_for("officer.substitutions")
+    tabs.append({"text": gettext("Pengganti"), "href": substitutes, "current": shows_substitutes})
     user = current_user()
     if user is not None and TREASURER in user.roles:
         tabs.append({"text": gettext("Tagihan"), "href": url_for("officer.bills"), "current": is_treasury()})

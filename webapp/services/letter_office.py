@@ -13,6 +13,8 @@ from sqlalchemy.orm import Session
 from catalog import Catalog, Office
 from engine import UserTask, find_user_tasks
 from engine.jobs.job import Job
+from engine.working_calendar import in_jakarta
+from webapp.services.substitution import acting_for
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,7 @@ class LetterOffice:
     signer_name: str | None = None
     signer_post: str | None = None
     signer_role: str | None = None
+    signer_acting: str | None = None
 
 
 def letter_office(session: Session, job: Job, catalog: Catalog) -> LetterOffice:
@@ -35,7 +38,8 @@ def letter_office(session: Session, job: Job, catalog: Catalog) -> LetterOffice:
     code = _known_office(task.office_code or handling, catalog)
     role = catalog.roles.get(task.role)
     post = role.post_at(catalog.offices[code]) if role else None
-    return LetterOffice(code, task.completed_by_name, post, task.role)
+    acting = _acting(session, task)
+    return LetterOffice(code, task.completed_by_name, post, task.role, acting)
 
 
 def issuing_unit(post: str | None, office: Office, catalog: Catalog) -> str:
@@ -45,6 +49,13 @@ def issuing_unit(post: str | None, office: Office, catalog: Catalog) -> str:
     """
     roles = (role for role in catalog.roles.values() if post is not None and role.post_at(office) == post)
     return next((role.unit_at(office) for role in roles), office.unit_name)
+
+
+def _acting(session: Session, task: UserTask) -> str | None:
+    """Plh. or Plt., of who signed in the place of the holder of the post."""
+    if task.completed_by is None or task.completed_at is None or task.candidate_group is None:
+        return None
+    return acting_for(session, task.completed_by, task.candidate_group, in_jakarta(task.completed_at).date())
 
 
 def _last_task_of(session: Session, job: Job, name: str) -> UserTask | None:

@@ -110,6 +110,7 @@ class LetterIssuer:
             signer_name=office.signer_name,
             signer_post=office.signer_post,
             signer_role=office.signer_role,
+            signer_acting=office.signer_acting,
         )
 
     def _make(self, letter: Letter, job: Job, open_session: OpenSession) -> bytes:
@@ -242,7 +243,8 @@ def _number_code(permit: Permit, job: Job) -> str:
 def _signature(letter: Letter) -> Mapping[str, Any]:
     if letter.signer_name is None:
         return {}
-    return {"name": letter.signer_name, "title": letter.signer_post or "Pejabat yang berwenang"}
+    title = letter.signer_post or "Pejabat yang berwenang"
+    return {"name": letter.signer_name, "title": title, "acting": letter.signer_acting}
 
 
 def _record_file(letter: Letter, sha256: str, size: int, at: datetime, open_session: OpenSession) -> Letter:

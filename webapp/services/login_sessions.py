@@ -10,8 +10,10 @@ from uuid import UUID
 from sqlalchemy import String, bindparam, cast, delete, func, select, update
 from sqlalchemy.orm import Session
 
+from engine.working_calendar import in_jakarta
 from webapp.models import CompanyMember, LoginSession, Membership, User
 from webapp.services.current_user import CurrentUser
+from webapp.services.substitution import groups_stood_in_for
 from webapp.services.token_hash import token_hash
 
 _GROUPS = (
@@ -28,7 +30,16 @@ _COMPANIES = (
 )
 # Asked in every request, so built once, and one row: the session, the account, all its groups and companies.
 _FIND = (
-    select(LoginSession.id, LoginSession.last_seen_at, User.id, User.display_name, User.kind, _GROUPS, _COMPANIES)
+    select(
+        LoginSession.id,
+        LoginSession.last_seen_at,
+        User.id,
+        User.display_name,
+        User.kind,
+        _GROUPS,
+        groups_stood_in_for(),
+        _COMPANIES,
+    )
     .join(User, User.id == LoginSession.user_id)
     .where(
         LoginSession.token_sha256 == bindparam("token_sha256"),
@@ -92,17 +103,18 @@ def open_session(
 
 def find_session(session: Session, token: str, at: datetime, limits: SessionLimits) -> FoundSession | None:
     """The person behind a token; None when it is unknown, revoked or too old, or the account is closed."""
-    values = {"token_sha256": token_hash(token), "at": at, "idle_since": at - limits.idle}
+    today = in_jakarta(at).date()
+    values = {"token_sha256": token_hash(token), "at": at, "idle_since": at - limits.idle, "today": today}
     row = session.connection().execute(_FIND, values).one_or_none()
     if row is None:
         return None
-    session_id, last_seen_at, user_id, name, kind, groups, companies = row
+    session_id, last_seen_at, user_id, name, kind, groups, stands_in, companies = row
     user = CurrentUser(
         id=user_id,
         name=name,
         kind=kind,
         session_id=session_id,
-        groups=frozenset((groups or "").split()),
+        groups=frozenset(f"{groups or ''} {stands_in or ''}".split()),
         companies=frozenset(UUID(company) for company in (companies or "").split()),
     )
     return FoundSession(user, last_seen_at)

@@ -13,7 +13,8 @@ from sqlalchemy import select
 from support.pdf_text import text_of_pdf
 
 from engine import Job
-from webapp.models import Bill, Letter, NumberSeries
+from engine.working_calendar import in_jakarta
+from webapp.models import Acting, Bill, Letter, NumberSeries
 from webapp.services import letter_office as letter_office_module
 from webapp.services.letters import (
     LetterIssuer,
@@ -21,6 +22,7 @@ from webapp.services.letters import (
     find_letter_by_code,
     revoke_letter,
 )
+from webapp.services.substitution import NewSubstitution, add_substitution
 
 OFFICE = "31.71.01.1001"
 
@@ -35,6 +37,7 @@ def tasks(monkeypatch):
             completed_by_name="Ahmad Fauzi",
             role="lurah",
             office_code=OFFICE,
+            candidate_group=f"lurah@{OFFICE}",
             completed_at=None,
             created_at=None,
         )
@@ -107,6 +110,20 @@ class TestIssuing:
         issue(make_job())
         (letter,) = letters_of(its_services)
         assert (letter.signer_name, letter.signer_post) == ("Ahmad Fauzi", "Lurah Gambir")
+        assert "Plh." not in text_of_pdf(its_services.letters.read(letter.sha256))
+
+    def test_says_that_a_substitute_signed(self, issue, its_services, tasks, make_user, clock):
+        lurah, joko = make_user("fauzi", ("lurah", OFFICE)), make_user("joko", ("verifikator", OFFICE))
+        day = in_jakarta(clock()).date()
+        order = NewSubstitution("lurah", OFFICE, "joko", Acting.DAILY, day, day, "Cuti")
+        with its_services.session_factory.begin() as session:
+            add_substitution(session, order, by=lurah.id, at=clock())
+        tasks[0].completed_by, tasks[0].completed_by_name, tasks[0].completed_at = str(joko.id), "Joko", clock()
+        issue(make_job(signed_by="Joko"))
+        (letter,) = letters_of(its_services)
+        text = text_of_pdf(its_services.letters.read(letter.sha256))
+        assert "Plh. Lurah Gambir" in text
+        assert "Joko" in text
 
     @pytest.mark.parametrize(
         ("role", "office", "post", "printed"),

@@ -20,6 +20,8 @@ OFFICERS = {
     "joko": [("verifikator", CIDENG)],
     "fauzi": [("lurah", GAMBIR)],
     "sari": [("verifikator", GAMBIR), ("lurah", GAMBIR)],
+    "kepala": [("kepala", GAMBIR)],
+    "tono": [("verifikator", "31.72")],
     "rina": [("petugas-pengaduan", GAMBIR)],
 }
 
