@@ -12,9 +12,9 @@ from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 
-from webapp.letters import DevelopmentSigner, LetterRecord, Outcome, Reason, render_letter, verify_letter
+from webapp.letters import DevelopmentSigner, LetterRecord, Outcome, Reason, examine, render_letter, verify_letter
 from webapp.letters.dates import JAKARTA
-from webapp.letters.examination import look_at_harmless_pdf
+from webapp.letters.examination import Examination
 from webapp.letters.verify import SIZE_LIMIT
 
 AT = datetime(2026, 11, 24, 10, 30, tzinfo=JAKARTA)
@@ -27,6 +27,15 @@ def letter(code=CODE):
 
 def signed_by(signer, pdf):
     return signer.sign(pdf, at=AT, name="Siti Rahmawati", reason="Penerbitan surat", location="Jakarta")
+
+
+def look_inside_here(pdf, certificates=()):
+    """As `examine_pdf`, for many files that are known to do no harm: without a process for each."""
+    try:
+        found = examine.look_inside(pdf, list(certificates), 64 * 1024**2)
+    except examine.UnreadableError as error:
+        return Examination(unreadable=str(error))
+    return Examination(tuple(found["codes"]), found["signature"])
 
 
 @pytest.fixture(scope="module")
@@ -126,12 +135,12 @@ class TestVerifyLetter:
     def test_one_flipped_bit_anywhere_is_altered(self, issued, record, signer, place, bit):
         changed = bytearray(issued)
         changed[int(place * len(changed))] ^= 1 << bit
-        verdict = verify_letter(bytes(changed), record, signer.certificates, look_at_harmless_pdf)
+        verdict = verify_letter(bytes(changed), record, signer.certificates, look_inside_here)
         assert verdict.outcome is Outcome.ALTERED
 
     @settings(max_examples=20, deadline=None)
     @given(st.floats(0, 1, exclude_max=True))
     def test_a_file_cut_short_is_never_genuine(self, issued, record, signer, place):
         cut = issued[: int(place * len(issued))]
-        verdict = verify_letter(cut, record, signer.certificates, look_at_harmless_pdf)
+        verdict = verify_letter(cut, record, signer.certificates, look_inside_here)
         assert verdict.outcome in (Outcome.ALTERED, Outcome.NOT_OURS)
