@@ -12,6 +12,7 @@ from hypothesis import settings
 from sqlalchemy import text
 from support.compiled_templates import keep_compiled_templates
 from support.memory_disk import use_memory_for_temporary_files
+from support.on_both_databases import on_both_databases
 from support.postgresql import PostgresqlServer
 
 from engine.persistence.session import make_database_engine
@@ -73,8 +74,4 @@ def postgresql_url() -> Iterator[str]:
     admin.dispose()
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest) -> str:
-    """Runs the test twice: once on SQLite, once on PostgreSQL."""
-    url: str = request.getfixturevalue(f"{request.param}_url")
-    return url
+database_url = on_both_databases

@@ -34,12 +34,6 @@ COMPLAINT = {"hal": "pungutan", "uraian": "Diminta uang di loket"}
 
 
 @pytest.fixture
-def database_url(sqlite_url):
-    """What pages say is the same on both databases; sending once is tested on both in test_follow_ups_once.py."""
-    return sqlite_url
-
-
-@pytest.fixture
 def do(its_services, clock):
     """Completes the open task of a case as somebody of its group."""
 
