@@ -12,6 +12,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from support.example_project import example_library, write_library
 from support.sent_messages import SentMessages
+from support.sign_in import STAFF_PASSWORD
 from support.signed_in import enter_as
 
 from engine.persistence.base import Base as EngineBase
@@ -19,8 +20,6 @@ from webapp import create_app
 from webapp.config import Settings
 from webapp.extensions import Services, services
 from webapp.models import Base, Membership, User, UserKind
-
-PASSWORD = "kereta lewat jembatan"
 
 
 @dataclass
@@ -97,7 +96,7 @@ def make_user(its_services: Services) -> Callable[..., User]:
             username=username,
             phone=phone,
             display_name=username.title(),
-            password_hash=its_services.password_hasher.hash(PASSWORD) if memberships else None,
+            password_hash=its_services.password_hasher.hash(STAFF_PASSWORD) if memberships else None,
             created_at=its_services.clock(),
         )
         with its_services.session_factory.begin() as session:
