@@ -33,7 +33,6 @@ __all__ = [
     "Attachment",
     "Base",
     "Bill",
-    "Channel",
     "ConversationMessage",
     "CorrectionMark",
     "Delivery",

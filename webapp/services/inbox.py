@@ -97,7 +97,7 @@ def _open_tasks(session: Session, user: CurrentUser, query: InboxQuery) -> list[
     return find_user_tasks(
         session,
         groups=groups if query.office_code or not mine else None,
-        assignee=str(user.id) if mine else None,
+        assignees={str(user.id)} if mine else None,
         unassigned=not mine,
         process_id=query.process_id,
         limit=PAGE + 1,
