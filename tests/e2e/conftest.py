@@ -16,18 +16,17 @@ from playwright.sync_api import Browser, Page
 from support.accessibility import PHONE
 from support.browser import sign_in, sign_in_by_phone
 from support.deployed_database import store_versions
+from support.made_tables import make_tables
 from support.scenarios import EXAMPLES
 from support.sent_messages import SentMessages
 from support.sign_in import DEMO_PHONE
 from waitress.server import create_server
 
 from engine import fire_due_timers, run_due_jobs
-from engine.persistence.base import Base as EngineBase
 from engine.working_calendar import JAKARTA
 from webapp import create_app
 from webapp.config import Settings
 from webapp.extensions import Services, services
-from webapp.models.base import Base as WebappBase
 from webapp.services.demo import DEMO_PASSWORD, seed_demo
 
 
@@ -82,8 +81,7 @@ def site(tmp_path: Path, database_url: str) -> Iterator[LiveSite]:
     server = create_server(app, host="127.0.0.1", port=0, threads=4)
     live = LiveSite(f"http://127.0.0.1:{server.effective_port}", services(app), moments, sent)
     factory = live.services.session_factory
-    for metadata in (EngineBase.metadata, WebappBase.metadata):
-        metadata.create_all(factory.kw["bind"])
+    make_tables(factory.kw["bind"])
     with factory.begin() as session:
         store_versions(session, *EXAMPLES)
         seed_demo(session, live.services.catalog, live.services.password_hasher.hash(DEMO_PASSWORD), live.moment)

@@ -11,15 +11,15 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from support.example_project import example_library, write_library
+from support.made_tables import make_tables
 from support.sent_messages import SentMessages
 from support.sign_in import STAFF_PASSWORD
 from support.signed_in import enter_as
 
-from engine.persistence.base import Base as EngineBase
 from webapp import create_app
 from webapp.config import Settings
 from webapp.extensions import Services, services
-from webapp.models import Base, Membership, User, UserKind
+from webapp.models import Membership, User, UserKind
 
 
 @dataclass
@@ -70,8 +70,7 @@ def app(settings: Settings, clock: TravellingClock, sent: SentMessages) -> Flask
     app = create_app(settings, clock=clock, gateways=sent.gateways)
     app.config["WTF_CSRF_ENABLED"] = False
     bind = services(app).session_factory.kw["bind"]
-    for metadata in (EngineBase.metadata, Base.metadata):
-        metadata.create_all(bind)
+    make_tables(bind)
     yield app
     bind.dispose()
 
