@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from catalog.checks import ASKED_ONCE
+from catalog.checks import ASKED_ONCE, check_facts
 from catalog.errors import CatalogError
-from catalog.finding import Finding
 from catalog.yaml_file import read_yaml
 
 
@@ -25,7 +24,7 @@ class AskedOnce:
 def read_asked_once(path: Path) -> AskedOnce:
     """Raises CatalogError."""
     data = read_yaml(path)
-    if findings := [Finding(path.name, "", key, message) for key, message in ASKED_ONCE.problems(data, "")]:
+    if findings := list(check_facts(data, path.name, ASKED_ONCE)):
         raise CatalogError(findings)
     return AskedOnce(
         blocks=frozenset(data["blocks"]),

@@ -209,6 +209,12 @@ def check_entries(data: Any, file: str, shape: Shape) -> Iterator[Finding]:
             yield Finding(file, str(code), key, message)
 
 
+def check_facts(data: Any, file: str, shape: Shape) -> Iterator[Finding]:
+    """A file that is one group of facts has the shape."""
+    for key, message in shape.problems(data, ""):
+        yield Finding(file, "", key, message)
+
+
 def check_permits_named(named: Mapping[str, list[str]], file: str, permits: Container[str]) -> Iterator[Finding]:
     """What the entries of a file name are permits, each once."""
     for entry, codes in named.items():

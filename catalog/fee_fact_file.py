@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from catalog.checks import FEE_FACTS, check_entries, check_permits_named
-from catalog.errors import CatalogError
+from catalog.checks import FEE_FACTS
 from catalog.name import Name
 from catalog.permit import Permit
-from catalog.yaml_file import read_yaml
+from catalog.permit_entries import read_about_permits
 
 FeeFacts = Mapping[str, Mapping[str, Name]]
 """By the code of the permit, and the dotted name of the variable."""
@@ -15,10 +14,5 @@ FeeFacts = Mapping[str, Mapping[str, Name]]
 
 def read_fee_facts(path: Path, permits: Mapping[str, Permit]) -> FeeFacts:
     """Raises CatalogError, also for a permit that does not exist."""
-    data = read_yaml(path)
-    findings = list(check_entries(data, path.name, FEE_FACTS))
-    if not findings:
-        findings = list(check_permits_named({code: [code] for code in data}, path.name, permits))
-    if findings:
-        raise CatalogError(findings)
+    data = read_about_permits(path, FEE_FACTS, permits)
     return {code: {name: Name(**words) for name, words in facts.items()} for code, facts in data.items()}

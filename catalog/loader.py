@@ -8,11 +8,10 @@ from pathlib import Path
 
 from catalog.asked_once import AskedOnce, read_asked_once
 from catalog.bundle import Bundle, read_bundles
-from catalog.checks import GOVERNMENT, ROLE, check_entries
+from catalog.checks import GOVERNMENT, ROLE, check_entries, check_facts
 from catalog.document_file import read_documents
 from catalog.errors import CatalogError
 from catalog.fee_fact_file import FeeFacts, read_fee_facts
-from catalog.finding import Finding
 from catalog.follow_up import FollowUp, read_follow_ups
 from catalog.government import Government
 from catalog.guide import Guide
@@ -141,6 +140,6 @@ def read_roles(path: Path) -> Mapping[str, Role]:
 
 def read_government(path: Path) -> Government:
     data = read_yaml(path)
-    if findings := [Finding(path.name, "", key, message) for key, message in GOVERNMENT.problems(data, "")]:
+    if findings := list(check_facts(data, path.name, GOVERNMENT)):
         raise CatalogError(findings)
     return Government(Name(**data["name"]), data["city"])

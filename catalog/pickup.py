@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from catalog.checks import PICKUP
+from catalog.checks import PICKUP, check_facts
 from catalog.errors import CatalogError
 from catalog.finding import Finding
 from catalog.name import Name
@@ -41,9 +41,7 @@ class PickupRules:
 def read_pickup_rules(path: Path, offices: OfficeRegister) -> PickupRules:
     """Raises CatalogError, also for an office or a session that does not exist."""
     data = read_yaml(path)
-    findings = [Finding(path.name, "", key, message) for key, message in PICKUP.problems(data, "")]
-    findings = findings or list(_check_offices(data, path, offices))
-    if findings:
+    if findings := list(check_facts(data, path.name, PICKUP)) or list(_check_offices(data, path, offices)):
         raise CatalogError(findings)
     sessions = {
         code: PickupSession(code, Name(**entry["name"]), entry["begins"], entry["ends"], entry["quota"])

@@ -7,11 +7,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from catalog.checks import RENEWAL, check_entries
+from catalog.checks import RENEWAL
 from catalog.errors import CatalogError
 from catalog.finding import Finding
 from catalog.permit import Permit
-from catalog.yaml_file import read_yaml
+from catalog.permit_entries import read_about_permits
 
 
 class RenewalWay(StrEnum):
@@ -54,9 +54,8 @@ NO_RENEWAL = Renewal()
 
 def read_renewals(path: Path, permits: Mapping[str, Permit]) -> Mapping[str, Renewal]:
     """By permit code. Raises CatalogError, also for a permit that does not exist."""
-    data = read_yaml(path)
-    findings = list(check_entries(data, path.name, RENEWAL)) or list(_check(data, path.name, permits))
-    if findings:
+    data = read_about_permits(path, RENEWAL, permits)
+    if findings := list(_check(data, path.name)):
         raise CatalogError(findings)
     return MappingProxyType({code: _renewal(entry) for code, entry in data.items()})
 
@@ -72,9 +71,7 @@ def _renewal(entry: dict[str, Any]) -> Renewal:
     )
 
 
-def _check(data: dict[str, Any], file: str, permits: Mapping[str, Permit]) -> Iterator[Finding]:
+def _check(data: dict[str, Any], file: str) -> Iterator[Finding]:
     for code, entry in data.items():
-        if code not in permits:
-            yield Finding(file, code, "", f"{code!r} is not a permit")
         if ("field" in entry) != any(way in entry for way in RenewalWay):
             yield Finding(file, code, "field", "goes together with renew, change or duplicate")

@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from catalog.checks import SEARCH_WORDS, check_entries, check_permits_named
-from catalog.errors import CatalogError
+from catalog.checks import SEARCH_WORDS
 from catalog.permit import Permit
-from catalog.yaml_file import read_yaml
+from catalog.permit_entries import read_about_permits
 
 SearchWords = Mapping[str, tuple[str, ...]]
 """By the code of the permit."""
@@ -14,10 +13,4 @@ SearchWords = Mapping[str, tuple[str, ...]]
 
 def read_search_words(path: Path, permits: Mapping[str, Permit]) -> SearchWords:
     """Raises CatalogError, also for a permit that does not exist. One without words is found by its name."""
-    data = read_yaml(path)
-    findings = list(check_entries(data, path.name, SEARCH_WORDS))
-    if not findings:
-        findings = list(check_permits_named({code: [code] for code in data}, path.name, permits))
-    if findings:
-        raise CatalogError(findings)
-    return {code: tuple(words) for code, words in data.items()}
+    return {code: tuple(words) for code, words in read_about_permits(path, SEARCH_WORDS, permits).items()}

@@ -8,7 +8,7 @@ Every function takes the session, the actor and the moment, flushes, and leaves 
 
 from engine.actor import SYSTEM, Actor
 from engine.cases.cancel import cancel_case
-from engine.cases.case import Case, case_variables, get_case, variables_of_cases
+from engine.cases.case import Case, case_variables, cases_with_variables, get_case
 from engine.cases.news import CaseNews
 from engine.cases.start import start_case
 from engine.definitions.definition import ProcessDefinition
@@ -88,6 +88,7 @@ __all__ = [
     "case_history",
     "case_timings",
     "case_variables",
+    "cases_with_variables",
     "check_clock",
     "check_definitions",
     "check_diagram",
@@ -113,9 +114,9 @@ __all__ = [
     "get_incident",
     "get_user_task",
     "is_active",
-    "make_session_factory",
     "is_drawn",
     "keep_message",
+    "make_session_factory",
     "move_case",
     "move_cases",
     "note_deemed_approvals",
@@ -139,5 +140,4 @@ __all__ = [
     "store_result",
     "unclaim_task",
     "unknown_job_types",
-    "variables_of_cases",
 ]

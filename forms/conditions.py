@@ -13,6 +13,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from engine.feel import Expression, FeelError, FeelEvaluationError, Scope, to_json
+from engine.feel.reads import Path, reads_of
 
 if TYPE_CHECKING:
     from forms.schema import Component
@@ -62,6 +63,13 @@ class FormExpression:
             return self.expression.names
         renamed = dict(self.aliases)
         return frozenset(renamed.get(name, name) for name in self.expression.names)
+
+    @property
+    def paths(self) -> frozenset[Path]:
+        """The same, with the way inside each of them: ("permohonan", "luas")."""
+        renamed = dict(self.aliases)
+        read = reads_of(self.expression.text).paths
+        return frozenset((renamed.get(name, name), *inside) for name, *inside in read)
 
     def value(self, variables: Mapping[str, Any], scope: Scope) -> Any:
         """The JSON value; null when it cannot be evaluated, which is logged without the answers."""

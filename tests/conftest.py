@@ -12,13 +12,17 @@ from hypothesis import settings
 from sqlalchemy import text
 from support.compiled_templates import keep_compiled_templates
 from support.memory_disk import use_memory_for_temporary_files
+from support.on_both_databases import on_both_databases
 from support.postgresql import PostgresqlServer
+from support.seldom_collected import collect_seldom
 
 from engine.persistence.session import make_database_engine
 from engine.working_calendar import JAKARTA
+from webapp.start_up import set_start_up_apart
 
 use_memory_for_temporary_files()
 keep_compiled_templates()
+collect_seldom()
 
 # A busy machine is slow, not wrong: no test asserts a time.
 settings.register_profile("satu-pintu", deadline=None)
@@ -39,6 +43,10 @@ def pytest_configure(config: pytest.Config) -> None:
         return
     _server = PostgresqlServer()
     os.environ[_ADMIN_URL] = _server.start()
+
+
+def pytest_collection_finish() -> None:
+    set_start_up_apart()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -73,8 +81,4 @@ def postgresql_url() -> Iterator[str]:
     admin.dispose()
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest) -> str:
-    """Runs the test twice: once on SQLite, once on PostgreSQL."""
-    url: str = request.getfixturevalue(f"{request.param}_url")
-    return url
+database_url = on_both_databases

@@ -69,21 +69,18 @@ def case_variables(session: Session, case_id: UUID, at: datetime) -> Mapping[str
     row = session.get(CaseRow, case_id)
     if row is None:
         raise CaseNotFoundError(case_id)
-    executable = get_executable(session, row.definition_hash)
-    scope = Scope(moment=at, calendar=environment_of(session).calendar)
-    return variables_of(load_workflow(executable, row.state, scope))
+    return _variables_of(session, row, at)
 
 
-def variables_of_cases(
+def cases_with_variables(
     session: Session, case_ids: Collection[UUID], at: datetime
 ) -> Mapping[UUID, tuple[Case, Mapping[str, Any]]]:
     """Several cases with their variables as they are now, by case id; read with one question."""
-    scope = Scope(moment=at, calendar=environment_of(session).calendar)
     rows = session.scalars(select(CaseRow).where(CaseRow.id.in_(case_ids))) if case_ids else ()
-    return {
-        row.id: (
-            as_case(row),
-            variables_of(load_workflow(get_executable(session, row.definition_hash), row.state, scope)),
-        )
-        for row in rows
-    }
+    return {row.id: (as_case(row), _variables_of(session, row, at)) for row in rows}
+
+
+def _variables_of(session: Session, row: CaseRow, at: datetime) -> Mapping[str, Any]:
+    executable = get_executable(session, row.definition_hash)
+    scope = Scope(moment=at, calendar=environment_of(session).calendar)
+    return variables_of(load_workflow(executable, row.state, scope))

@@ -55,7 +55,6 @@ def find_user_tasks(
     session: Session,
     *,
     groups: Collection[str] | None = None,
-    assignee: str | None = None,
     assignees: Collection[str] | None = None,
     unassigned: bool = False,
     case_id: UUID | None = None,
@@ -69,8 +68,6 @@ def find_user_tasks(
     wanted: list[ColumnElement[bool]] = []
     if open is not None:
         wanted.append(_task.c.completed_at.is_(None) if open else _task.c.completed_at.is_not(None))
-    if assignee is not None:
-        wanted.append(_task.c.assignee == assignee)
     if assignees is not None:
         wanted.append(_task.c.assignee.in_(sorted(assignees)))
     if unassigned:

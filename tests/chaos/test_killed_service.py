@@ -13,18 +13,18 @@ from support.books import Entry, account, read_books
 from support.diagrams import Node, diagram, end, script, service_task, user_task
 from support.http_browser import HttpBrowser
 from support.installation import WEB, WEB_AND_WORKER, WORKER, Installation
+from support.made_tables import make_tables
 from support.programs import wait_until
 from support.running_cases import GAMBIR, choice, field, form
 from support.signed_in import login_token
 
 from engine import Library, active_definition, deploy, find_user_tasks, get_case
-from engine.persistence.base import Base as EngineBase
 from engine.persistence.rows import JobRow
 from engine.persistence.session import read_only_session
 from webapp.auth.session_cookie import cookie_name
 from webapp.config import Settings
 from webapp.extensions import Services
-from webapp.models import Application, Base, Letter, User
+from webapp.models import Application, Letter, User
 from webapp.services.applications import seal_of
 from webapp.services.case_forms import parsed_form
 from webapp.services.demo import DEMO_PASSWORD, seed_demo
@@ -163,8 +163,7 @@ class People:
 def prepare(settings: Settings) -> Services:
     """Tables, accounts and the procedure."""
     its = make_services(settings)
-    for metadata in (EngineBase.metadata, Base.metadata):
-        metadata.create_all(its.session_factory.kw["bind"])
+    make_tables(its.session_factory.kw["bind"])
     with its.session_factory.begin() as session:
         seed_demo(session, its.catalog, its.password_hasher.hash(DEMO_PASSWORD), its.clock())
         deploy(session, Library(PROCEDURE), its.clock())

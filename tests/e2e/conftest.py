@@ -13,23 +13,21 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
+from support.accessibility import PHONE
 from support.browser import sign_in, sign_in_by_phone
 from support.deployed_database import store_versions
+from support.made_tables import make_tables
 from support.scenarios import EXAMPLES
 from support.sent_messages import SentMessages
+from support.sign_in import DEMO_PHONE
 from waitress.server import create_server
 
 from engine import fire_due_timers, run_due_jobs
-from engine.persistence.base import Base as EngineBase
 from engine.working_calendar import JAKARTA
 from webapp import create_app
 from webapp.config import Settings
 from webapp.extensions import Services, services
-from webapp.models.base import Base as WebappBase
-from webapp.services.demo import DEMO_ACCOUNTS, DEMO_PASSWORD, seed_demo
-
-PHONE = {"width": 360, "height": 740}
-DEMO_PHONE = next(account.phone for account in DEMO_ACCOUNTS if account.phone)
+from webapp.services.demo import DEMO_PASSWORD, seed_demo
 
 
 @pytest.fixture(scope="session")
@@ -69,6 +67,12 @@ class LiveSite:
 
 
 @pytest.fixture
+def database_url(sqlite_url: str) -> str:
+    """Pages look the same on every database; a whole way is walked on both (`test_from_form_to_letter`)."""
+    return sqlite_url
+
+
+@pytest.fixture
 def site(tmp_path: Path, database_url: str) -> Iterator[LiveSite]:
     settings = Settings(environment="test", data_dir=tmp_path / "var", database_url=database_url)
     moments = [datetime(2026, 11, 24, 9, 0, tzinfo=JAKARTA)]
@@ -77,8 +81,7 @@ def site(tmp_path: Path, database_url: str) -> Iterator[LiveSite]:
     server = create_server(app, host="127.0.0.1", port=0, threads=4)
     live = LiveSite(f"http://127.0.0.1:{server.effective_port}", services(app), moments, sent)
     factory = live.services.session_factory
-    for metadata in (EngineBase.metadata, WebappBase.metadata):
-        metadata.create_all(factory.kw["bind"])
+    make_tables(factory.kw["bind"])
     with factory.begin() as session:
         store_versions(session, *EXAMPLES)
         seed_demo(session, live.services.catalog, live.services.password_hasher.hash(DEMO_PASSWORD), live.moment)
@@ -86,6 +89,14 @@ def site(tmp_path: Path, database_url: str) -> Iterator[LiveSite]:
     yield live
     server.close()
     factory.kw["bind"].dispose()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page on a phone. It runs scripts, because axe is one; our pages have none."""
+    context = browser.new_context(viewport=PHONE)
+    yield context.new_page()
+    context.close()
 
 
 @pytest.fixture

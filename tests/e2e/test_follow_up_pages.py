@@ -2,37 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
 from sqlalchemy import select
+from support.accessibility import check_accessible
 from support.browser import fill_page, follow, press, sign_in_by_phone
 from support.deployed_database import store_versions, whole_library
 from support.following_up import OBJECTION, files_that_refuse, start_for
+from support.sign_in import DEMO_PHONE
 
 from engine import Actor, Library, complete_task, deploy, find_user_tasks
 from webapp.models import User
 
-DEMO_PHONE = "081200000001"
-PHONE = {"width": 360, "height": 740}
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-
 pytestmark = pytest.mark.e2e
-
-
-@pytest.fixture
-def database_url(sqlite_url: str) -> str:
-    """Looks are the same on every database."""
-    return sqlite_url
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport=PHONE)
-    yield context.new_page()
-    context.close()
 
 
 @pytest.fixture
@@ -64,45 +45,37 @@ def start(site):
     return begin
 
 
-def check(page: Page, where: str) -> None:
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}})
-    problems = [(v["id"], [node["html"][:200] for node in v["nodes"]]) for v in found.response["violations"]]
-    assert not problems, f"{where}: {problems}"
-    width = page.evaluate("() => document.documentElement.scrollWidth")
-    assert width <= PHONE["width"], f"{where}: {width} px wide"
-
-
 def test_an_applicant_objects_and_the_office_decides(site, page, start, do):
     refused, running = start(), start()
     do(refused, keputusan="kembalikan")
     sign_in_by_phone(page, site.url, DEMO_PHONE, site.sent)
     page.goto(f"{site.url}/permohonan/{refused}")
-    check(page, "a refused application")
+    check_accessible(page, "a refused application")
     follow(page.locator("main a", has_text="Keberatan").first)
-    check(page, "before an objection")
+    check_accessible(page, "before an objection")
     press(page, "Mulai mengisi")
     follow(page.locator("main a", has_text="Keberatan Anda").first)
     press(page, "Simpan dan lanjutkan")
-    check(page, "an objection with mistakes")
+    check_accessible(page, "an objection with mistakes")
     fill_page(page, OBJECTION)
     press(page, "Simpan dan lanjutkan")
     press(page, "Simpan dan lanjutkan")
-    check(page, "check the objection")
+    check_accessible(page, "check the objection")
     press(page, "Kirim permohonan")
-    check(page, "receipt of the objection")
+    check_accessible(page, "receipt of the objection")
     number = page.url.split("/")[-2]
     do(number, nomor_agenda="1", berkas_semula="ya")
     do(number, langkah="usulkan", usul="dikabulkan", uraian="Benar", pertemuan="tidak")
     do(number, hasil="dikabulkan", temuan_dibatalkan="Nama beda", pertimbangan="Sama", dasar_hukum="Pergub")
     page.goto(f"{site.url}/permohonan/{number}")
-    check(page, "an objection that is decided")
+    check_accessible(page, "an objection that is decided")
     page.goto(f"{site.url}/permohonan/{refused}/lanjutan/keberatan")
-    check(page, "an objection that was made already")
+    check_accessible(page, "an objection that was made already")
     page.goto(f"{site.url}/permohonan/{refused}/penilaian")
     press(page, "Kirim penilaian")
-    check(page, "survey with mistakes")
+    check_accessible(page, "survey with mistakes")
     page.goto(f"{site.url}/permohonan/{running}/tarik")
-    check(page, "withdrawal")
+    check_accessible(page, "withdrawal")
     press(page, "Tarik permohonan")
-    check(page, "a withdrawn application")
+    check_accessible(page, "a withdrawn application")
     assert "sudah ditarik" in (page.text_content("body") or "")

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from sqlalchemy import select
 from support.browser import fill_page, follow, press
+from support.on_both_databases import on_both_databases
 from support.scenarios import all_scenarios, moment_of
 
 from engine import find_user_tasks, get_case
@@ -35,6 +36,8 @@ def granted(process_id: str) -> Mapping[str, Any]:
 JOURNEYS = [("sktm", "postgresql"), ("siup", "sqlite")]
 
 pytestmark = pytest.mark.e2e
+
+database_url = on_both_databases
 
 
 @pytest.mark.parametrize(("process_id", "database_url"), JOURNEYS, indirect=["database_url"])

@@ -10,6 +10,7 @@ from typing import Any
 from flask.testing import FlaskClient
 from support.deployed_database import fill_database
 from support.pages import Page
+from support.sign_in import STAFF_PASSWORD, sign_in_as_staff
 from support.signed_in import enter_as
 from werkzeug.test import TestResponse
 
@@ -19,7 +20,6 @@ from webapp.config import Settings
 from webapp.extensions import services
 from webapp.models import Membership, User, UserKind
 
-PASSWORD = "kereta lewat jembatan"
 START = datetime(2026, 11, 24, 9, 0, tzinfo=JAKARTA)
 APPLICANT = "Siti Aminah"
 
@@ -55,7 +55,7 @@ class Person:
     def _enter(self) -> None:
         """An officer with the password; an applicant, whose code is walked elsewhere, with an open session."""
         if self._is_staff:
-            entered = self._browser.post("/masuk/petugas", data={"login": self._login, "password": PASSWORD})
+            entered = sign_in_as_staff(self._browser, self._login)
             assert entered.status_code == 302, entered.text
         else:
             enter_as(self._browser, self._browser.application, self._login)
@@ -93,7 +93,7 @@ class City:
             kind=kind,
             username=login,
             display_name=name,
-            password_hash=self.services.password_hasher.hash(PASSWORD) if kind is UserKind.STAFF else None,
+            password_hash=self.services.password_hasher.hash(STAFF_PASSWORD) if kind is UserKind.STAFF else None,
             created_at=self.moment,
         )
         with self.factory.begin() as session:

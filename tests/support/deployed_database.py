@@ -8,12 +8,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from sqlalchemy.orm import Session, sessionmaker
+from support.made_tables import make_tables
 
 from engine import Library, deploy, read_library
-from engine.persistence.base import Base as EngineBase
 from engine.persistence.rows import ActiveDefinitionRow, DefinitionVersionRow
 from engine.persistence.session import make_database_engine
-from webapp.models.base import Base as WebappBase
 
 ROOT = Path(__file__).parents[2]
 LONG_AGO = datetime.fromisoformat("2012-12-31T08:00:00+07:00")
@@ -34,8 +33,7 @@ def bundle_of(process_id: str) -> Library:
 
 def fill_database(factory: sessionmaker[Session], *process_ids: str) -> None:
     """Makes the tables, and puts these procedures in force."""
-    for metadata in (EngineBase.metadata, WebappBase.metadata):
-        metadata.create_all(factory.kw["bind"])
+    make_tables(factory.kw["bind"])
     with factory.begin() as session:
         store_versions(session, *process_ids)
 

@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from support.made_tables import OF_THE_ENGINE, make_tables
+
 from engine import (
     Actor,
     Case,
@@ -19,7 +21,6 @@ from engine import (
     start_case,
 )
 from engine.environment import ServiceTaskHandler
-from engine.persistence.base import Base
 from engine.persistence.session import SessionFactory, make_session_factory
 from engine.working_calendar import JAKARTA, WorkingCalendar
 
@@ -48,7 +49,7 @@ def make_engine(
     """Creates the tables at `url` and deploys `files`."""
     world = environment(**service_tasks)
     factory = make_session_factory(url, world if calendar is None else replace(world, calendar=calendar))
-    Base.metadata.create_all(factory.kw["bind"])
+    make_tables(factory.kw["bind"], OF_THE_ENGINE)
     with factory.begin() as session:
         deploy(session, Library(files), START)
     return factory

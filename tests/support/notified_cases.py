@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select, update
+from support.application_rows import application_of
 from support.diagrams import Node, diagram, end, script, service_task, user_task
 from support.running_cases import choice, field, form
 
@@ -24,7 +25,7 @@ from engine import (
     start_case,
 )
 from webapp.extensions import Services
-from webapp.models import Application, Channel, Notice, User
+from webapp.models import Notice, User
 from webapp.wiring import make_worker
 
 OFFICE = "31.71.01.1001"
@@ -111,18 +112,8 @@ class NotifiedCases:
         with self.services.session_factory.begin() as session:
             by = Actor(facts["pemohon"], "Siti")
             case = start_case(session, "sktm", reference, {"kasus": facts, "permohonan": {}}, by=by, at=at)
-            session.add(
-                Application(
-                    case_id=case.id,
-                    reference=reference,
-                    permit_code="sktm",
-                    applicant_id=applicant.id if applicant else None,
-                    applicant_name="Siti",
-                    office_code=OFFICE,
-                    submitted_at=at,
-                    channel=Channel.ONLINE,
-                )
-            )
+            its_id = applicant.id if applicant else None
+            session.add(application_of(case, applicant_id=its_id, applicant_name="Siti", office_code=OFFICE))
         return case
 
     def wish(self, user: User, **columns: str) -> None:

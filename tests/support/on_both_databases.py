@@ -1,4 +1,4 @@
-"""For tests of a folder of pages that ask what the databases do differently: locks, races, orders.
+"""What databases do differently: locks, races, orders. Folders of pages take SQLite; there, a module that asks says so.
 
 database_url = on_both_databases
 

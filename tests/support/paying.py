@@ -11,6 +11,7 @@ from uuid import UUID
 
 from flask.testing import FlaskClient
 from sqlalchemy import select
+from support.application_rows import application_of
 from support.deployed_database import whole_library
 from support.diagrams import Node, call, diagram, end, script, user_task
 from werkzeug.test import TestResponse
@@ -30,7 +31,7 @@ from engine import (
     start_case,
 )
 from webapp.extensions import Services
-from webapp.models import Application, Bill, Channel, Payment
+from webapp.models import Bill, Payment
 from webapp.signed_http import signature_headers
 
 OFFICE = "31.71.01"
@@ -102,18 +103,8 @@ class PayingCases:
         }
         with self.services.session_factory.begin() as session:
             case = start_case(session, PROCESS, reference, variables, by=APPLICANT, at=self.now)
-            session.add(
-                Application(
-                    case_id=case.id,
-                    reference=reference,
-                    permit_code=PROCESS,
-                    applicant_id=applicant_id,
-                    applicant_name=APPLICANT.name,
-                    office_code=OFFICE,
-                    submitted_at=self.now,
-                    channel=Channel.ONLINE,
-                )
-            )
+            facts = {"applicant_name": APPLICANT.name, "office_code": OFFICE}
+            session.add(application_of(case, applicant_id=applicant_id, **facts))
         return case
 
     def billed(self, applicant_id: UUID | None = None) -> Bill:

@@ -9,11 +9,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
+from support.application_rows import application_of
 from support.diagrams import Node, diagram, end, script, user_task
 
 from engine import Actor, Case, Library, UserTask, complete_task, deploy, find_user_tasks, start_case
 from webapp.extensions import Services
-from webapp.models import Application, Channel
 
 GAMBIR = "31.71.01.1001"
 CIDENG = "31.71.01.1002"
@@ -123,19 +123,7 @@ class RunningCases:
         }
         with self.services.session_factory.begin() as session:
             case = start_case(session, self.process_id, reference, variables, by=APPLICANT, at=at)
-            session.add(
-                Application(
-                    case_id=case.id,
-                    reference=reference,
-                    permit_code=self.process_id.replace("_", "-"),
-                    applicant_id=applicant_id,
-                    applicant_name=name,
-                    office_code=office,
-                    submitted_at=at,
-                    channel=Channel.ONLINE,
-                    helper_id=None,
-                )
-            )
+            session.add(application_of(case, applicant_id=applicant_id, applicant_name=name, office_code=office))
         return case
 
     def open_task(self, case: Case) -> UserTask:

@@ -26,6 +26,7 @@ from uuid import UUID
 
 import yaml
 from sqlalchemy import select
+from support.application_rows import application_of
 from support.deployed_database import ROOT, copy_database, deploy_library, fill_database
 from support.pdf_text import text_of_pdf
 
@@ -54,7 +55,7 @@ from engine.working_calendar import JAKARTA
 from forms import FormDefinition, FormServices
 from webapp.config import Settings
 from webapp.extensions import Services
-from webapp.models import Application, Channel, Letter, User, UserKind
+from webapp.models import Letter, User, UserKind
 from webapp.services.case_forms import parsed_form
 from webapp.shared.form_services import form_options
 from webapp.wiring import make_services
@@ -86,19 +87,6 @@ def _account(at: datetime) -> User:
         display_name=APPLICANT.name,
         password_hash="-",
         created_at=at,
-    )
-
-
-def _application(case: Case, permit_code: str) -> Application:
-    return Application(
-        case_id=case.id,
-        reference=case.reference,
-        permit_code=permit_code,
-        applicant_id=UUID(APPLICANT.id),
-        applicant_name=APPLICANT.name,
-        office_code="31",
-        submitted_at=case.started_at,
-        channel=Channel.ONLINE,
     )
 
 
@@ -241,7 +229,8 @@ class ScenarioRun:
             case = start_case(session, self.process_id, "ABCDE-FGHJK", variables, by=APPLICANT, at=self.moment)
             session.add(_account(self.moment))
             session.flush()
-            session.add(_application(case, self.process_id.replace("_", "-")))
+            facts = {"applicant_id": UUID(APPLICANT.id), "applicant_name": APPLICANT.name, "office_code": "31"}
+            session.add(application_of(case, **facts))
         self.case = case
         self._settle()
         return self.case

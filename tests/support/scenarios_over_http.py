@@ -13,6 +13,7 @@ from support.applying import photo
 from support.officer_pages import task_values
 from support.pages import Page, open_page
 from support.scenarios import Row, ScenarioRun
+from support.sign_in import STAFF_PASSWORD, sign_in_as_staff
 
 from engine import UserTask, get_case, get_definition, read_task
 from forms import FormServices
@@ -20,8 +21,6 @@ from webapp import create_app
 from webapp.models import Membership, User, UserKind
 from webapp.services.case_forms import parsed_form
 from webapp.shared.form_services import form_options
-
-PASSWORD = "kereta lewat jembatan"
 
 
 class ScenarioOverHttp(ScenarioRun):
@@ -87,14 +86,14 @@ class ScenarioOverHttp(ScenarioRun):
                     kind=UserKind.STAFF,
                     username=name,
                     display_name=f"Petugas {task.role}",
-                    password_hash=self.services.password_hasher.hash(PASSWORD),
+                    password_hash=self.services.password_hasher.hash(STAFF_PASSWORD),
                     created_at=self.moment,
                 )
                 session.add(user)
                 session.flush()
                 session.add(Membership(user_id=user.id, role_code=task.role, office_code=task.office_code))
         browser = self.app.test_client()
-        assert browser.post("/masuk/petugas", data={"login": name, "password": PASSWORD}).status_code == 302
+        assert sign_in_as_staff(browser, name).status_code == 302
         return browser
 
 

@@ -1,4 +1,4 @@
-"""Signing in with a phone number and the code that was sent there, as an applicant does."""
+"""Signing in: an applicant with a phone number and the code that was sent there, staff with a password."""
 
 from __future__ import annotations
 
@@ -10,7 +10,11 @@ from flask.testing import FlaskClient
 from support.sent_messages import SentMessages
 from werkzeug.test import TestResponse
 
+from webapp.services.demo import DEMO_ACCOUNTS
+
 PHONE = "081234567890"
+DEMO_PHONE = next(account.phone for account in DEMO_ACCOUNTS if account.phone)
+STAFF_PASSWORD = "kereta lewat jembatan"
 
 
 def ask_for_code(client: FlaskClient, phone: str = PHONE, **more: Any) -> TestResponse:
@@ -46,3 +50,8 @@ def wrong_code(sent: SentMessages, phone: str = PHONE) -> str:
 def open_account(client: FlaskClient, **changes: Any) -> TestResponse:
     values: Mapping[str, Any] = {"name": "Siti Aminah", "email": "", **changes}
     return client.post("/masuk/nama", data=values)
+
+
+def sign_in_as_staff(client: FlaskClient, login: str, password: str = STAFF_PASSWORD, **query: Any) -> TestResponse:
+    """The door of officers."""
+    return client.post("/masuk/petugas", data={"login": login, "password": password}, query_string=query)

@@ -43,7 +43,6 @@ __all__ = [
     "Attachment",
     "Base",
     "Bill",
-    "Channel",
     "ConversationMessage",
     "CorrectionMark",
     "Delivery",

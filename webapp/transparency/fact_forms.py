@@ -18,6 +18,7 @@ class FactForms:
 
     def __init__(self, parts: tuple[FactForm, ...], typed: MultiDict[str, str] | None) -> None:
         services, scope = form_services(), dict[str, Any]()
+        self._is_sent = typed is not None
         self.parts: list[tuple[FactForm, BoundForm]] = []
         for part in parts:
             bound = part.form.bind(answers={}, scope=dict(scope), services=services, formdata=typed)
@@ -31,15 +32,15 @@ class FactForms:
         return [(part, bound) for part, bound in self.parts if any(True for _ in bound.form)]
 
     @property
-    def list_action(self) -> bool:
-        """A row of a list was asked for or taken away: the questions are shown again."""
-        return any(bound.is_redrawn for _, bound in self.parts)
+    def is_wrong(self) -> bool:
+        """Whether answers were sent that are not right; who asked for a row more, or the other language, sent none."""
+        return self._is_sent and not self.is_valid and not any(bound.is_redrawn for _, bound in self.parts)
 
     @cached_property
     def is_valid(self) -> bool:
-        """Whether everything was answered, and rightly."""
+        """Whether everything was answered and sent, and rightly."""
         checked = [bound.validate() for _, bound in self.parts]  # every part says what is wrong with it
-        return all(checked)
+        return self._is_sent and all(checked)
 
     @property
     def fields(self) -> list[Any]:

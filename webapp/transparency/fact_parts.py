@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from catalog import Name
-from engine.feel.reads import reads_of
 from engine.foresight import Foresight, Needed
 from forms import Component, FormDefinition, Wanted, excerpt, load_form
 from forms.excerpt import MOST_COUNTED
@@ -90,11 +89,11 @@ class _Questions:
         group[component.key] = wanted
         form, start_id = self._form(form_id), self._definition.start_form_id
         for condition in component.hide:
-            for path in reads_of(condition.expression.text).paths:
-                if path[0] in form.fields:
-                    self._add(variable, form_id, form.fields[path[0]], Wanted())
-                elif path[0] == APPLICATION and start_id and len(path) > 1:
-                    asked = self._form(start_id).fields.get(path[1])
+            for name, *inside in condition.paths:
+                if name in form.fields:
+                    self._add(variable, form_id, form.fields[name], Wanted())
+                elif name == APPLICATION and start_id and inside:
+                    asked = self._form(start_id).fields.get(inside[0])
                     if asked is not None:
                         self._add(APPLICATION, start_id, asked, Wanted())
 

@@ -94,10 +94,9 @@ def _office_or_result(guided: Guided) -> ResponseReturnValue:
     if size is not None and SIZE not in request.args:
         return render_template("transparency/guide_office.html", guided=guided, size=size, hidden=_hidden(guided))
     if size is not None and request.args.get(SIZE) == "ya":
-        is_wrong = not size.list_action and not size.is_valid
-        if size.list_action or is_wrong:
+        if not size.is_valid:
             page = render_template("transparency/guide_office.html", guided=guided, size=size, hidden=_hidden(guided))
-            return page, 422 if is_wrong else 200
+            return page, 422 if size.is_wrong else 200
         assert guided.foresight is not None  # there are no questions without it
         office = deciding_office(guided.foresight, size)
     return _show(guided, office, asks_size=size is not None)

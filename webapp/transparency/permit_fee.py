@@ -3,7 +3,6 @@ from __future__ import annotations
 from flask import abort, render_template, request
 from flask.typing import ResponseReturnValue
 
-from catalog import Permit
 from engine.foresight import find_foresight
 from webapp.auth.access import public
 from webapp.database import db_session
@@ -24,12 +23,6 @@ def permit_fee(code: str) -> ResponseReturnValue:
     if foresight is None or parts is None:
         return render_template("transparency/permit_fee_unknown.html", permit=permit)
     facts = FactForms(parts, request.args if "hitung" in request.args else None)
-    fee, is_asked = None, "hitung" in request.args and not facts.list_action
-    if is_asked and facts.is_valid:
-        fee = estimate_fee(foresight, facts)
-    html = _page(permit, facts, fee, is_answered=is_asked and facts.is_valid)
-    return html, 422 if is_asked and not facts.is_valid else 200
-
-
-def _page(permit: Permit, facts: FactForms, fee: object, *, is_answered: bool) -> str:
-    return render_template("transparency/permit_fee.html", permit=permit, facts=facts, fee=fee, is_answered=is_answered)
+    fee = estimate_fee(foresight, facts) if facts.is_valid else None
+    page = render_template("transparency/permit_fee.html", permit=permit, facts=facts, fee=fee)
+    return page, 422 if facts.is_wrong else 200

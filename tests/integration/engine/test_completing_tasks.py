@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from threading import Barrier
 
 import pytest
 from sqlalchemy import event
+from support.at_once import at_once
 from support.diagrams import decision, diagram, files, script, table, user_task
 from support.engine import (
     APPLICANT,
@@ -86,17 +85,13 @@ class TestStarting:
             start(factory)
 
     def test_of_two_at_the_same_moment_one_gets_the_reference(self, factory):
-        both = Barrier(2)
-
         def race(_):
-            both.wait()
             try:
                 return start(factory)
             except DuplicateReferenceError:
                 return None
 
-        with ThreadPoolExecutor(2) as pool:
-            assert sum(case is not None for case in pool.map(race, range(2))) == 1
+        assert sum(case is not None for case in at_once(race, range(2))) == 1
 
     def test_too_much_data_is_refused(self, factory):
         with pytest.raises(AnswersTooLargeError):
@@ -361,8 +356,7 @@ class TestRaces:
             except TaskAlreadyCompletedError as lost:
                 return lost.by
 
-        with ThreadPoolExecutor(8) as pool:
-            results = list(pool.map(attempt, range(16)))
+        results = at_once(attempt, range(16))
         assert sorted(results) == ["Budi"] * 15 + ["won"]
         with factory() as session:
             kinds = [event.kind for event in case_history(session, case.id)]
@@ -372,12 +366,13 @@ class TestRaces:
     def test_of_many_officers_who_read_the_same_task_exactly_one_completes(self, factory):
         case = start(factory)
         (task,) = open_tasks(factory, case)
-        gate = Barrier(8)
 
-        def attempt(number):
+        def read():
             with read_only_session(factory) as session:
-                seen = read_task(session, case.id, task.id, START)
-            gate.wait()
+                return read_task(session, case.id, task.id, START)
+
+        def attempt(number_and_page):
+            number, seen = number_and_page
             try:
                 with factory.begin() as session:
                     complete_task(session, case.id, task.id, {"n": number}, by=VERIFIER, at=START, seen=seen)
@@ -385,8 +380,7 @@ class TestRaces:
             except TaskAlreadyCompletedError as lost:
                 return lost.by
 
-        with ThreadPoolExecutor(8) as pool:
-            results = list(pool.map(attempt, range(8)))
+        results = at_once(attempt, enumerate([read() for _ in range(8)]))
         assert sorted(results) == ["Budi"] * 7 + ["won"]
         assert [task.element_id for task in open_tasks(factory, case)] == ["putuskan"]
 

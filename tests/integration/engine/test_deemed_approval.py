@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
+from support.at_once import at_once
 from support.diagrams import diagram, files, user_task
 from support.engine import APPLICANT, START, complete, make_engine, open_tasks, start
 from support.many_rows import multiply
@@ -147,8 +147,7 @@ class TestNoting:
         cases = [start(factory, reference=f"R-{number}") for number in range(6)]
         for case in cases:
             complete(factory, case, "periksa")
-        with ThreadPoolExecutor(4) as pool:
-            noted = list(pool.map(lambda _: note_deemed_approvals(factory, day(1)), range(4)))
+        noted = at_once(lambda _: note_deemed_approvals(factory, day(1)), range(4))
         assert sum(noted) == 6
         assert {len(deemed_events(factory, case)) for case in cases} == {1}
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 import pytest
+from support.at_once import at_once
 from support.diagrams import diagram, files, user_task
 from support.engine import APPLICANT, START, VERIFIER, make_engine
 
@@ -27,14 +25,7 @@ def submit(factory, key="k-1", by=APPLICANT, body=b"isian", action="submit"):
 
 def test_eight_simultaneous_submits_start_one_case(database_url):
     factory = make_engine(database_url, ONE_STEP)
-    gate = Barrier(8)
-
-    def attempt(_):
-        gate.wait()
-        return submit(factory)
-
-    with ThreadPoolExecutor(8) as pool:
-        results = list(pool.map(attempt, range(8)))
+    results = at_once(lambda _: submit(factory), range(8))
     assert sorted(kind for kind, _ in results) == ["first"] + ["replayed"] * 7
     assert {result["reference"] for _, result in results} == {"R-k-1"}
 

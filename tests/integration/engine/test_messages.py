@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
+from support.at_once import at_once
 from support.diagrams import diagram, files, user_task
 from support.engine import APPLICANT, START, VERIFIER, complete, make_engine, open_tasks, start
 from support.events import boundary, catch, root, start_on, throw
@@ -149,8 +149,7 @@ class TestBetweenCases:
         waiting = [start(factory, "tunggu_bayar", f"R-{n}", nomor="N-1") for n in range(4)]
         pays = start(factory, "bayar", "R-9", nomor="N-1", jumlah=70)
         complete(factory, pays, "b")
-        with ThreadPoolExecutor(4) as pool:
-            arrived = list(pool.map(lambda _: deliver_due_messages(factory, START + timedelta(hours=2)), range(4)))
+        arrived = at_once(lambda _: deliver_due_messages(factory, START + timedelta(hours=2)), range(4))
         assert sum(arrived) == 1
         assert sum(len(open_tasks(factory, case)) for case in waiting) == 1
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from threading import Barrier
+from functools import partial
 from uuid import UUID
 
 import pytest
 from sqlalchemy import select
+from support.at_once import at_once
 from support.diagrams import boundary_timer, call, diagram, files, service_task, user_task
 from support.engine import START, VERIFIER, complete, make_engine, open_tasks, start
 from support.events import catch, for_each, looped, root
@@ -324,23 +324,16 @@ class TestRacing:
         cases = [start(factory, reference=f"R-{number}") for number in range(6)]
         tasks = {case.id: open_tasks(factory, case)[0] for case in cases}
         to_hash = deploy_files(factory, THREE)
-        gate = Barrier(2)
 
         def completes(case):
-            gate.wait()
             with factory.begin() as session:
                 return complete_task(session, case.id, tasks[case.id].id, {}, by=VERIFIER, at=LATER)
 
         def moves(case):
-            gate.wait()
             return move(factory, case, to_hash)
 
-        with ThreadPoolExecutor(2) as pool:
-            for case in cases:
-                one, other = pool.submit(completes, case), pool.submit(moves, case)
-                one.result()
-                other.result()
         for case in cases:
+            at_once(lambda act: act(), (partial(completes, case), partial(moves, case)))
             with factory() as session:
                 events = [event.kind for event in case_history(session, case.id)]
                 assert get_case(session, case.reference).rev == 3

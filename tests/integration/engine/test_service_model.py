@@ -257,7 +257,7 @@ class Service(RuleBasedStateMachine):
         assert [entry for entry in books.entries if entry[1] != entry[3]] == []
 
     def _check_inbox(self, session: Session, person: Actor) -> None:
-        whose = {"groups": person.groups} if person.groups else {"assignee": person.id}
+        whose = {"groups": person.groups} if person.groups else {"assignees": {person.id}}
         tasks = find_user_tasks(session, **whose)
         assert {(task.reference, task.element_id): task.assignee for task in tasks} == {
             (reference, step): model.open[step]

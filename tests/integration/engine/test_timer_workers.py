@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import func, select, text
+from support.at_once import at_once
 from support.diagrams import boundary_timer, diagram, end, files, user_task, wait
 from support.engine import START, complete, make_engine, open_tasks, start
 from support.many_rows import multiply
@@ -38,8 +39,7 @@ def test_several_workers_at_once_fire_each_timer_once(database_url):
     factory = make_engine(database_url, WAITS)
     for number in range(CASES):
         start(factory, reference=f"R-{number}")
-    with ThreadPoolExecutor(4) as pool:
-        moved = list(pool.map(lambda _: drain(factory, DUE + timedelta(days=3)), range(4)))
+    moved = at_once(lambda _: drain(factory, DUE + timedelta(days=3)), range(4))
     with factory() as session:
         fired = session.scalars(select(EventRow.case_id).where(EventRow.kind == "timer_fired")).all()
         assert session.scalars(select(TimerRow)).all() == []

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
+from support.at_once import at_once
 from support.diagrams import boundary_timer, diagram, end, files, user_task, wait
 from support.engine import START, complete, make_engine, open_tasks, start
 
@@ -55,8 +55,7 @@ class TestBoundaryTimer:
     def test_several_workers_fire_it_once(self, database_url):
         factory = make_engine(database_url, LAPSES)
         case = start(factory)
-        with ThreadPoolExecutor(4) as pool:
-            moved = list(pool.map(lambda _: fire_due_timers(factory, START + timedelta(days=40)), range(4)))
+        moved = at_once(lambda _: fire_due_timers(factory, START + timedelta(days=40)), range(4))
         assert sum(moved) == 1
         with factory() as session:
             kinds = [event.kind for event in case_history(session, case.id)]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from uuid import uuid4
 
 from alembic import command
-from integration.migrations.test_migrations import config_for
 from sqlalchemy import text
+from support.migrations import config_for
 
 from engine.persistence.session import make_unpooled_engine
 

@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from alembic import command
 from alembic.autogenerate import compare_metadata
-from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import inspect
+from support.migrations import config_for
 
 from engine.persistence.base import Base as EngineBase
 from engine.persistence.session import make_unpooled_engine
 from webapp.models.base import Base as WebappBase
-
-ROOT = Path(__file__).parents[3]
-
-
-def config_for(url: str) -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(ROOT / "migrations"))
-    config.set_main_option("sqlalchemy.url", url.replace("%", "%%"))
-    return config
 
 
 def test_upgrading_an_empty_database_gives_the_tables_of_the_code(database_url):

@@ -7,10 +7,10 @@ from uuid import uuid4
 
 import sqlalchemy as sa
 from alembic import command
+from support.migrations import config_for
 
 from engine.persistence import types
 from engine.persistence.session import make_unpooled_engine
-from tests.integration.migrations.test_migrations import config_for
 
 USERS = sa.table(
     "user_account",

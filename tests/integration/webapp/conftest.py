@@ -11,16 +11,15 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from support.example_project import example_library, write_library
+from support.made_tables import make_tables
 from support.sent_messages import SentMessages
+from support.sign_in import STAFF_PASSWORD
 from support.signed_in import enter_as
 
-from engine.persistence.base import Base as EngineBase
 from webapp import create_app
 from webapp.config import Settings
 from webapp.extensions import Services, services
-from webapp.models import Base, Membership, User, UserKind
-
-PASSWORD = "kereta lewat jembatan"
+from webapp.models import Membership, User, UserKind
 
 
 @dataclass
@@ -71,8 +70,7 @@ def app(settings: Settings, clock: TravellingClock, sent: SentMessages) -> Flask
     app = create_app(settings, clock=clock, gateways=sent.gateways)
     app.config["WTF_CSRF_ENABLED"] = False
     bind = services(app).session_factory.kw["bind"]
-    for metadata in (EngineBase.metadata, Base.metadata):
-        metadata.create_all(bind)
+    make_tables(bind)
     yield app
     bind.dispose()
 
@@ -97,7 +95,7 @@ def make_user(its_services: Services) -> Callable[..., User]:
             username=username,
             phone=phone,
             display_name=username.title(),
-            password_hash=its_services.password_hasher.hash(PASSWORD) if memberships else None,
+            password_hash=its_services.password_hasher.hash(STAFF_PASSWORD) if memberships else None,
             created_at=its_services.clock(),
         )
         with its_services.session_factory.begin() as session:

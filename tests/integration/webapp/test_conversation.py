@@ -16,7 +16,6 @@ from webapp.services.conversation import LONGEST, MOST_A_DAY, OPEN_AFTER_THE_END
 from webapp.services.notices import NoticePost
 
 PHONE = "081234567890"
-PASSWORD = "kereta lewat jembatan"
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from sqlalchemy import func, select
-from support.sign_in import sign_in_with_code
+from support.sign_in import sign_in_as_staff, sign_in_with_code
 
 from webapp.models import Membership, User, UserKind
 from webapp.services.demo import DEMO_ACCOUNTS, DEMO_PASSWORD, missing_demo_accounts, seed_demo
@@ -48,7 +48,7 @@ def test_a_second_time_changes_nothing(its_services):
 
 def test_the_officers_can_log_in_with_their_password(client, its_services):
     seed(its_services)
-    entered = client.post("/masuk/petugas", data={"login": "kepala", "password": DEMO_PASSWORD})
+    entered = sign_in_as_staff(client, "kepala", DEMO_PASSWORD)
     assert entered.headers["Location"] == "/petugas"
 
 

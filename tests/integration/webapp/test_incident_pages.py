@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from support.application_rows import an_application
 from support.diagrams import diagram, files, service_task, user_task
 from support.incidents import incidents, only_incident
 from support.pages import open_page, send
@@ -13,7 +14,7 @@ from engine import Actor, JobError, case_history, case_variables, deploy, find_u
 from engine.definitions.library import Library
 from webapp.auth.access import public
 from webapp.database import db_session
-from webapp.models import Application, Channel, User
+from webapp.models import User
 
 OPERATOR = ("tono", ("operator", "31"))
 PROCEDURE = files(
@@ -121,18 +122,7 @@ class TestTheOperator:
     def test_finds_no_incident_in_an_application_of_his_own(self, browser, factory, its_services):
         with factory.begin() as session:
             (user,) = session.query(User).all()
-            session.add(
-                Application(
-                    case_id=factory.case,
-                    reference="TEST0-00001",
-                    permit_code="sktm",
-                    applicant_id=user.id,
-                    applicant_name="x",
-                    office_code="31",
-                    submitted_at=its_services.clock(),
-                    channel=Channel.ONLINE,
-                )
-            )
+            session.add(an_application(its_services.clock(), case_id=factory.case, applicant_id=user.id))
         assert browser.get(f"/operator/insiden/{only_incident(factory).number}").status_code == 404
 
     def test_an_unknown_number_is_not_found(self, browser):

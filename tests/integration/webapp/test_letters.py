@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from types import SimpleNamespace
 from uuid import uuid4
 
 import pytest
 from sqlalchemy import select
+from support.at_once import at_once
 from support.pdf_text import text_of_pdf
 
 from engine import Job
@@ -205,8 +205,7 @@ class TestDeliveringAgain:
             except Exception:  # the engine delivers the job of the loser again
                 return issue(job)["number"]
 
-        with ThreadPoolExecutor(4) as threads:
-            assert set(threads.map(deliver, range(4))) == {f"1/27.1/{OFFICE}/e/2026"}
+        assert set(at_once(deliver, range(4))) == {f"1/27.1/{OFFICE}/e/2026"}
         assert len(letters_of(its_services)) == 1
         with its_services.session_factory() as session:
             assert session.scalars(select(NumberSeries.last)).all() == [1]

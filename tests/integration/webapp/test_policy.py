@@ -7,9 +7,10 @@ from types import SimpleNamespace
 from uuid import uuid4
 
 import pytest
+from support.application_rows import an_application
 
 from webapp.auth import policy
-from webapp.models import Application, Attachment, Channel, Company, CompanyMember, CompanyRole, UserKind
+from webapp.models import Application, Attachment, Company, CompanyMember, CompanyRole, UserKind
 from webapp.services.current_user import CurrentUser
 
 KELURAHAN = "31.71.01.1001"
@@ -36,15 +37,11 @@ def applications(its_services, siti, make_user):
     """One application of Siti and one of somebody else at each office."""
     other = make_user("orang-lain").id
     rows = [
-        Application(
-            case_id=uuid4(),
+        an_application(
+            its_services.clock(),
             reference=f"{office}-{str(applicant)[-12:]}",
-            permit_code="sktm",
             applicant_id=applicant,
-            applicant_name="x",
             office_code=office,
-            submitted_at=its_services.clock(),
-            channel=Channel.ONLINE,
         )
         for office in OFFICES
         for applicant in (siti.id, other)
@@ -185,20 +182,7 @@ class TestCompanies:
             session.add(company)
             session.flush()
             session.add(CompanyMember(company_id=company.id, user_id=rudi, role=CompanyRole.MEMBER, added_at=at))
-            session.add(
-                Application(
-                    case_id=uuid4(),
-                    reference="R-1",
-                    permit_code="sktm",
-                    applicant_id=siti,
-                    applicant_name="PT Maju",
-                    company_id=company.id,
-                    capacity="badan",
-                    office_code=KELURAHAN,
-                    submitted_at=at,
-                    channel=Channel.ONLINE,
-                )
-            )
+            session.add(an_application(at, applicant_id=siti, company_id=company.id, capacity="badan"))
         with its_services.session_factory() as session:
             seen = {
                 user_id: session.scalars(policy.visible_applications(person(UserKind.CITIZEN, user_id=user_id))).all()

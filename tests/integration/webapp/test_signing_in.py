@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 
 import pytest
 from sqlalchemy import select
+from support.at_once import at_once, tabs_of
 from support.sign_in import (
     PHONE,
     ask_for_code,
@@ -132,17 +131,8 @@ class TestSomebodyNew:
 
     def test_the_same_form_twice_opens_one_account(self, app, client, sent, its_services):
         sign_in_with_code(client, sent)
-        halaman = client.get_cookie("halaman").value
-        barrier = Barrier(4)
-
-        def press(_):
-            browser = app.test_client()
-            browser.set_cookie("halaman", halaman)
-            barrier.wait()
-            return open_account(browser).headers["Location"]
-
-        with ThreadPoolExecutor(4) as pool:
-            assert sorted(pool.map(press, range(4))) == ["/masuk", "/masuk", "/masuk", "/permohonan"]
+        answers = at_once(open_account, tabs_of(client, 4, "halaman"))
+        assert sorted(answer.location for answer in answers) == ["/masuk", "/masuk", "/masuk", "/permohonan"]
         with its_services.session_factory() as session:
             assert len(session.scalars(select(User)).all()) == 1
 
@@ -221,18 +211,9 @@ class TestACode:
 
     def test_posted_eight_times_at_once_works_once(self, app, client, siti, sent, its_services):
         ask_for_code(client)
-        halaman, code = client.get_cookie("halaman").value, last_code(sent)
-        barrier = Barrier(8)
-
-        def press(_):
-            browser = app.test_client()
-            browser.set_cookie("halaman", halaman)
-            barrier.wait()
-            return type_code(browser, code).status_code
-
-        with ThreadPoolExecutor(8) as pool:
-            answers = list(pool.map(press, range(8)))
-        assert set(answers) <= {302, 303}  # who pressed twice reads no error
+        code = last_code(sent)
+        answers = at_once(lambda tab: type_code(tab, code), tabs_of(client, 8, "halaman"))
+        assert {answer.status_code for answer in answers} <= {302, 303}  # who pressed twice reads no error
         with its_services.session_factory() as session:
             assert len(session.scalars(select(LoginSession)).all()) == 1
 
@@ -283,18 +264,9 @@ class TestAnotherCode:
 
     def test_a_form_that_is_sent_twice_asks_for_one(self, app, client, sent):
         client.get("/masuk")
-        halaman = client.get_cookie("halaman").value
-        barrier = Barrier(4)
-
-        def press(_):
-            browser = app.test_client()
-            browser.set_cookie("halaman", halaman)
-            barrier.wait()
-            answer = browser.post("/masuk", data={"phone": PHONE, "channel": "sms"})
-            return answer.status_code, answer.headers.get("Location")
-
-        with ThreadPoolExecutor(4) as pool:
-            assert set(pool.map(press, range(4))) == {(303, "/masuk/kode")}
+        form = {"phone": PHONE, "channel": "sms"}
+        answers = at_once(lambda tab: tab.post("/masuk", data=form), tabs_of(client, 4, "halaman"))
+        assert {(answer.status_code, answer.location) for answer in answers} == {(303, "/masuk/kode")}
         assert len(sent.messages) == 1
 
     def test_after_signing_out_need_not_wait(self, client, siti, sent):
@@ -333,14 +305,9 @@ class TestLimits:
         for _ in range(PER_NUMBER_AND_HOUR - 1):
             ask_for_code(app.test_client())
             clock.advance(seconds=61)
-        barrier = Barrier(4)
-
-        def ask(_):
-            barrier.wait()
-            return app.test_client().post("/masuk", data={"phone": PHONE, "channel": "sms"}).status_code
-
-        with ThreadPoolExecutor(4) as pool:
-            assert sorted(pool.map(ask, range(4))) == [303, 429, 429, 429]
+        form = {"phone": PHONE, "channel": "sms"}
+        answers = at_once(lambda _: app.test_client().post("/masuk", data=form), range(4))
+        assert sorted(answer.status_code for answer in answers) == [303, 429, 429, 429]
         assert len(sent.messages) == PER_NUMBER_AND_HOUR
 
 

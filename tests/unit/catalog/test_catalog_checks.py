@@ -1,37 +1,30 @@
 """A mistake in a data file is refused, with the name of the file, the entry and the key."""
 
-import shutil
 from datetime import date
 
 import pytest
 
-from catalog import CatalogError, load_catalog, shipped_catalog
-from catalog.asked_once import read_asked_once
-from catalog.bundle import read_bundles
-from catalog.loader import DATA_FOLDER
-from catalog.renewal import read_renewals
+from catalog import CatalogError, load_catalog
+from catalog.permit_file import read_permits
 
 
-@pytest.fixture
-def folder(tmp_path):
-    """A copy of the catalogue that a test may spoil."""
-    for file in DATA_FOLDER.iterdir():
-        if file.suffix in {".yaml", ".csv"}:
-            shutil.copy(file, tmp_path)
-    return tmp_path
-
-
-def spoil(folder, name, old, new):
-    file = folder / name
+def spoil(file, old, new):
     text = file.read_text(encoding="utf-8")
-    start = text.index("\nsktm:\n") if name == "permits.yaml" else 0
-    assert old in text[start:]
-    file.write_text(text[:start] + text[start:].replace(old, new, 1), encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def findings(folder):
+    return _findings(load_catalog, folder)
+
+
+def findings_of_permits(file):
+    return _findings(read_permits, file)
+
+
+def _findings(read, path):
     with pytest.raises(CatalogError) as caught:
-        load_catalog(folder)
+        read(path)
     return [str(finding) for finding in caught.value.findings]
 
 
@@ -94,39 +87,39 @@ class TestPermits:
             ),
         ],
     )
-    def test_a_mistake_is_named_with_file_permit_and_key(self, folder, old, new, message):
-        spoil(folder, "permits.yaml", old, new)
-        assert findings(folder) == [message]
+    def test_a_mistake_is_named_with_file_permit_and_key(self, permits_file, old, new, message):
+        spoil(permits_file, old, new)
+        assert findings_of_permits(permits_file) == [message]
 
-    def test_a_permit_written_twice_is_refused_instead_of_lost(self, folder):
-        spoil(folder, "permits.yaml", "\nsiup:\n", "\nsktm:\n")
-        assert "the key 'sktm' is written twice" in findings(folder)[0]
+    def test_a_permit_written_twice_is_refused_instead_of_lost(self, permits_file):
+        spoil(permits_file, "siup:\n", "sktm:\n")
+        assert "the key 'sktm' is written twice" in findings_of_permits(permits_file)[0]
 
-    def test_a_file_that_is_not_yaml_is_named_with_the_line(self, folder):
-        (folder / "permits.yaml").write_text("sktm:\n  name: [\n", encoding="utf-8")
-        assert findings(folder)[0].startswith("permits.yaml: line ")
+    def test_a_file_that_is_not_yaml_is_named_with_the_line(self, permits_file):
+        permits_file.write_text("sktm:\n  name: [\n", encoding="utf-8")
+        assert findings_of_permits(permits_file)[0].startswith("permits.yaml: line ")
 
-    def test_an_object_tag_is_not_executed(self, folder):
-        (folder / "permits.yaml").write_text("a: !!python/object/apply:os.getcwd []\n", encoding="utf-8")
-        assert findings(folder)[0].startswith("permits.yaml: line 1")
+    def test_an_object_tag_is_not_executed(self, permits_file):
+        permits_file.write_text("a: !!python/object/apply:os.getcwd []\n", encoding="utf-8")
+        assert findings_of_permits(permits_file)[0].startswith("permits.yaml: line 1")
 
     @pytest.mark.parametrize("text", ["", "- sktm\n", "3\n"])
-    def test_a_file_without_entries_is_refused(self, folder, text):
-        (folder / "permits.yaml").write_text(text, encoding="utf-8")
-        assert findings(folder) == ["permits.yaml: must map codes to entries, and have at least one"]
+    def test_a_file_without_entries_is_refused(self, permits_file, text):
+        permits_file.write_text(text, encoding="utf-8")
+        assert findings_of_permits(permits_file) == ["permits.yaml: must map codes to entries, and have at least one"]
 
 
 class TestOffices:
     def test_an_office_below_an_unknown_one_is_refused(self, folder):
-        spoil(folder, "offices.csv", "31.71.01,31.71,kecamatan,", "31.71.01,31.79,kecamatan,")
+        spoil(folder / "offices.csv", "31.71.01,31.71,kecamatan,", "31.71.01,31.79,kecamatan,")
         assert findings(folder) == ["offices.csv: 31.71.01: parent_code: '31.79' is not the office above"]
 
     def test_a_level_that_does_not_fit_the_code_is_refused(self, folder):
-        spoil(folder, "offices.csv", "31.71.01,31.71,kecamatan,", "31.71.01,31.71,kota,")
+        spoil(folder / "offices.csv", "31.71.01,31.71,kecamatan,", "31.71.01,31.71,kota,")
         assert findings(folder) == ["offices.csv: 31.71.01: level: 'kota' does not fit the code"]
 
     def test_a_short_line_is_refused(self, folder):
-        spoil(folder, "offices.csv", "Kecamatan Gambir,Satuan", "Kecamatan Gambir Satuan")
+        spoil(folder / "offices.csv", "Kecamatan Gambir,Satuan", "Kecamatan Gambir Satuan")
         assert findings(folder)[0].endswith("has not 10 cells")
 
 
@@ -154,7 +147,7 @@ class TestHolidays:
         ],
     )
     def test_a_mistake_is_named_with_the_day(self, folder, old, new, message):
-        spoil(folder, "holidays.csv", old, new)
+        spoil(folder / "holidays.csv", old, new)
         assert findings(folder) == [message]
 
 
@@ -223,15 +216,15 @@ class TestOfficeDays:
 
 class TestRoles:
     def test_a_post_may_name_the_unit_or_the_name_only(self, folder):
-        spoil(folder, "roles.yaml", "Lurah {name}", "Lurah {code}")
+        spoil(folder / "roles.yaml", "Lurah {name}", "Lurah {code}")
         assert findings(folder)[0].startswith("roles.yaml: lurah: post: ")
 
     def test_a_unit_may_name_the_area_only(self, folder):
-        spoil(folder, "roles.yaml", 'kelurahan: "{area}"', 'kelurahan: "{name}"')
+        spoil(folder / "roles.yaml", 'kelurahan: "{area}"', 'kelurahan: "{name}"')
         assert findings(folder)[0].startswith("roles.yaml: lurah: unit.kelurahan: ")
 
     def test_a_unit_is_of_a_level_of_offices(self, folder):
-        spoil(folder, "roles.yaml", 'unit: {kelurahan: "{area}"}', 'unit: {desa: "{area}"}')
+        spoil(folder / "roles.yaml", 'unit: {kelurahan: "{area}"}', 'unit: {desa: "{area}"}')
         assert findings(folder) == ["roles.yaml: lurah: unit.desa: is not a key that anything reads"]
 
 
@@ -240,7 +233,7 @@ def test_a_missing_file_is_named(folder):
     assert findings(folder) == ["government.yaml: cannot be read: No such file or directory"]
 
 
-class TestFinding:
+class TestFilesBesidePermits:
     @pytest.mark.parametrize(
         ("name", "old", "new", "message"),
         [
@@ -262,25 +255,6 @@ class TestFinding:
             ("follow_ups.yaml", "times: one-open", "times: often", "follow_ups.yaml: pengaduan: times: must be one of"),
             ("follow_ups.yaml", "process: keberatan", "", "follow_ups.yaml: keberatan: process: is missing"),
             ("follow_ups.yaml", "limit: 21", "limit: 0", "follow_ups.yaml: keberatan: limit: must be at least 1"),
-        ],
-    )
-    def test_a_mistake_is_named_with_the_entry(self, folder, name, old, new, message):
-        spoil(folder, name, old, new)
-        assert [found for found in findings(folder) if message in found]
-
-
-READERS = {
-    "renewals.yaml": read_renewals,
-    "asked_once.yaml": lambda path, permits: read_asked_once(path),
-    "bundles.yaml": read_bundles,
-}
-"""Each file for itself: reading all permits anew takes seconds."""
-
-
-class TestReuse:
-    @pytest.mark.parametrize(
-        ("name", "old", "new", "message"),
-        [
             ("renewals.yaml", "ktp-el:", "ktp-emas:", "'ktp-emas' is not a permit"),
             ("renewals.yaml", "  field: jenis_permohonan\n", "", "goes together with renew, change or duplicate"),
             (
@@ -301,9 +275,7 @@ class TestReuse:
             ("bundles.yaml", "permit: siup,", "permit: sium,", "'sium' is not a permit"),
         ],
     )
-    def test_a_mistake_is_named(self, folder, name, old, new, message):
-        spoil(folder, name, old, new)
-        permits = shipped_catalog().permits
-        with pytest.raises(CatalogError) as caught:
-            READERS[name](folder / name, permits)
-        assert message in str(caught.value.findings[0])
+    def test_a_mistake_is_named_with_the_entry(self, folder, name, old, new, message):
+        spoil(folder / name, old, new)
+        (found,) = findings(folder)
+        assert message in found

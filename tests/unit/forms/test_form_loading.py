@@ -72,6 +72,16 @@ class TestSharedBlocks:
         assert definition.complete({"saksi_ada": "tidak"}, {}, services).errors == {}
         assert definition.complete({"saksi_ada": "ya"}, {"ada": "tidak"}, services).errors.keys() == {"saksi_nama"}
 
+    def test_conditions_inside_read_the_keys_of_this_form(self, form, field):
+        block = [
+            field("radio", "ada", values=["ya", "tidak"]),
+            field("textfield", "nama", hide='=ada != "ya" or permohonan.luas > 5'),
+        ]
+        definition = form(include("orang", "saksi_"), shared={"orang": block})
+        (condition,) = definition.fields["saksi_nama"].hide
+
+        assert condition.paths == {("saksi_ada",), ("permohonan", "luas")}
+
     def test_that_do_not_exist_are_refused(self, form):
         assert "orang" in str(refusal(form, include("orang")))
 

@@ -12,7 +12,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from catalog import AskedOnce
-from engine import get_definition, variables_of_cases
+from engine import cases_with_variables, get_definition
 from engine.working_calendar import in_jakarta
 from forms import FormDefinition
 from webapp.models import Application, Capacity
@@ -81,7 +81,7 @@ def read_own_answers(
 
 
 def _read(session: Session, applications: Sequence[Application], at: datetime) -> Iterator[tuple[UUID, GivenAnswers]]:
-    cases = variables_of_cases(session, [application.case_id for application in applications], at)
+    cases = cases_with_variables(session, [application.case_id for application in applications], at)
     for application in applications:
         case, variables = cases[application.case_id]
         definition, answers = get_definition(session, case.definition_hash), variables.get(_ANSWERS)

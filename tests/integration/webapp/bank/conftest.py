@@ -15,6 +15,12 @@ from webapp.letters.sign import DevelopmentSigner
 from webapp.models import Bill
 
 
+@pytest.fixture
+def database_url(sqlite_url: str) -> str:
+    """Money is counted alike on every database; many at once are tested on both (`on_both_databases`)."""
+    return sqlite_url
+
+
 @pytest.fixture(autouse=True)
 def unsigned(monkeypatch):
     """Signing a letter takes longer than all the rest, and has tests of its own."""

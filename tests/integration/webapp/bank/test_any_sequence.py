@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
@@ -18,12 +17,6 @@ AMOUNTS = st.one_of(st.integers(1, 2 * AMOUNT), st.sampled_from([1, AMOUNT - 1, 
 TOLD = st.tuples(st.just("bank"), st.integers(1, 6), st.booleans(), AMOUNTS)
 BY_HAND = st.tuples(st.just("hand"), st.integers(1, 6), st.just(True), AMOUNTS)
 TIME = st.tuples(st.just("lapse"), st.just(0), st.just(True), st.just(0))
-
-
-@pytest.fixture
-def database_url(sqlite_url):
-    """The rules are the same everywhere; what two databases do at once is tried in test_payment."""
-    return sqlite_url
 
 
 @settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -9,12 +9,6 @@ from support.signed_in import enter_as
 
 
 @pytest.fixture
-def database_url(sqlite_url):
-    """Nothing here depends on the database."""
-    return sqlite_url
-
-
-@pytest.fixture
 def my_bill(cases, make_user, log_in):
     """The bill of Siti, who is logged in."""
     siti = make_user("siti", phone="081234567890")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
-
+from support.at_once import at_once
+from support.on_both_databases import on_both_databases
 from support.paying import AMOUNT
 
 from webapp.payments.notification import Notification, record_notification
+
+database_url = on_both_databases
 
 
 class TestAtTheSameTime:
@@ -36,5 +38,4 @@ def told_at_once(its_services, notifications, at):
         with its_services.session_factory.begin() as session:
             return record_notification(session, told, at).counted
 
-    with ThreadPoolExecutor(len(notifications)) as threads:
-        return list(threads.map(tell, notifications))
+    return at_once(tell, notifications)

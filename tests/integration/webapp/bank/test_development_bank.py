@@ -11,12 +11,12 @@ import pytest
 import urllib3
 from click.testing import CliRunner
 from support.installation import free_port, is_open
+from support.made_tables import make_tables
 from support.paying import AMOUNT, PayingCases
 from support.programs import kill, start_python, wait_until
 from waitress.server import create_server
 
 from engine import Actor
-from engine.persistence.base import Base as EngineBase
 from webapp import create_app
 from webapp.cli import main
 from webapp.cli.bank import bank_url
@@ -25,7 +25,6 @@ from webapp.development_bank.ledger import Ledger
 from webapp.development_bank.line import Line
 from webapp.development_bank.teller import Teller
 from webapp.extensions import services
-from webapp.models import Base
 from webapp.wiring import system_clock
 
 CLERK = Actor("loket-1", "Dewi", frozenset({"loket@31.71.01"}))
@@ -48,8 +47,7 @@ def settings(tmp_path, sqlite_url) -> Settings:
 def site(settings):
     """Our pages, as an application that nothing listens to yet; its time is that of this machine."""
     app = create_app(settings)
-    for metadata in (EngineBase.metadata, Base.metadata):
-        metadata.create_all(services(app).session_factory.kw["bind"])
+    make_tables(services(app).session_factory.kw["bind"])
     return app
 
 

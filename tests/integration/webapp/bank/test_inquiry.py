@@ -12,12 +12,6 @@ from webapp.bank.inquiry import masked
 from webapp.signed_http import SIGNATURE, signature_headers
 
 
-@pytest.fixture
-def database_url(sqlite_url):
-    """Nothing here depends on the database."""
-    return sqlite_url
-
-
 class TestAnInquiry:
     def test_says_whose_bill_it_is_without_telling_the_name(self, bank, bill):
         answer = bank.inquire(bill.code)

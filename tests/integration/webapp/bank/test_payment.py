@@ -15,12 +15,6 @@ from webapp.payments.by_hand import record_slip, slip_of
 from webapp.wiring import make_worker
 
 
-@pytest.fixture
-def database_url(sqlite_url):
-    """What two databases do with the same rules at once is tried in test_at_the_same_time."""
-    return sqlite_url
-
-
 class TestAFullPayment:
     def test_settles_the_bill_and_moves_the_case_by_itself(self, cases, bank, bill):
         assert cases.open_steps(bill) == ["konfirmasi_pembayaran"]

@@ -23,12 +23,6 @@ from webapp.signed_http import signature_headers
 
 
 @pytest.fixture
-def database_url(sqlite_url):
-    """Nothing here depends on the database."""
-    return sqlite_url
-
-
-@pytest.fixture
 def secret(settings):
     return settings.bank_secret.get_secret_value()
 

@@ -22,12 +22,6 @@ RETURNED = {"returned_on": "23 November 2026", "number": "SPM-7", "reason": "Dib
 
 
 @pytest.fixture
-def database_url(sqlite_url):
-    """Nothing here depends on the database."""
-    return sqlite_url
-
-
-@pytest.fixture
 def treasurer(make_user, log_in):
     """The browser of the treasurer of the office."""
     make_user("ratna", ("bendahara", OFFICE))

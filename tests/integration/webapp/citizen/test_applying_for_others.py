@@ -28,12 +28,6 @@ BUDI = {
 ANI = {"nama": "Ani Kecil", "hubungan": "orang_tua", "ada_nik": "tidak", "tanggal_lahir": ["5", "5", "2015"]}
 
 
-@pytest.fixture
-def database_url(sqlite_url):
-    """Pages look alike on every database."""
-    return sqlite_url
-
-
 def begin_as(client, capacity) -> Page:
     """Begins a draft for another person: the questions about that person."""
     return send(client, open_page(client, "/ajukan/sktm"), untuk=capacity)

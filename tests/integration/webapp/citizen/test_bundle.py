@@ -1,10 +1,10 @@
 """Permits that are applied for together: answered once, sent at once, each a case of its own."""
 
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 
 import pytest
 from sqlalchemy import event
+from support.at_once import at_once, tabs_of
 from support.companies import add, choice_of, register
 from support.letters import issue_letter
 from support.on_both_databases import on_both_databases
@@ -250,19 +250,9 @@ class TestSendingAll:
         assert first.path == second.path
         assert first.links == second.links
 
-    def test_eight_at_once_start_one_set(self, app, applicant, fill_in_both, its_services):
+    def test_eight_at_once_start_one_set(self, applicant, fill_in_both, its_services):
         page = fill_in_both()
-        cookie = applicant.get_cookie("masuk")
-        barrier = Barrier(8)
-
-        def press_send(_):
-            browser = app.test_client()
-            browser.set_cookie("masuk", cookie.value)
-            barrier.wait()
-            return browser.post(page.path, data=page.values)
-
-        with ThreadPoolExecutor(8) as pool:
-            responses = list(pool.map(press_send, range(8)))
+        responses = at_once(lambda tab: tab.post(page.path, data=page.values), tabs_of(applicant, 8))
 
         assert {response.status_code for response in responses} == {303}
         assert {response.location for response in responses} == {f"{page.path}/tanda-terima"}

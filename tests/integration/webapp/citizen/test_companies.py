@@ -1,12 +1,11 @@
 """The pages of companies: registering, the people, and what a member sees that others do not."""
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 from uuid import UUID
 
 import pytest
 from sqlalchemy import select
 from support.applying import fill_in_draft, photo, save
+from support.at_once import at_once
 from support.companies import NIB, add, choice_of, register, remove
 from support.pages import Page, open_page, send
 from support.sign_in import sign_in_with_code
@@ -18,12 +17,6 @@ from webapp.services.company_people import add_person
 from webapp.wiring import make_worker
 
 RUDIS_PHONE = "081200000002"
-
-
-@pytest.fixture
-def database_url(sqlite_url):
-    """What the databases do differently is tested with the services."""
-    return sqlite_url
 
 
 @pytest.fixture
@@ -401,14 +394,7 @@ class TestMembers:
         assert receipts[0].path == receipts[1].path
 
     def test_sending_at_the_same_time_start_one_case(self, applicant, colleague, draft, its_services):
-        browsers, barrier = (applicant, colleague), Barrier(2)
-
-        def press_send(browser):
-            barrier.wait()
-            return browser.post(draft.path, data=draft.values)
-
-        with ThreadPoolExecutor(2) as pool:
-            responses = list(pool.map(press_send, browsers))
+        responses = at_once(lambda browser: browser.post(draft.path, data=draft.values), (applicant, colleague))
         assert {response.status_code for response in responses} == {303}
         assert len({response.location for response in responses}) == 1
         with its_services.session_factory() as session:

@@ -4,7 +4,6 @@ import io
 
 import pytest
 from support.applying import PERSON, begin, fill_in, part, photo, save
-from support.on_sqlite import OnSqlite
 from support.pages import open_page, send
 from support.tiny_permit import tiny_files_with
 
@@ -214,7 +213,7 @@ class TestLists:
         assert stored_draft(its_services).answers["anggota"] == [{"nama": "Budi"}, {"nama": "Ani"}]
 
 
-class TestTheOtherLanguage(OnSqlite):
+class TestTheOtherLanguage:
     def test_keeps_everything_that_was_typed_also_what_is_wrong(self, applicant):
         page = part(applicant, begin(applicant), "data_pemohon")
         page = send(applicant, page, **{**PERSON, "tanggal_lahir": ["31", "", "1990"]}, _bahasa="en")
@@ -378,7 +377,7 @@ class TestChecking:
         assert applicant.post(overview + "/periksa", data=page.values).status_code == 422
 
 
-class TestSeveralFiles(OnSqlite):
+class TestSeveralFiles:
     @pytest.fixture
     def page(self, applicant, deploy_files):
         def take_many(pages):
@@ -411,7 +410,7 @@ class TestSeveralFiles(OnSqlite):
         assert "b.jpg" in receipt.text
 
 
-class TestAllFilesTogether(OnSqlite):
+class TestAllFilesTogether:
     @pytest.fixture
     def settings(self, settings):
         return settings.model_copy(update={"application_upload_limit": len(photo()[0].getvalue()) + 200})

@@ -1,7 +1,6 @@
 """Before sending, the applicant sees how the letter would look."""
 
 from support.applying import fill_in
-from support.on_sqlite import OnSqlite
 from support.pages import open_page
 from support.pdf_text import text_of_pdf
 from support.tiny_permit import tiny_files
@@ -21,7 +20,7 @@ def with_letter(template):
     return files
 
 
-class TestExample(OnSqlite):
+class TestExample:
     def test_the_check_page_leads_to_an_example_with_the_answers(self, applicant, deploy_files, its_services):
         deploy_files(with_letter(b"sktm"))
         check = fill_in(applicant)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from support.applying import PERSON, begin, fill_in, open_page, part, photo, save
-from support.on_sqlite import OnSqlite
 from support.pages import send
 from support.tiny_permit import tiny_files, tiny_files_with
 
@@ -35,7 +34,7 @@ def stored_draft(its_services):
     return stored
 
 
-class TestOpening(OnSqlite):
+class TestOpening:
     def test_a_draft_of_a_changed_form_shows_what_changed_in_words(self, applicant, change):
         check = fill_in(applicant)
         change()
@@ -140,7 +139,7 @@ class TestGoingOn:
             assert [file.name for file in session.query(Attachment)] == ["rumah.jpg"]
 
 
-class TestWhatIsSentMeanwhile(OnSqlite):
+class TestWhatIsSentMeanwhile:
     def test_a_page_that_was_open_is_saved_before_the_changes_are_shown(self, applicant, change, stored_draft):
         page = part(applicant, begin(applicant), "data_pemohon")
         change()

@@ -33,11 +33,6 @@ COMPLAINT = {"hal": "pungutan", "uraian": "Diminta uang di loket"}
 
 
 @pytest.fixture
-def database_url(sqlite_url):
-    """What pages say is the same on both databases; sending once is tested on both in test_follow_ups_once.py."""
-    return sqlite_url
-
-
 def panel(browser, reference):
     return open_page(browser, f"/permohonan/{reference}").text
 

@@ -11,12 +11,16 @@ from sqlalchemy import event
 from support.applying import submit
 from support.companies import register
 from support.many_applications import WAITS_FOR_ME, copy_applications
+from support.on_both_databases import on_both_databases
+from support.on_sqlite import OnSqlite
 from support.pages import Page, open_page, send
 
 from webapp.models import Company
 from webapp.services.own_applications import MOST_EXPORTED, Order, OwnQuery, State, find_own_page
 
 FILTERS = "Cari, saring, dan urutkan"
+
+database_url = on_both_databases
 
 
 @pytest.fixture
@@ -83,7 +87,6 @@ QUERIES = [
 
 
 def test_what_is_asked_for_is_found_in_the_order_that_is_asked_for(some, siti, its_services):
-    """On both databases."""
     names = {reference: name for name, reference in some.items()}
     for query, expected in QUERIES:
         with its_services.session_factory() as session:
@@ -92,11 +95,25 @@ def test_what_is_asked_for_is_found_in_the_order_that_is_asked_for(some, siti, i
         assert (found, has_more) == (expected, False), query
 
 
-class TestThePage:
-    @pytest.fixture
-    def database_url(self, sqlite_url):
-        return sqlite_url
+def test_every_application_is_shown_once_in_pages(applicant, first, its_services):
+    with its_services.session_factory.begin() as session:
+        copies = [(number, {}, {}, {"submitted_at": its_services.clock()}) for number in range(1, 60)]
+        references = copy_applications(session, copies)
+    page, seen = open_page(applicant, "/permohonan"), []
+    while True:
+        assert FILTERS in page.text
+        seen += numbers(page)
+        following = page.tree.xpath("//a[@rel='next']/@href")
+        if not following:
+            break
+        assert len(numbers(page)) == 25
+        page = open_page(applicant, following[0])
+    assert "51 sampai 60" in page.text
+    assert len(seen) == 60
+    assert set(seen) == {first, *references}
 
+
+class TestThePage(OnSqlite):
     def test_stays_short_for_who_has_few(self, applicant, first):
         page = open_page(applicant, "/permohonan")
         assert numbers(page) == [first]
@@ -145,23 +162,6 @@ class TestThePage:
         assert page.links["Simpan tampilan ini"].endswith("?cari=terbaru")
         assert numbers(page) == []
 
-    def test_shows_every_application_once_in_pages(self, applicant, first, its_services):
-        with its_services.session_factory.begin() as session:
-            copies = [(number, {}, {}, {"submitted_at": its_services.clock()}) for number in range(1, 60)]
-            references = copy_applications(session, copies)
-        page, seen = open_page(applicant, "/permohonan"), []
-        while True:
-            assert FILTERS in page.text
-            seen += numbers(page)
-            following = page.tree.xpath("//a[@rel='next']/@href")
-            if not following:
-                break
-            assert len(numbers(page)) == 25
-            page = open_page(applicant, following[0])
-        assert "51 sampai 60" in page.text
-        assert len(seen) == 60
-        assert set(seen) == {first, *references}
-
     def test_those_of_others_are_not_there(self, stranger, some):
         assert numbers(open_page(stranger, "/permohonan?cari=")) == []
         assert "siup" not in open_page(stranger, "/permohonan?cari=").response.text
@@ -182,17 +182,20 @@ class TestThePage:
         rows = self.rows(applicant, "kolom=untuk&urut=terlama")
         assert [row[1] for row in rows[2:]] == [f"'{name}" for name in names]
 
+    def test_drafts_and_what_waits_stand_above(self, applicant, deployed, officer_decides):
+        reference = submit(applicant)
+        officer_decides(reference, keputusan="kembalikan", catatan="Nama")
+        send(applicant, open_page(applicant, "/ajukan/sktm"))
+        text = open_page(applicant, "/permohonan").text
+        assert text.index("Menunggu Anda") < text.index("Draf yang belum dikirim") < text.index("Sudah dikirim")
+
     def rows(self, client, address):
         response = client.get(f"/permohonan.csv?{address}")
         assert response.mimetype == "text/csv"
         return list(csv.reader(io.StringIO(response.text.removeprefix("\ufeff"), newline="")))
 
 
-class TestThousands:
-    @pytest.fixture
-    def database_url(self, sqlite_url):
-        return sqlite_url
-
+class TestThousands(OnSqlite):
     def test_ask_the_database_no_more_than_a_few(self, applicant, first, siti, its_services):
         """A constant number of questions for a page, whatever its order; the file has a limit."""
         addresses = ["/permohonan?kolom=langkah", "/permohonan?urut=batas&keadaan=diproses&cari=siti&halaman=1"]
@@ -223,11 +226,7 @@ class TestThousands:
         return len([text for text in asked if text.lstrip().upper().startswith("SELECT")])
 
 
-class TestSavedViews:
-    @pytest.fixture
-    def database_url(self, sqlite_url):
-        return sqlite_url
-
+class TestSavedViews(OnSqlite):
     def save(self, client, name, address="keadaan=menunggu&kolom=batas&apa=saja"):
         return send_form(client, f"/permohonan/tampilan?{address}", name=name)
 
@@ -288,11 +287,3 @@ def send_form(client, path, **values) -> Page:
     page = open_page(client, path)
     assert page.status == 200
     return Page(client.post(path, data=values, follow_redirects=True))
-
-
-def test_drafts_and_what_waits_stand_above(applicant, deployed, officer_decides):
-    reference = submit(applicant)
-    officer_decides(reference, keputusan="kembalikan", catatan="Nama")
-    send(applicant, open_page(applicant, "/ajukan/sktm"))
-    text = open_page(applicant, "/permohonan").text
-    assert text.index("Menunggu Anda") < text.index("Draf yang belum dikirim") < text.index("Sudah dikirim")

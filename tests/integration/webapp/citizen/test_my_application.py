@@ -2,7 +2,6 @@
 
 import pytest
 from support.applying import photo, submit
-from support.on_sqlite import OnSqlite
 from support.pages import open_page, send
 from support.pdf_text import text_of_pdf
 from support.signed_in import enter_as
@@ -64,7 +63,7 @@ class TestReceipt:
         assert "ktp-jelas.jpg" not in page.text
 
 
-class TestCopy(OnSqlite):
+class TestCopy:
     def copy(self, applicant, reference):
         return applicant.get(f"/permohonan/{reference}/salinan.pdf")
 
@@ -220,7 +219,7 @@ class TestCorrecting:
         assert first.path == second.path == f"/permohonan/{reference}"
 
 
-class TestCorrectingInTheOtherLanguage(OnSqlite):
+class TestCorrectingInTheOtherLanguage:
     def test_keeps_what_was_typed_and_the_file_that_was_chosen(self, applicant, officer_decides, its_services, clock):
         reference = submit(applicant)
         officer_decides(reference, keputusan="kembalikan")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
 from support.applying import KELURAHAN, fill_in, submit
+from support.at_once import at_once
+from support.on_both_databases import on_both_databases
 from support.on_sqlite import OnSqlite
 from support.pages import open_page, send
 from support.signed_in import enter_as
@@ -22,6 +23,8 @@ TUESDAY = "2026-11-24.pagi"
 RULES = shipped_catalog().pickup
 ONE_PLACE = replace(RULES, offices={KELURAHAN: {"pagi": 1}})
 THREE_PLACES = replace(RULES, offices={KELURAHAN: {"pagi": 3}})
+
+database_url = on_both_databases
 
 
 @pytest.fixture
@@ -183,15 +186,13 @@ class TestPlaces:
 
     def test_many_at_once_get_one_each_and_no_more_than_there_are(self, waiting_cases, book, bookings):
         cases = waiting_cases(8)
-        with ThreadPoolExecutor(8) as threads:
-            places = list(threads.map(lambda case: book(case, rules=THREE_PLACES), cases))
+        places = at_once(lambda case: book(case, rules=THREE_PLACES), cases)
 
         assert sorted(place for place in places if place) == [1, 2, 3]
         assert len(bookings()) == 3
 
     def test_one_case_at_once_from_two_devices_gets_one(self, waiting_cases, book, bookings):
         (case,) = waiting_cases(1)
-        with ThreadPoolExecutor(2) as threads:
-            list(threads.map(lambda key: book(case, key), [TUESDAY, "2026-11-25.siang"]))
+        at_once(lambda key: book(case, key), [TUESDAY, "2026-11-25.siang"])
 
         assert len(bookings()) == 1

@@ -16,12 +16,6 @@ from webapp.models import Application, Attachment, Draft
 
 
 @pytest.fixture
-def database_url(sqlite_url):
-    """One database will do: what is stored is stored on both in test_bundle.py."""
-    return sqlite_url
-
-
-@pytest.fixture
 def deployed(its_services, monday_nine):
     def deploy_version(*goods):
         with its_services.session_factory.begin() as session:

@@ -18,12 +18,6 @@ NUMBER = "7/24.1/31.71.01.1001/e/2026"
 
 
 @pytest.fixture
-def database_url(sqlite_url):
-    """One database will do: what is stored is stored on both in test_bundle.py."""
-    return sqlite_url
-
-
-@pytest.fixture
 def deployed(its_services, monday_nine):
     with its_services.session_factory.begin() as session:
         deploy(session, business_library(), monday_nine)

@@ -1,9 +1,7 @@
 """A draft becomes a case, exactly once."""
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 from support.applying import KELURAHAN, fill_in, photo, save
+from support.at_once import at_once, tabs_of
 from support.on_both_databases import on_both_databases
 from support.pages import open_page, send
 
@@ -96,19 +94,9 @@ class TestSendingTwice:
         for path in ("", "/periksa", "/data_pemohon"):
             assert open_page(applicant, overview + path).path == receipt.path
 
-    def test_eight_at_once_start_one_case(self, app, applicant, its_services):
+    def test_eight_at_once_start_one_case(self, applicant, its_services):
         page = fill_in(applicant)
-        cookie = applicant.get_cookie("masuk")
-        barrier = Barrier(8)
-
-        def press_send(_):
-            browser = app.test_client()
-            browser.set_cookie("masuk", cookie.value)
-            barrier.wait()
-            return browser.post(page.path, data=page.values)
-
-        with ThreadPoolExecutor(8) as pool:
-            responses = list(pool.map(press_send, range(8)))
+        responses = at_once(lambda tab: tab.post(page.path, data=page.values), tabs_of(applicant, 8))
 
         assert {response.status_code for response in responses} == {303}
         assert len({response.location for response in responses}) == 1

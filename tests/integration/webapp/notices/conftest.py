@@ -14,6 +14,12 @@ PHONE = "081234560001"
 
 
 @pytest.fixture
+def database_url(sqlite_url: str) -> str:
+    """What is told is the same on every database; how it is sent is tested on both (`on_both_databases`)."""
+    return sqlite_url
+
+
+@pytest.fixture
 def cases(its_services: Services) -> NotifiedCases:
     found = NotifiedCases(its_services)
     found.deploy()

@@ -8,11 +8,6 @@ from webapp.messaging import GatewayError
 
 
 @pytest.fixture
-def database_url(sqlite_url):
-    return sqlite_url
-
-
-@pytest.fixture
 def run(settings):
     variables = {
         "ENVIRONMENT": "test",

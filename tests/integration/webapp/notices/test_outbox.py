@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from threading import Barrier
 
 import pytest
 from sqlalchemy import delete, select
+from support.at_once import at_once
+from support.on_both_databases import on_both_databases
 
 from webapp.messaging import Channel, GatewayError
 from webapp.models import Application, Company, CompanyMember, Notice, User
@@ -16,6 +16,8 @@ from webapp.services.notices.outbox import NO_ADDRESS, NOT_TOLD_ANY_MORE, PAUSES
 
 AWAY = GatewayError("ConnectTimeoutError")
 NO_SUCH_NUMBER = GatewayError("status 404", permanent=True)
+
+database_url = on_both_databases
 
 
 @pytest.fixture
@@ -166,16 +168,13 @@ class TestAnotherWay:
 class TestManyWorkers:
     def test_two_at_once_send_everything_once(self, cases, siti, sent, its_services, clock):
         started = [cases.start(siti) for _ in range(6)]
-        together = Barrier(2)
         factory = its_services.session_factory
 
         def work(_):
-            together.wait()
             while NoticePost(its_services.outbox).send_due(factory, clock()):
                 pass
 
-        with ThreadPoolExecutor(2) as pool:
-            list(pool.map(work, range(2)))
+        at_once(work, range(2))
 
         assert sorted(key for key in {message.key for message in sent.messages}) == sorted(
             message.key for message in sent.messages
@@ -227,14 +226,7 @@ class TestManyWorkers:
         cases.start(siti)
         clock.advance(days=9)
         factory = its_services.session_factory
-        together = Barrier(2)
-
-        def look(_):
-            together.wait()
-            return note_late_cases(factory, clock())
-
-        with ThreadPoolExecutor(2) as pool:
-            list(pool.map(look, range(2)))
+        at_once(lambda _: note_late_cases(factory, clock()), range(2))
         with factory() as session:
             assert len(session.scalars(select(Notice).where(Notice.kind == "late")).all()) == 1
 

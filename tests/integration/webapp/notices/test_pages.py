@@ -11,11 +11,6 @@ from webapp.messaging import GatewayError
 
 
 @pytest.fixture
-def database_url(sqlite_url):
-    return sqlite_url
-
-
-@pytest.fixture
 def my_page(cases, siti, log_in):
     """The applicant's page of a case."""
 

@@ -16,11 +16,6 @@ from webapp.services.notices import NoticeSender
 
 
 @pytest.fixture
-def database_url(sqlite_url):
-    return sqlite_url
-
-
-@pytest.fixture
 def refused(cases, siti, sent):
     """A case of Siti's that an officer has just refused; the system has done nothing yet."""
     case = cases.start(siti)

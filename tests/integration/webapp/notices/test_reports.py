@@ -13,11 +13,6 @@ SECRET = "the gateway and we know it"
 
 
 @pytest.fixture
-def database_url(sqlite_url):
-    return sqlite_url
-
-
-@pytest.fixture
 def settings(settings):
     return settings.model_copy(update={"message_gateway_secret": type(settings.secret_key)(SECRET)})
 

@@ -11,12 +11,6 @@ LINK = "http://localhost/permohonan/TEST0-00001"
 
 
 @pytest.fixture
-def database_url(sqlite_url):
-    """What is told does not depend on the database; how it is sent does: test_outbox."""
-    return sqlite_url
-
-
-@pytest.fixture
 def texts(cases, sent):
     """What has been sent since one last asked, by the worker's next round."""
 

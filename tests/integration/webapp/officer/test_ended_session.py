@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from support.officer_pages import address_of, finish, task_values
 from support.pages import open_page
-
-PASSWORD = "kereta lewat jembatan"
-
-
-def log_in_again(browser, name):
-    return browser.post("/masuk/petugas", data={"login": name, "password": PASSWORD})
+from support.sign_in import sign_in_as_staff
 
 
 def test_what_was_typed_comes_back(cases, browser_of, clock):
@@ -21,7 +16,7 @@ def test_what_was_typed_comes_back(cases, browser_of, clock):
     clock.advance(hours=3)
 
     assert browser.post(address, data={**opened, **findings}).headers["Location"] == f"/masuk/petugas?next={address}"
-    log_in_again(browser, "budi")
+    sign_in_as_staff(browser, "budi")
     page = open_page(browser, address)
     assert "Isian Anda dikembalikan" in page.text
     restored = task_values(page)
@@ -37,7 +32,7 @@ def test_a_colleague_at_the_same_computer_does_not_see_it(cases, browser_of, clo
     typed = {**task_values(open_page(browser, address)), "keputusan": "tolak", "catatan": "Rahasia Budi"}
     clock.advance(hours=3)
     browser.post(address, data=typed)
-    log_in_again(browser, "ani")
+    sign_in_as_staff(browser, "ani")
     page = open_page(browser, address)
     assert page.status == 200
     assert "Rahasia Budi" not in page.response.text

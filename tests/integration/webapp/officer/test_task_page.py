@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import io
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from sqlalchemy import select
 from support.applying import photo
+from support.at_once import at_once, tabs_of
 from support.officer_pages import address_of, finish, task_values
 from support.on_both_databases import on_both_databases
 from support.pages import Page, open_page
@@ -171,38 +171,21 @@ class TestConflict:
         assert page.status == 409
         assert "lama" in page.text
 
-    def test_one_form_posted_eight_times_at_once_completes_once(self, app, cases, browser_of):
+    def test_one_form_posted_eight_times_at_once_completes_once(self, cases, browser_of):
         case = cases.start()
         address = address_of(cases, case)
         values = {**task_values(open_page(browser_of("budi"), address)), "keputusan": "lengkap"}
-        cookies = browser_of("budi").get_cookie("masuk").value
-
-        def post(_: int) -> int:
-            browser = app.test_client()
-            browser.set_cookie("masuk", cookies)
-            return browser.post(address, data=values).status_code
-
-        with ThreadPoolExecutor(8) as pool:
-            assert set(pool.map(post, range(8))) == {303}
+        answers = at_once(lambda tab: tab.post(address, data=values), tabs_of(browser_of("budi"), 8))
+        assert {answer.status_code for answer in answers} == {303}
         assert completions(cases, case) == 1
 
-    def test_of_eight_officers_at_once_one_completes_and_the_others_are_told(self, app, cases, browser_of):
+    def test_of_eight_officers_at_once_one_completes_and_the_others_are_told(self, cases, browser_of):
         case = cases.start()
         address = address_of(cases, case)
-        browsers = [browser_of(name) for name in ("budi", "ani")] * 4
-        pages = [task_values(open_page(browser, address)) for browser in browsers]
-        jobs = [
-            (browser.get_cookie("masuk").value, {**values, "keputusan": "lengkap"})
-            for browser, values in zip(browsers, pages, strict=True)
-        ]
-
-        def post(job: tuple[str, dict]) -> int:
-            browser = app.test_client()
-            browser.set_cookie("masuk", job[0])
-            return browser.post(address, data=job[1]).status_code
-
-        with ThreadPoolExecutor(8) as pool:
-            assert sorted(pool.map(post, jobs)) == [303] + [409] * 7
+        tabs = [tab for name in ("budi", "ani") for tab in tabs_of(browser_of(name), 4)]
+        pages = [(tab, {**task_values(open_page(tab, address)), "keputusan": "lengkap"}) for tab in tabs]
+        answers = at_once(lambda page: page[0].post(address, data=page[1]), pages)
+        assert sorted(answer.status_code for answer in answers) == [303] + [409] * 7
         assert completions(cases, case) == 1
 
 

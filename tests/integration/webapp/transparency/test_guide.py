@@ -16,12 +16,6 @@ KTP_LOST = "/temukan?j=keluarga&j=kartu&j=ktp&j=hilang"
 
 
 @pytest.fixture
-def database_url(sqlite_url: str) -> str:
-    """One database: the questions read nothing but a version, and ask its tables."""
-    return sqlite_url
-
-
-@pytest.fixture
 def siup(its_services) -> None:
     """The SIUP, whose office depends on the net worth."""
     with its_services.session_factory.begin() as session:

@@ -22,12 +22,6 @@ COUNTED = {"izin-trayek": 3, "izin-operasi-angkutan": 5, "kartu-pengawasan": 3}
 
 
 @pytest.fixture
-def database_url(sqlite_url: str) -> str:
-    """One database: the calculator reads nothing but a version, and asks the tables."""
-    return sqlite_url
-
-
-@pytest.fixture
 def ask(client, its_services):
     """Fills in the calculator of a permit as a browser does, and gives the page that comes back."""
 

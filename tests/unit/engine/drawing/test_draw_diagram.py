@@ -27,7 +27,7 @@ STEPS = {name: user_task() for name in "abcd"}
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    for name, step in (("path", 20), ("path_of_few", 60)):
+    for name, step in (("path", 20), ("path_of_few", 120)):
         if name in metafunc.fixturenames:
             chosen = SHIPPED[:: 1 if metafunc.config.getoption("every_permit") else step]
             metafunc.parametrize(name, chosen, ids=lambda path: path.stem)
@@ -59,6 +59,15 @@ def test_the_drawing_does_not_depend_on_the_one_before(path_of_few):
 
     assert draw_diagram(once, path_of_few.name) == once
     assert draw_diagram(undrawn(once), path_of_few.name) == once
+
+
+@settings(max_examples=15, deadline=None)
+@given(BLOCKS)
+def test_nor_does_that_of_any_other(block):
+    once = draw_diagram(drawn(block).diagram(), "p.bpmn")
+
+    assert draw_diagram(once, "p.bpmn") == once
+    assert draw_diagram(undrawn(once), "p.bpmn") == once
 
 
 def test_lanes_lie_below_each_other_in_the_order_of_the_file_within_the_pool():

@@ -1,4 +1,4 @@
-"""The product's own files have neither errors nor advice, but for what is known and said here."""
+"""Our own diagrams and decision tables have neither errors nor advice, but for what is known and said here."""
 
 from __future__ import annotations
 
