@@ -186,6 +186,13 @@ def test_the_way_of_an_officer(site, page):
     page.goto(f"{site.url}/petugas/kasus/{reference}")
     page.goto(site.url + page.locator('main a[target="_blank"]').first.get_attribute("href") + "?penuh=1&putar=90")
     check_accessible(page, "a document in full size")
+    page.context.clear_cookies()
+    sign_in(page, site.url, "kepala", DEMO_PASSWORD)
+    for path in ("papan", "pengganti", "pengganti/baru"):
+        page.goto(f"{site.url}/petugas/{path}")
+        check_accessible(page, path)
+    press(page, "Tetapkan")
+    check_accessible(page, "/pengganti/baru after a failing POST")
 
 
 def test_the_way_of_an_operator(site, page):

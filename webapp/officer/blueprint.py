@@ -17,6 +17,7 @@ from webapp.officer import (  # noqa: E402, F401
     attachment,
     bill,
     bills,
+    board,
     case_file,
     claim,
     conversation,

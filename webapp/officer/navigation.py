@@ -9,7 +9,7 @@ from flask import request, url_for
 from flask_babel import gettext
 
 from webapp.auth.current_user import current_user
-from webapp.auth.policy import TREASURER, may_handle_incident
+from webapp.auth.policy import TREASURER, may_handle_incident, offices_headed
 from webapp.officer.notes_item import notes_item
 from webapp.services.inbox import Tab
 
@@ -28,6 +28,18 @@ def tab_titles() -> dict[Tab, str]:
     }
 
 
+def tab_labels() -> dict[Tab, str]:
+    """The same in a word each: the menu has room for little on a phone."""
+    return {
+        Tab.MINE: gettext("Tugas saya"),
+        Tab.SNOOZED: gettext("Ditunda"),
+        Tab.GROUP: gettext("Kelompok"),
+        Tab.OFFICE: gettext("Kantor"),
+        Tab.WAITING: gettext("Menunggu"),
+        Tab.DONE: gettext("Selesai"),
+    }
+
+
 def navigation(shown: Tab | None = None, counts: Mapping[Tab, str] | None = None) -> list[dict[str, Any]]:
     """One item for each tab, the shown one marked; for treasurers and operators also their own ways.
 
@@ -40,7 +52,7 @@ def navigation(shown: Tab | None = None, counts: Mapping[Tab, str] | None = None
             "current": tab is shown,
             "key": _KEYS.get(tab),
         }
-        for tab, title in tab_titles().items()
+        for tab, title in tab_labels().items()
         if tab is not Tab.SNOOZED or tab is shown
     ]
     shows_messages = request.endpoint == "officer.conversations"
@@ -50,6 +62,9 @@ def navigation(shown: Tab | None = None, counts: Mapping[Tab, str] | None = None
     substitutes = url_for("officer.substitutions")
     tabs.append({"text": gettext("Pengganti"), "href": substitutes, "current": shows_substitutes})
     user = current_user()
+    if user is not None and offices_headed(user):
+        shows_board = request.endpoint == "officer.board"
+        tabs.append({"text": gettext("Papan"), "href": url_for("officer.board"), "current": shows_board})
     if user is not None and TREASURER in user.roles:
         tabs.append({"text": gettext("Tagihan"), "href": url_for("officer.bills"), "current": is_treasury()})
     if user is not None and may_handle_incident(user, None):

@@ -21,7 +21,7 @@ def notes_item() -> dict[str, Any]:
 def _text() -> str:
     user = current_user()
     if user is None or not user.groups:
-        return gettext("Catatan untuk Anda")
+        return gettext("Catatan")
     with reading_session() as session:
         unread = count_unread_notes(session, user)
-    return gettext("Catatan untuk Anda (%(num)d)", num=unread) if unread else gettext("Catatan untuk Anda")
+    return gettext("Catatan (%(num)d)", num=unread) if unread else gettext("Catatan")

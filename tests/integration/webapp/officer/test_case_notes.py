@@ -96,7 +96,7 @@ class TestNotes:
         (thread,) = page.tree.xpath("//main//ol/li[ol]")
         assert SECRET in thread.text_content()
         assert "Sudah saya tanyakan" in thread.xpath("ol/li")[0].text_content()
-        assert "Catatan untuk Anda (1)" in open_page(browser_of("budi"), "/petugas").response.text
+        assert "Catatan (1)" in open_page(browser_of("budi"), "/petugas").response.text
         rules = [rule for rule in app.url_map.iter_rules() if "catatan" in rule.rule]
         assert {method for rule in rules for method in rule.methods} == {"GET", "HEAD", "OPTIONS", "POST"}
 
@@ -115,14 +115,14 @@ class TestMentioning:
         write(browser_of("budi"), address, SECRET, id_of(cases, "ani"))
         assert "Untuk: Ani (belum dibaca)" in open_page(browser_of("budi"), address).text
         ani = browser_of("ani")
-        assert "Catatan untuk Anda (1)" in open_page(ani, "/petugas").response.text
+        assert "Catatan (1)" in open_page(ani, "/petugas").response.text
         listed = open_page(ani, "/petugas/catatan")
         assert "dari Budi" in listed.text
         assert "(belum dibaca)" in listed.text
         assert listed.links[case.reference] == address
         assert "Catatan internal (1 baru)" in open_page(ani, address_of(cases, case)).text
         assert "baru" in open_page(ani, address).text
-        assert "Catatan untuk Anda (1)" not in open_page(ani, "/petugas").response.text
+        assert "Catatan (1)" not in open_page(ani, "/petugas").response.text
         assert "(belum dibaca)" not in open_page(ani, "/petugas/catatan").text
         assert "belum dibaca" not in open_page(browser_of("budi"), address).text
 

@@ -258,7 +258,7 @@ class TestTabs:
         budi.post(f"/petugas/tugas/{late.id}/{cases.open_task(late).id}/ambil")
         page = open_page(budi, "/petugas")
         menu = page.tree.xpath("//nav[@aria-label='Menu petugas']//a/text()")
-        assert menu[:4] == ["Tugas saya (1)", "Tugas kelompok (1)", "Tugas kantor", "Menunggu pihak lain (0)"]
+        assert menu[:4] == ["Tugas saya (1)", "Kelompok (1)", "Kantor", "Menunggu (0)"]
         assert "lewat batas: 1." in page.text
 
 
