@@ -23,7 +23,7 @@ from webapp.services.conversation import count_unread
 from webapp.services.correction_request import offers_correction
 from webapp.services.deadline import deadline_on
 from webapp.services.renewed_case import find_renewed_case
-from webapp.shared.correction_marks import markable_sections, ticked_fields
+from webapp.shared.correction_marks import checklist_marks, markable_sections, opens_all, ticked_fields
 from webapp.shared.form_services import form_services
 from webapp.shared.pickup_words import pickup_of_case
 from webapp.shared.reading_session import reading_session
@@ -61,6 +61,8 @@ def task(case_id: UUID, task_id: UUID) -> ResponseReturnValue:
             if page.form and offers_correction(page.definition)
             else [],
             ticked=ticked_fields(),
+            opens_all=opens_all(),
+            marks_by_itself=checklist_marks(session, page.case.definition_hash, page.definition),
             unread=count_unread(session, case_id, Side.OFFICE),
         )
     return html, page.status
