@@ -172,6 +172,7 @@ FOLLOW_UP = Record(
     {
         "limit": Whole(1),
         "about_follow_ups": Flag(),
+        "before_letter": Flag(),
         "answers": ListOf(Text(r"[a-z][a-z0-9_]*"), at_least=1),
         "outcomes": Record({}, dict.fromkeys(("granted", "refused", "lapsed", "withdrawn"), _NAME)),
     },

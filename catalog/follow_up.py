@@ -36,6 +36,8 @@ class FollowUp:
     """How often about one case: once for all, one at a time, or as often as somebody likes."""
     about_follow_ups: bool
     """Whether it can be about a case that is itself a follow-up."""
+    before_letter: bool
+    """Whether it can begin only as long as the letter of the permit has not come out."""
     answers: tuple[str, ...]
     """The variables whose answers the applicant reads on the page of the case."""
     outcomes: Mapping[str, Name]
@@ -62,6 +64,7 @@ def read_follow_ups(path: Path) -> Mapping[str, FollowUp]:
             limit=entry.get("limit"),
             times=entry["times"],
             about_follow_ups=entry.get("about_follow_ups", False),
+            before_letter=entry.get("before_letter", False),
             answers=tuple(entry.get("answers", ())),
             outcomes={outcome: Name(**name) for outcome, name in entry.get("outcomes", {}).items()},
             legal_basis=_legal_basis(entry["legal_basis"]),

@@ -15,7 +15,7 @@ from engine import Case, get_case, is_active
 from engine.working_calendar import in_jakarta
 from webapp.models import Application
 from webapp.services.earlier_case import EarlierCase, read_earlier_case
-from webapp.services.letters import find_letters_of_case
+from webapp.services.letters import find_letters_of_case, has_standing_letter
 from webapp.services.ownership import is_own
 
 
@@ -27,6 +27,8 @@ class Obstacle(StrEnum):
     TOO_LATE = "too-late"
     ALREADY = "already"
     """There is one already."""
+    LETTER_OUT = "letter-out"
+    """The letter of the permit came out, and holds."""
 
 
 @dataclass(frozen=True)
@@ -110,6 +112,8 @@ def _possibility(
         obstacle = Obstacle.STATE
     elif last_day is not None and in_jakarta(at).date() > last_day:
         obstacle = Obstacle.TOO_LATE
+    elif follow_up.before_letter and has_standing_letter(session, earlier.case.id):
+        obstacle = Obstacle.LETTER_OUT
     return Possibility(follow_up, last_day, obstacle, existing)
 
 

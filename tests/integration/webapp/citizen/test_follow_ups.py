@@ -8,12 +8,14 @@ import pytest
 from sqlalchemy import func, select
 from support.applying import KELURAHAN
 from support.following_up import OBJECTION, fill_in, number_of, object_to
+from support.letters import issue_letter, letter_file
 from support.pages import open_page, send
 from support.signed_in import enter_as
 
 from engine import (
     SYSTEM,
     Actor,
+    Job,
     case_history,
     case_variables,
     complete_task,
@@ -21,11 +23,13 @@ from engine import (
     get_case,
     run_due_jobs,
 )
+from engine.errors import CaseEndedError
 from webapp.models import Application, Capacity, Draft
 from webapp.services.applications import NewApplication, Submission, seal_of, start_application, submit_application
 from webapp.services.current_user import CurrentUser
 from webapp.services.drafts import begin_draft
 from webapp.services.earlier_case import read_earlier_case
+from webapp.services.letters import LetterIssuer
 from webapp.services.parties import Party, party_of_draft
 
 KECAMATAN = "31.71.01"
@@ -355,6 +359,45 @@ class TestWithdrawal:
         page = send(applicant, open_page(applicant, f"/permohonan/{running}/tarik"))
         number = next(text for text in page.links if text.startswith("Penarikan permohonan ")).split()[-1]
         assert "Penarikan permohonan" not in open_page(applicant, f"/permohonan/{number}").links
+
+    def test_is_over_once_the_letter_is_out_and_the_page_says_so(self, applicant, running, its_services):
+        stale = open_page(applicant, f"/permohonan/{running}/tarik")
+        with its_services.session_factory() as session:
+            case_id = get_case(session, running).id
+        issue_letter(its_services, letter_file(its_services), case_id=case_id, reference=running)
+
+        page = open_page(applicant, f"/permohonan/{running}")
+        assert "Penarikan permohonan" not in page.links
+        assert "Suratnya sudah terbit dan berlaku" in page.text
+        refused = send(applicant, stale)
+        assert "tidak dapat ditarik lagi" in refused.tree.xpath("string(//*[contains(@class, 'notification-banner')])")
+        with its_services.session_factory() as session:
+            assert get_case(session, running).outcome is None
+
+    def test_takes_the_letter_that_was_being_made_with_it(self, applicant, running, its_services, clock):
+        with its_services.session_factory() as session:
+            case_id = get_case(session, running).id
+        send(applicant, open_page(applicant, f"/permohonan/{running}/tarik"))
+        parts = its_services.letters, its_services.signer, its_services.clock
+        late = LetterIssuer(its_services.catalog, *parts, "https://izin.example")
+        with pytest.raises(CaseEndedError):
+            late(_letter_job(case_id, running), its_services.session_factory.begin)
+
+
+def _letter_job(case_id, reference):
+    return Job(
+        key=f"{case_id}:surat",
+        id=case_id,
+        case_id=case_id,
+        reference=reference,
+        process_id="sktm",
+        type="letter.issue",
+        element_id="terbitkan",
+        attempts=1,
+        lease_token=case_id,
+        payload={"template": "sktm"},
+        variables={},
+    )
 
 
 class TestSurvey:
