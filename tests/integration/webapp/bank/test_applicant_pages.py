@@ -7,6 +7,8 @@ from support.pages import open_page
 from support.paying import AMOUNT
 from support.signed_in import enter_as
 
+from engine import fire_due_timers
+
 
 @pytest.fixture
 def database_url(sqlite_url):
@@ -50,6 +52,24 @@ class TestTheApplication:
         assert "317101 000026" not in page.text
         assert "Rp500 akan dikembalikan" in page.text
         assert "Tidak diselesaikan" not in page.text
+
+    def test_says_one_thing_when_the_last_day_is_over_and_money_is_still_welcome(self, client, my_bill, clock, log_in):
+        clock.advance(days=31)
+        log_in("siti")
+        text = open_page(client, f"/permohonan/{my_bill.reference}").text
+        assert "sudah lewat, tetapi pembayaran masih diterima" in text
+        assert "Bayar Rp150.000 hari ini juga" in text
+        assert "paling lambat" not in text.lower()
+
+    def test_asks_for_nothing_once_the_case_waits_no_more(self, client, my_bill, clock, log_in, its_services):
+        clock.advance(days=31)
+        fire_due_timers(its_services.session_factory, clock())  # the bill itself is cancelled by the worker later
+        log_in("siti")
+        page = open_page(client, f"/permohonan/{my_bill.reference}")
+        assert "tidak dapat dibayar lagi" in page.text
+        assert page.links["Ajukan lagi"] == "/ajukan/sktm"
+        assert "Bayar Rp150.000" not in page.text
+        assert "paling lambat" not in page.text.lower()
 
     def test_warns_of_a_bill_that_lapsed(self, client, my_bill, cases, bank, clock, log_in):
         clock.advance(days=31)

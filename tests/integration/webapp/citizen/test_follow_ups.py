@@ -316,7 +316,7 @@ class TestOffices:
         assert "Pengaduan dijawab" in page.text
 
     def test_officers_read_at_every_step_which_finding_was_overturned(
-        self, applicant, refused, browser_of, do, its_services, clock
+        self, applicant, refused, browser_of, do, its_services, clock, client
     ):
         number = number_of(object_to(applicant, refused))
         do(number, nomor_agenda="1", berkas_semula="ya")
@@ -336,6 +336,9 @@ class TestOffices:
         assert own.links[f"{own_name(its_services)} {task.reference}"] == f"/permohonan/{task.reference}"
         letter = open_page(applicant, f"/permohonan/{number}")
         assert "Keputusan atas keberatan" in letter.text
+        upheld = f"Keberatan dikabulkan; permohonan dibuka kembali dengan nomor {task.reference}"
+        assert upheld in own.text
+        assert upheld in open_page(client, f"/lacak/{refused}").text
 
 
 class TestWithdrawal:
@@ -345,6 +348,9 @@ class TestWithdrawal:
         number = next(text for text in page.links if text.startswith("Penarikan permohonan ")).split()[-1]
 
         assert "Permohonan Anda tarik kembali" in page.text
+        assert "Ditarik pemohon" in page.text
+        assert "Tidak dilanjutkan karena permohonan ditarik." in page.text
+        assert "perlu perhatian" not in page.text
         with its_services.session_factory() as session:
             assert get_case(session, reference).outcome == "withdrawn"
             assert get_case(session, number).ended_at is None
