@@ -37,7 +37,7 @@ class FactReader:
             number=application.reference,
             permit=_in(language, self.catalog.name_of(application.permit_code, application.process_id)),
             link=f"{self.public_url}/permohonan/{application.reference}",
-            step=text_in(language, (task.public_name or task.name) if task else ""),
+            step=text_in(language, _name_of(task) if task else ""),
             last_day=task.due_on if task else None,
             holder=self._holder(task, language),
             office=self._office(task, application),
@@ -76,6 +76,11 @@ def task_of(session: Session, notice: Notice) -> UserTask | None:
         return get_user_task(session, notice.case_id, notice.task_id)
     except TaskNotFoundError:
         return None
+
+
+def _name_of(task: UserTask) -> str:
+    """The applicant's own step by its name, which says what to do; others by what the public calls them."""
+    return task.name if task.candidate_group is None else task.public_name or task.name
 
 
 def _letter(session: Session, notice: Notice) -> Letter | None:

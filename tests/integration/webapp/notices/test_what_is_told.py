@@ -57,7 +57,7 @@ class TestTheTurnOfTheApplicant:
 
     def test_is_told_with_the_step_and_its_last_day(self, case, texts):
         (text,) = texts()
-        assert "Giliran Anda: Pemohon memperbaiki permohonan" in text
+        assert "Giliran Anda: perbaiki" in text
         assert "7 Des 2026" in text
         assert LINK in text
 
