@@ -186,6 +186,7 @@ PICKUP = _fact(
         "days_ahead": Whole(1),
         "sessions": MapOf(Record({"name": _NAME, "begins": _CLOCK_TIME, "ends": _CLOCK_TIME, "quota": Whole()})),
         "offices": MapOf(MapOf(Whole())),
+        "only_at_office": ListOf(Text(_CODE)),
     }
 )
 

@@ -12,7 +12,7 @@ from catalog import Catalog, Name
 from engine import UserTask, find_user_tasks, get_case, get_user_task
 from engine.errors import TaskNotFoundError
 from webapp.i18n.step_names import text_in
-from webapp.models import Application, Letter, LetterKind, Notice, User
+from webapp.models import Application, Delivery, Letter, LetterKind, Notice, User
 from webapp.payments.bills import find_bill_of_letter
 from webapp.payments.pay_code import grouped
 from webapp.services.notices.text import Facts
@@ -45,6 +45,7 @@ class FactReader:
             payment_code=grouped(bill.code) if bill else "",
             amount=bill.amount if bill else None,
             due_on=case.due_on,
+            is_electronic=application.delivery == Delivery.ELECTRONIC,
         )
 
     def _task(self, session: Session, notice: Notice) -> UserTask | None:

@@ -42,6 +42,8 @@ class Facts:
     amount: float | None = None
     due_on: date | None = None
     """The last day of the service standard."""
+    is_electronic: bool = False
+    """The applicant wants to download the letter, not to fetch it."""
 
 
 @dataclass(frozen=True)

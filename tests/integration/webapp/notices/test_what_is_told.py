@@ -113,7 +113,8 @@ def test_a_bill_says_what_to_pay_with_which_code_until_when(cases, siti, texts, 
     assert any("hari terakhir" in text and "pembayaran retribusi" in text for text in texts())
     cases.complete(case, "bayar")
     (ready,) = texts()
-    assert "siap diambil di Kelurahan Gambir" in ready
+    assert "dapat diunduh di " in ready  # she chose the electronic letter
+    assert "siap diambil" not in ready
     cases.complete(case, "serahkan")
     (granted,) = texts()
     assert "dikabulkan" in granted
