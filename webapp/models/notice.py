@@ -32,6 +32,8 @@ class NoticeKind(StrEnum):
     LATE = "late"
     DEEMED = "deemed"
     MESSAGE = "message"
+    PAID = "paid"
+    REFUND = "refund"
 
 
 class Notice(Base):

@@ -40,6 +40,9 @@ def facts(language: str) -> Facts:
         payment_code="317101100126000123",
         amount=123_456_789,
         due_on=date(2026, 9, 30),
+        paid=123_456_789,
+        unpaid=123_456_789,
+        to_return=123_456_789,
     )
 
 

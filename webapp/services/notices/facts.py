@@ -12,9 +12,10 @@ from catalog import Catalog, Name
 from engine import UserTask, find_user_tasks, get_case, get_user_task
 from engine.errors import TaskNotFoundError
 from webapp.i18n.step_names import text_in
-from webapp.models import Application, Delivery, Letter, LetterKind, Notice, User
+from webapp.models import Application, Bill, Delivery, Letter, LetterKind, Notice, User
 from webapp.payments.bills import find_bill_of_letter
 from webapp.payments.pay_code import grouped
+from webapp.payments.statement import statement_of
 from webapp.services.notices.text import Facts
 
 
@@ -45,6 +46,7 @@ class FactReader:
             payment_code=grouped(bill.code) if bill else "",
             amount=bill.amount if bill else None,
             due_on=case.due_on,
+            **_money(session, bill, at),
             is_electronic=application.delivery == Delivery.ELECTRONIC,
         )
 
@@ -77,6 +79,19 @@ def task_of(session: Session, notice: Notice) -> UserTask | None:
         return get_user_task(session, notice.case_id, notice.task_id)
     except TaskNotFoundError:
         return None
+
+
+def _money(session: Session, bill: Bill | None, at: datetime) -> dict[str, float]:
+    """What came in for the bill, and what of it goes back or went back."""
+    if bill is None:
+        return {}
+    lines = statement_of(session, bill, at).lines
+    return {
+        "paid": bill.paid_total,
+        "unpaid": bill.open_amount if bill.is_open else 0,
+        "to_return": sum(line.to_return for line in lines if line.refund is None),
+        "returned": sum(line.refund.amount for line in lines if line.refund is not None),
+    }
 
 
 def _name_of(task: UserTask) -> str:
