@@ -33,7 +33,7 @@ class PickupRules:
     """How many working days ahead somebody may choose from."""
     offices: Mapping[str, Mapping[str, int]]
     only_at_office: frozenset[str] = frozenset()
-    """Permits whose result is a thing (a card, stamped drawings) or asks for an old letter back: nothing to download."""
+    """Permits that give a thing (a card, stamped drawings) or take an old letter back: nothing to download."""
 
     def quota(self, office_code: str, session: PickupSession) -> int:
         """How many people an office receives in a session."""

@@ -6,11 +6,13 @@ from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
+from forms.handlers import handler_of
 from webapp.auth.access import citizen
 from webapp.auth.current_user import signed_in_user
 from webapp.citizen.blueprint import blueprint
 from webapp.citizen.own_company import own_company
 from webapp.citizen.person_form import PersonForm
+from webapp.citizen.way_on import way_on
 from webapp.database import close_session, db_session
 from webapp.extensions import now
 from webapp.models import CompanyRole
@@ -65,10 +67,13 @@ def _show(company_id: UUID, form: PersonForm) -> str:
         is_administrator = role == CompanyRole.ADMINISTRATOR
         people = find_people(session, company_id)
         invitations = find_invitations(session, company_id) if is_administrator else []
-    options = question_form("company").fields["bentuk"].options
+    questions = question_form("company").fields
+    options, npwp = questions["bentuk"].options, questions["npwp"]
     return render_template(
         "citizen/company.html",
         company=found,
+        npwp=handler_of(npwp).text_of(npwp, found.npwp, form_services()),
+        way_on=way_on(),
         legal_form=next(
             (option.label.for_reader(form_services()) for option in options if option.value == found.legal_form), ""
         ),

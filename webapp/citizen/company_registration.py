@@ -8,6 +8,7 @@ from forms import BoundForm
 from webapp.auth.access import citizen
 from webapp.auth.current_user import signed_in_user
 from webapp.citizen.blueprint import blueprint
+from webapp.citizen.way_on import way_on
 from webapp.database import READING_METHODS, close_session, db_session
 from webapp.extensions import now
 from webapp.questions import question_form
@@ -34,7 +35,7 @@ def register() -> ResponseReturnValue:
         bound.form["nib"].errors = [gettext("NIB ini sudah terdaftar; minta administratornya menambahkan Anda")]
         return _show(bound), 422
     flash(gettext("Usaha terdaftar. Anda administratornya: tambahkan rekan Anda di bawah."), "success")
-    return redirect(url_for("citizen.company", company_id=company_id), 303)
+    return redirect(url_for("citizen.company", company_id=company_id, lanjut=way_on()), 303)
 
 
 def _is_right(bound: BoundForm) -> bool:

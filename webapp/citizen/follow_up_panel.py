@@ -49,8 +49,8 @@ def reason_against(possibility: Possibility) -> str:
             return gettext("Sudah ada, dengan nomor %(number)s.", number=possibility.existing)
         case Obstacle.LETTER_OUT:
             return gettext(
-                "Suratnya sudah terbit dan berlaku, jadi permohonan ini tidak dapat ditarik lagi. Bila Anda tidak memerlukan "
-                "surat itu, beri tahu kantor lewat Pesan dengan petugas."
+                "Suratnya sudah terbit dan berlaku, jadi permohonan ini tidak dapat ditarik lagi. Bila Anda tidak "
+                "memerlukan surat itu, beri tahu kantor lewat Pesan dengan petugas."
             )
         case Obstacle.STATE:
             return gettext("Hanya untuk permohonan yang %(states)s.", states=_states(possibility.follow_up))

@@ -42,7 +42,7 @@ def read_request(
     *,
     opens_all: bool,
 ) -> CorrectionRequest:
-    """The questions that follow from the checklist, and those that were ticked. Keys that are no questions are left out."""
+    """The questions that follow from the checklist and those that were ticked; keys that are none are left out."""
     if opens_all:
         return CorrectionRequest(frozenset(), is_clear=True)
     own = frozenset(ticked) & asked.fields.keys()

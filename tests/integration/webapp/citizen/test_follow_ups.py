@@ -80,6 +80,7 @@ class TestObjection:
         number = number_of(receipt)
 
         assert receipt.path.endswith("/tanda-terima")
+        assert "Perihal" in receipt.text
         assert "Keberatan: " in receipt.text
         with its_services.session_factory() as session:
             case = get_case(session, number)
@@ -131,6 +132,8 @@ class TestObjection:
 
         assert check.path.endswith("/periksa")
         assert "idempotency_key" in check.field_names
+        assert f"Kirim {code}" in check.text
+        assert "Kirim permohonan" not in check.text
         assert "Lihat contoh surat (PDF)" not in check.links
         assert "pengambilan" not in check.field_names
 
