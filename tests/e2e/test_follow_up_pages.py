@@ -88,7 +88,7 @@ def test_an_applicant_objects_and_the_office_decides(site, page, start, do):
     press(page, "Simpan dan lanjutkan")
     press(page, "Simpan dan lanjutkan")
     check(page, "check the objection")
-    press(page, "Kirim permohonan")
+    press(page, "Kirim keberatan")
     check(page, "receipt of the objection")
     number = page.url.split("/")[-2]
     do(number, nomor_agenda="1", berkas_semula="ya")
