@@ -214,3 +214,10 @@ class TestUnchanged:
         assert refused.status == 422
         assert "Belum ada yang Anda ubah" in refused.errors[0]
         assert send(applicant, refused, nama_lengkap="Siti A.").status == 200
+
+    @pytest.mark.parametrize("field", ["anggota", "tanggal_lahir"])
+    def test_is_found_out_of_every_sort_of_question(self, officer, applicant, reference, field):
+        officer.sends_back(reference, field)
+        refused = send(applicant, correction_page(applicant, reference))
+        assert refused.status == 422
+        assert refused.errors[0].startswith("Belum Anda ubah: ")
