@@ -42,7 +42,7 @@ def do(site):
     def complete(reference, **answers):
         with site.services.session_factory.begin() as session:
             (task,) = find_user_tasks(session, reference=reference)
-            actor = Actor("petugas", "Petugas", frozenset({task.candidate_group or ""}))
+            actor = Actor(f"petugas-{task.candidate_group}", "Petugas", frozenset({task.candidate_group or ""}))
             complete_task(session, task.case_id, task.id, answers, by=actor, at=site.moment)
         site.work()
 
