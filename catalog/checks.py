@@ -176,6 +176,7 @@ FOLLOW_UP = Record(
     {
         "limit": Whole(1),
         "about_follow_ups": ListOf(Text(_CODE), at_least=1),
+        "before_letter": Flag(),
         "needs_letter": Choice(("standing", "in-force")),
         "unless_way": Choice(("renew", "change", "duplicate")),
         "not_for": ListOf(Text(_CODE), at_least=1),
@@ -193,6 +194,7 @@ PICKUP = _fact(
         "days_ahead": Whole(1),
         "sessions": MapOf(Record({"name": _NAME, "begins": _CLOCK_TIME, "ends": _CLOCK_TIME, "quota": Whole()})),
         "offices": MapOf(MapOf(Whole())),
+        "only_at_office": ListOf(Text(_CODE)),
     }
 )
 

@@ -42,6 +42,8 @@ class FollowUp:
     """How often about one case: once for all, one at a time, or as often as somebody likes."""
     about_follow_ups: tuple[str, ...]
     """The follow-ups that it can be about, by their code; all others are about applications for a permit alone."""
+    before_letter: bool
+    """Whether it can begin only as long as the letter of the permit has not come out."""
     needs_letter: NeededLetter | None
     """What the letter of the permit must be; None when it is not about a permit in hand."""
     unless_way: RenewalWay | None
@@ -80,6 +82,7 @@ def read_follow_ups(path: Path, permits: Mapping[str, Permit]) -> Mapping[str, F
             limit=entry.get("limit"),
             times=entry["times"],
             about_follow_ups=tuple(entry.get("about_follow_ups", ())),
+            before_letter=entry.get("before_letter", False),
             needs_letter=entry.get("needs_letter"),
             unless_way=RenewalWay(entry["unless_way"]) if "unless_way" in entry else None,
             not_for=frozenset(entry.get("not_for", ())),

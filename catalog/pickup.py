@@ -32,6 +32,8 @@ class PickupRules:
     days_ahead: int
     """How many working days ahead somebody may choose from."""
     offices: Mapping[str, Mapping[str, int]]
+    only_at_office: frozenset[str] = frozenset()
+    """Permits that give a thing (a card, stamped drawings) or take an old letter back: nothing to download."""
 
     def quota(self, office_code: str, session: PickupSession) -> int:
         """How many people an office receives in a session."""
@@ -47,7 +49,7 @@ def read_pickup_rules(path: Path, offices: OfficeRegister) -> PickupRules:
         code: PickupSession(code, Name(**entry["name"]), entry["begins"], entry["ends"], entry["quota"])
         for code, entry in data["sessions"].items()
     }
-    return PickupRules(sessions, data["days_ahead"], data["offices"])
+    return PickupRules(sessions, data["days_ahead"], data["offices"], frozenset(data["only_at_office"]))
 
 
 def _check_offices(data: Mapping[str, Any], path: Path, offices: OfficeRegister) -> Iterator[Finding]:

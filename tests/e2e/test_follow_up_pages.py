@@ -23,7 +23,7 @@ def do(site):
     def complete(reference, **answers):
         with site.services.session_factory.begin() as session:
             (task,) = find_user_tasks(session, reference=reference)
-            actor = Actor("petugas", "Petugas", frozenset({task.candidate_group or ""}))
+            actor = Actor(f"petugas-{task.candidate_group}", "Petugas", frozenset({task.candidate_group or ""}))
             complete_task(session, task.case_id, task.id, answers, by=actor, at=site.moment)
         site.work()
 
@@ -61,7 +61,7 @@ def test_an_applicant_objects_and_the_office_decides(site, page, start, do):
     press(page, "Simpan dan lanjutkan")
     press(page, "Simpan dan lanjutkan")
     check_accessible(page, "check the objection")
-    press(page, "Kirim permohonan")
+    press(page, "Kirim keberatan")
     check_accessible(page, "receipt of the objection")
     number = page.url.split("/")[-2]
     do(number, nomor_agenda="1", berkas_semula="ya")

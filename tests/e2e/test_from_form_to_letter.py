@@ -69,6 +69,7 @@ def apply(open_as: OpenAs, code: str, answers: Mapping[str, Any]) -> str:
         fill_page(page, answers)
         press(page, "Simpan dan lanjutkan")
         assert page.locator("#error-summary").count() == 0, page.locator("#error-summary").inner_text()
+    page.locator('input[name="pengambilan"][value="di_kantor"]').check()  # so that the office hands the letter over
     press(page, "Kirim permohonan")
     expect(page.locator("main")).to_contain_text("Permohonan diterima")
     return page.url.split("/permohonan/")[1].split("/")[0]

@@ -41,6 +41,8 @@ CAN_DECIDE = ("radio", "select", "checklist", "taglist", "checkbox", "number", "
 MOST_VALUES = 6
 ROW = re.compile(r"-\d+-")
 """The place of a row in the name of an input: whoever needs more rows adds them to the first."""
+BESIDE_THE_FORM = {"_perbaiki_semua": "ya", "_mengapa_tetap": "Sudah benar"}
+"""An officer who asks for a correction opens everything; an applicant who leaves all as it was says why."""
 OBJECTIONS = ("tidak ", "belum", "kurang", *CORRECTION)
 """What an officer says of a file that must be corrected, and no longer when it was."""
 LARGEST = 10_000
@@ -186,7 +188,7 @@ class Journey:
         typed = typed_answers(form, self._answers(task.element_id, form, variables, given))
         kept = {key for key, component in form.fields.items() if component.type == "filepicker" and given.get(key)}
         values = {name: value for name, value in typed.items() if name not in kept}
-        answer = person.post(path, {**hidden_values(page), **values})
+        answer = person.post(path, {**hidden_values(page), **values, **BESIDE_THE_FORM})
         assert answer.status_code == 303, f"{self.code} {task.element_id}: {Page(answer).errors or Page(answer).text}"
 
     @staticmethod

@@ -49,7 +49,7 @@ class ScenarioOverHttp(ScenarioRun):
         page = open_page(browser, address)
         assert page.status == 200, where
         answers = row.get("answers", {})
-        posted = {**without_fields(page), **self._typed(task, answers)}
+        posted = {**without_fields(page), **self._typed(task, answers), "_perbaiki_semua": "ya"}
         done = Page(browser.post(address, data=posted, content_type="multipart/form-data", follow_redirects=True))
         assert (done.status, done.path) == (200, "/petugas"), f"{where}: {done.errors or done.text}"
         file = open_page(browser, f"/petugas/kasus/{self.case.reference}")

@@ -19,6 +19,7 @@ from webapp.services.attachments import ForeignFileError
 from webapp.services.bundles import submit_bundle
 from webapp.services.draft_renewal import renew_draft
 from webapp.services.drafts import DraftNotFoundError
+from webapp.services.receipts import get_receipt
 from webapp.shared.form_services import form_services
 from webapp.shared.submission import read_submission
 
@@ -66,7 +67,13 @@ def send_bundle(bundle_id: UUID) -> ResponseReturnValue:
 def bundle_receipts(bundle_id: UUID) -> ResponseReturnValue:
     """The numbers of what was sent together, and what stayed behind."""
     own = load_own_bundle(bundle_id)
-    return render_template("citizen/bundle_receipts.html", own=own, permits=services().catalog.permits)
+    catalog = services().catalog
+    return render_template(
+        "citizen/bundle_receipts.html",
+        own=own,
+        receipts=[get_receipt(db_session(), application, catalog) for application in own.applications],
+        offices=catalog.offices,
+    )
 
 
 def _show(own: OwnBundle, *, has_errors: bool = False) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from flask_babel import format_date, gettext, ngettext
 
@@ -33,7 +33,7 @@ class Whereabouts:
     detail: str
 
 
-def whereabouts(case: Case, open_tasks: list[UserTask]) -> Whereabouts:
+def whereabouts(case: Case, open_tasks: list[UserTask], today: date) -> Whereabouts:
     """The applicant's own turn comes first: nothing moves until he acts."""
     if case.ended_at is not None:
         return Whereabouts(_ending(case), gettext("Selesai pada %(date)s.", date=day_and_date(case.ended_at)))
@@ -43,13 +43,13 @@ def whereabouts(case: Case, open_tasks: list[UserTask]) -> Whereabouts:
         due = mine[0].due_on
         return Whereabouts(
             headline,
-            gettext("Kerjakan paling lambat %(date)s.", date=day_and_date(due)) if due else "",
+            _by(gettext("Kerjakan paling lambat %(date)s.", date=day_and_date(due)), due, today) if due else "",
         )
     unpaid = [task for task in open_tasks if task.form_id == CONFIRMATION_FORM]
     if unpaid:
         # The treasurer's task is open, but the money is the applicant's to bring.
         due = unpaid[0].due_on
-        detail = gettext("Bayar paling lambat %(date)s.", date=day_and_date(due)) if due else ""
+        detail = _by(gettext("Bayar paling lambat %(date)s.", date=day_and_date(due)), due, today) if due else ""
         return Whereabouts(gettext("Menunggu Anda: bayar retribusi"), detail)
     if open_tasks:
         task = open_tasks[0]
@@ -64,8 +64,8 @@ def whereabouts(case: Case, open_tasks: list[UserTask]) -> Whereabouts:
     return Whereabouts(gettext("Sedang diproses sistem"), gettext("Langkah berikutnya sedang disiapkan."))
 
 
-def steps_of(timings: CaseTimings) -> list[Step]:
-    """The steps so far, the oldest first."""
+def steps_of(timings: CaseTimings, case: Case) -> list[Step]:
+    """The steps of the case so far, the oldest first."""
     return [
         Step(
             title=procedure_text(step.public_name),
@@ -73,10 +73,17 @@ def steps_of(timings: CaseTimings) -> list[Step]:
             who=gettext("Anda") if step.group is None else group_name(step.group),
             when=_period(step.started_at, step.ended_at),
             machine_when=step.started_at.isoformat(timespec="seconds"),
-            text=_effort(step),
+            text=_effort(step, case),
         )
         for step in timings.steps
     ]
+
+
+def _by(sentence: str, due: date, today: date) -> str:
+    """Until when; or that this day is over, while the step can still be done."""
+    if today <= due:
+        return sentence
+    return gettext("Hari terakhirnya, %(date)s, sudah lewat. Kerjakan hari ini juga.", date=day_and_date(due))
 
 
 def _ending(case: Case) -> str:
@@ -102,8 +109,10 @@ def _period(start: datetime, end: datetime | None) -> str:
     return first if first == last else f"{first} – {last}"
 
 
-def _effort(step: StepTiming) -> str:
+def _effort(step: StepTiming, case: Case) -> str:
     """How long it took; nothing yet on the day on which it came up."""
+    if step.cancelled and case.outcome == "withdrawn" and step.ended_at == case.ended_at:
+        return gettext("Tidak dilanjutkan karena permohonan ditarik.")
     if step.cancelled:
         return gettext("Tidak diselesaikan: waktunya habis atau permohonan berakhir.")
     if step.working_days:

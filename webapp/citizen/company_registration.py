@@ -10,6 +10,7 @@ from webapp.auth.current_user import signed_in_user
 from webapp.auth.kept_form import RestoredForm, keeps_form, restored_form
 from webapp.citizen.blueprint import blueprint
 from webapp.citizen.company_form import bind_company, is_right, nib_taken, typed_company
+from webapp.citizen.way_on import way_on
 from webapp.database import READING_METHODS, close_session, db_session
 from webapp.extensions import now
 from webapp.services.companies import NibTakenError, register_company
@@ -39,7 +40,7 @@ def register() -> ResponseReturnValue:
         nib_taken(bound)
         return _show(bound), 422
     flash(gettext("Usaha terdaftar. Anda administratornya: tambahkan rekan Anda di bawah."), "success")
-    return redirect(url_for("citizen.company", company_id=company_id), 303)
+    return redirect(url_for("citizen.company", company_id=company_id, lanjut=way_on()), 303)
 
 
 def _show(bound: BoundForm, restored: RestoredForm | None = None) -> str:

@@ -67,7 +67,18 @@ def send_draft(draft_id: UUID) -> ResponseReturnValue:
 
 
 def _show(own: OwnDraft, *, has_errors: bool = False) -> str:
-    return render_template("citizen/draft_check.html", own=own, has_errors=has_errors, delivery=chosen_delivery())
+    return render_template(
+        "citizen/draft_check.html",
+        own=own,
+        has_errors=has_errors,
+        delivery=chosen_delivery(),
+        only_at_office=_is_only_at_office(own),
+    )
+
+
+def _is_only_at_office(own: OwnDraft) -> bool:
+    """What comes out cannot be downloaded: there is nothing to choose."""
+    return own.permit.code in services().catalog.pickup.only_at_office
 
 
 def _show_again(own: OwnDraft) -> ResponseReturnValue:

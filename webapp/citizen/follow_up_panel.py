@@ -49,6 +49,11 @@ def reason_against(possibility: Possibility) -> str:
             return gettext("Sudah ada, dengan nomor %(number)s.", number=possibility.existing)
         case Obstacle.LETTER:
             return gettext("Surat izinnya tidak berlaku lagi: habis masanya, dicabut, atau sudah diganti.")
+        case Obstacle.LETTER_OUT:
+            return gettext(
+                "Suratnya sudah terbit dan berlaku, jadi permohonan ini tidak dapat ditarik lagi. Bila Anda tidak "
+                "memerlukan surat itu, beri tahu kantor lewat Pesan dengan petugas."
+            )
         case Obstacle.STATE:
             return gettext("Hanya untuk permohonan yang %(states)s.", states=_states(possibility.follow_up))
     return ""

@@ -45,7 +45,7 @@ def column_text(column: Column, item: OwnItem, today: date, calendar: WorkingCal
         case Column.PARTY:
             return item.application.applicant_name
         case Column.STEP:
-            return "" if item.case.ended_at else whereabouts(item.case, list(item.open_tasks)).headline
+            return "" if item.case.ended_at else whereabouts(item.case, list(item.open_tasks), today).headline
         case Column.DUE:
             return _due(item, today, calendar)
         case Column.SENT:

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from engine import UserTask, case_timings, find_user_tasks, get_case
+from engine.working_calendar import in_jakarta
 from webapp.auth.access import citizen
 from webapp.auth.current_user import signed_in_user
 from webapp.auth.policy import may_see_task
@@ -30,6 +31,7 @@ from webapp.services.notices import notices_of_case
 from webapp.services.office_answers import read_office_answers
 from webapp.services.parties import party_of_application
 from webapp.services.pickup import find_booking, hand_over_task
+from webapp.services.reopened_case import find_reopened
 from webapp.services.survey import may_rate
 from webapp.shared.form_services import form_services
 
@@ -53,12 +55,13 @@ def my_application(reference: str) -> ResponseReturnValue:
         needs_letter=itself is not None and itself.needs_letter is not None,
         offers=offers_about(session, read_earlier_case(session, application, now()), now()),
         follow_ups=find_follow_ups(session, case.id),
+        reopened_as=find_reopened(session, case),
         earlier_application=find_earlier(session, application),
         may_rate=may_rate(session, application, case),
-        whereabouts=whereabouts(case, open_tasks),
+        whereabouts=whereabouts(case, open_tasks, in_jakarta(now()).date()),
         tasks=[task for task in open_tasks if task.candidate_group is None and may_see_task(signed_in_user(), task)],
         timings=timings,
-        steps=steps_of(timings),
+        steps=steps_of(timings, case),
         rules=rules_of_refusal(session, case),
         held=find_held_permit(session, application, services().catalog, now()),
         pickup=_pickup(session, application, open_tasks),

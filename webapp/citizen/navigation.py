@@ -29,7 +29,16 @@ def navigation() -> dict[str, Any]:
                 "href": url_for("citizen.companies"),
                 "current": request.endpoint == "citizen.companies",
             },
-            {"text": gettext("Ajukan izin"), "href": f"{request.script_root}/izin", "current": False},
-            {"text": gettext("Lacak permohonan"), "href": f"{request.script_root}/lacak", "current": False},
+            {"text": gettext("Ajukan izin"), "href": f"{request.script_root}/izin", "current": _is_below("/izin")},
+            {
+                "text": gettext("Lacak permohonan"),
+                "href": f"{request.script_root}/lacak",
+                "current": _is_below("/lacak"),
+            },
         ]
     }
+
+
+def _is_below(path: str) -> bool:
+    """The page of this request is that one, or one under it: those of the public keep this menu."""
+    return request.path == path or request.path.startswith(f"{path}/")

@@ -34,6 +34,8 @@ class NoticeKind(StrEnum):
     LATE = "late"
     DEEMED = "deemed"
     MESSAGE = "message"
+    PAID = "paid"
+    REFUND = "refund"
 
 
 class AccountNoticeKind(StrEnum):

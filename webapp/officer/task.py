@@ -27,7 +27,7 @@ from webapp.services.earlier_files import find_earlier_files
 from webapp.services.note_mentions import count_unread_in_case
 from webapp.services.renewed_case import find_renewed_case
 from webapp.services.snoozing import find_snooze
-from webapp.shared.correction_marks import markable_sections, ticked_fields
+from webapp.shared.correction_marks import checklist_marks, markable_sections, opens_all, ticked_fields
 from webapp.shared.event_words import last_hand_over
 from webapp.shared.form_services import form_services
 from webapp.shared.keep_for_later import keep_for_later
@@ -72,6 +72,8 @@ def task(case_id: UUID, task_id: UUID) -> ResponseReturnValue:
             if page.form and offers_correction(page.definition)
             else [],
             ticked=ticked_fields(page.typed_before),
+            opens_all=opens_all(page.typed_before),
+            marks_by_itself=checklist_marks(session, page.case.definition_hash, page.definition),
             earlier_files=find_earlier_files(session, file.application, signed_in_user()),
             messages=find_messages(session, case_id),
             unread=count_unread(session, case_id, Side.OFFICE),

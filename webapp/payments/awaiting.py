@@ -13,6 +13,7 @@ from engine.persistence.session import SessionFactory
 from engine.working_calendar import in_jakarta
 from webapp.models import Bill
 from webapp.payments.bills import lock_bill
+from webapp.payments.told import tell_of_lapse
 
 SETTLED_MESSAGE = "retribusi_lunas"
 CONFIRMATION_FORM = "konfirmasi_pembayaran"
@@ -32,6 +33,7 @@ def cancel_if_overtaken(session: Session, bill: Bill, at: datetime) -> bool:
     """Cancels an open bill that no case waits for any more. The caller has locked it."""
     if bill.is_open and not is_awaited(session, bill):
         bill.cancelled_at = at
+        tell_of_lapse(session, bill, at)
         session.flush()
     return bill.cancelled_at is not None
 

@@ -13,6 +13,7 @@ from webapp.models import Allocation, Bill, Payment, PaymentKind
 from webapp.payments.allocation import Allotted, allot
 from webapp.payments.pay_code import grouped
 from webapp.payments.settlement import tell_case
+from webapp.payments.told import tell_of_payment
 from webapp.services.upsert import insert_into
 
 UNKNOWN = Allotted(0, Allocation.UNKNOWN)
@@ -39,7 +40,10 @@ def book(session: Session, bill: Bill | None, money: Money, at: datetime, *, tel
     """
     allotted = UNKNOWN if bill is None else allot(money.amount, bill)
     payment = _add(session, bill, money, allotted, at)
-    if payment is None or bill is None or not allotted.counted:
+    if payment is None or bill is None:
+        return payment
+    tell_of_payment(session, bill, payment, at)
+    if not allotted.counted:
         return payment
     bill.paid_total += allotted.counted
     if bill.open_amount == 0:

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from webapp.models import Bill, Payment, Refund
+from webapp.payments.told import tell_of_refund
 from webapp.services.current_user import CurrentUser
 
 MOST_LISTED = 100
@@ -100,6 +101,8 @@ def record_refund(session: Session, payment_id: UUID, how: Evidence, *, by: Curr
         )
     )
     session.flush()
+    if found.bill is not None:
+        tell_of_refund(session, found.bill, found.payment, at)
     return True
 
 

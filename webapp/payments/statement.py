@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from engine.working_calendar import in_jakarta
 from webapp.models import Bill, Payment, Refund
+from webapp.payments.awaiting import is_awaited
 from webapp.payments.bills import find_bills_of_case, is_overdue
 from webapp.payments.pay_code import grouped
 from webapp.payments.refunds import amount_to_return, refunds_of
@@ -43,6 +44,8 @@ class BillStatement:
     bill: Bill
     lines: tuple[PaymentLine, ...]
     today: date
+    is_awaited: bool = True
+    """Whether the case still waits for its money. A day that is over ends nothing by itself."""
 
     @property
     def code(self) -> str:
@@ -50,7 +53,11 @@ class BillStatement:
 
     @property
     def state(self) -> BillState:
-        return state_of(self.bill, self.today)
+        return state_of(self.bill, self.today) if self.is_awaited else BillState.CANCELLED
+
+    @property
+    def is_payable(self) -> bool:
+        return self.bill.is_open and self.is_awaited
 
 
 def state_of(bill: Bill, today: date) -> BillState:
@@ -69,7 +76,8 @@ def statement_of(session: Session, bill: Bill, at: datetime) -> BillStatement:
     lines = tuple(
         PaymentLine(payment, amount_to_return(payment, bill), refunds.get(payment.id)) for payment in payments
     )
-    return BillStatement(bill, lines, in_jakarta(at).date())
+    awaited = not bill.is_open or is_awaited(session, bill)
+    return BillStatement(bill, lines, in_jakarta(at).date(), awaited)
 
 
 def statements_of_case(session: Session, case_id: UUID, at: datetime) -> list[BillStatement]:

@@ -156,7 +156,7 @@ def start_application(session: Session, new: NewApplication, catalog: Catalog, *
             office_code=_handling_office(session, case, catalog, at),
             submitted_at=at,
             channel=new.channel,
-            delivery=new.delivery,
+            delivery=delivery_of(new.permit, new.delivery, catalog),
             helper_id=new.helper_id,
             earlier_case_id=new.renews,
             bundle_id=new.bundle_id,
@@ -229,6 +229,11 @@ def _new_application(
     )
 
 
+def delivery_of(permit: Permit, wanted: Delivery, catalog: Catalog) -> Delivery:
+    """As the applicant wishes, where there is something to download."""
+    return Delivery.PICKUP if permit.code in catalog.pickup.only_at_office else wanted
+
+
 def _start(session: Session, new: NewApplication, catalog: Catalog, by: Actor, at: datetime) -> Case:
     for attempt in range(1, _TRIES + 1):
         reference = new.promised if new.promised and attempt == 1 else new_case_number()
@@ -242,7 +247,7 @@ def _start(session: Session, new: NewApplication, catalog: Catalog, by: Actor, a
                 "selaku": new.party.capacity.value,
                 "diajukan_pada": in_jakarta(at).isoformat(timespec="seconds"),
                 "saluran": new.channel.value,
-                "pengambilan": new.delivery.value,
+                "pengambilan": delivery_of(new.permit, new.delivery, catalog).value,
                 **({} if new.about is None else {"tentang": new.about.facts(catalog)}),
                 **({} if new.decision is None else {"keberatan": dict(new.decision)}),
             },

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: no I, L, O, U
 LENGTH = 10
 _HALF = LENGTH // 2
 _MISREAD = str.maketrans({"O": "0", "I": "1", "L": "1"})
+
+_DASHES = re.compile(r"[-\u2010-\u2015\u2212]")
+_ADDRESS = re.compile(r"/(?:lacak|permohonan)/([^/?#\s]+)")
 
 
 def new_case_number() -> str:
@@ -22,9 +26,11 @@ def new_case_number() -> str:
 def read_case_number(text: str) -> str | None:
     """The number that somebody typed, in its one spelling; None when it cannot be one.
 
-    Small letters, spaces and dashes do not matter; O is read as 0, I and L as 1.
+    Small letters, spaces and dashes of any length do not matter; O is read as 0, I and L as 1. The address of a page of
+    the application, as it is copied from a browser or read from the QR code, counts for its number.
     """
-    characters = "".join(text.upper().replace("-", "").split()).translate(_MISREAD)
+    pasted = _ADDRESS.search(text)
+    characters = "".join(_DASHES.sub("", pasted[1] if pasted else text).upper().split()).translate(_MISREAD)
     if len(characters) != LENGTH or not set(characters) <= set(ALPHABET):
         return None
     return _grouped(characters)

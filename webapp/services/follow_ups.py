@@ -17,7 +17,7 @@ from webapp.models import Application
 from webapp.services.earlier_case import EarlierCase, read_earlier_case
 from webapp.services.held_permits import last_day_of
 from webapp.services.later_letters import is_replaced
-from webapp.services.letters import find_letters_of_case
+from webapp.services.letters import find_letters_of_case, has_standing_letter
 from webapp.services.ownership import is_own
 
 
@@ -31,6 +31,8 @@ class Obstacle(StrEnum):
     """There is one already."""
     LETTER = "letter"
     """The letter of the permit does not hold, or not any more."""
+    LETTER_OUT = "letter-out"
+    """The letter of the permit came out, and holds."""
 
 
 @dataclass(frozen=True)
@@ -121,6 +123,8 @@ def _possibility(
         obstacle = Obstacle.TOO_LATE
     elif follow_up.needs_letter is not None and not _has_letter(session, earlier, follow_up.needs_letter, catalog, at):
         obstacle = Obstacle.LETTER
+    elif follow_up.before_letter and has_standing_letter(session, earlier.case.id):
+        obstacle = Obstacle.LETTER_OUT
     return Possibility(follow_up, last_day, obstacle, existing)
 
 

@@ -20,7 +20,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from catalog import Catalog, Permit
+from engine import get_case
 from engine.environment import OpenSession
+from engine.errors import CaseEndedError
 from engine.jobs.job import Job
 from engine.persistence.ids import new_id
 from engine.working_calendar import in_jakarta
@@ -29,7 +31,7 @@ from webapp.letters.numbering import format_letter_number, number_series
 from webapp.letters.render import render_letter
 from webapp.letters.sign import Signer
 from webapp.letters.validity import valid_from, valid_until
-from webapp.models import Letter, LetterKind
+from webapp.models import Application, Letter, LetterKind
 from webapp.payments.bills import find_bill_of_letter, open_bill
 from webapp.payments.pay_code import grouped
 from webapp.services.clock import Clock
@@ -42,6 +44,8 @@ from webapp.services.number_series import take_number
 
 _CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # nothing that is mistaken for something else in print
 _CODE_LENGTH = 16
+_OF_PERMITS = (LetterKind.PERMIT, LetterKind.DUPLICATE, LetterKind.AMENDMENT)
+"""What an applicant asked for, when it is out."""
 
 
 class LetterNotFoundError(Exception):
@@ -76,6 +80,7 @@ class LetterIssuer:
             known = find_letter_of_job(session, job.key)
             if known is not None:
                 return known
+            _check_runs(session, job)
             letter = self._number(session, job)
             session.add(letter)
             if letter.kind == LetterKind.ASSESSMENT:
@@ -207,6 +212,14 @@ def find_letters_of_case(session: Session, case_id: UUID) -> list[Letter]:
     return list(session.scalars(query))
 
 
+def has_standing_letter(session: Session, case_id: UUID) -> bool:
+    """What was asked for came out, and holds. Its number counts: the file follows."""
+    query = select(Letter.id).where(
+        Letter.case_id == case_id, Letter.kind.in_(_OF_PERMITS), Letter.revoked_at.is_(None)
+    )
+    return session.scalar(query.limit(1)) is not None
+
+
 def revoke_letter(session: Session, number: str, reason: str, at: datetime, by_id: UUID | None = None) -> Letter:
     """Declares a letter invalid; from then on the public page says so. A second time changes nothing.
 
@@ -219,6 +232,16 @@ def revoke_letter(session: Session, number: str, reason: str, at: datetime, by_i
         letter.revoked_at, letter.revoked_reason, letter.revoked_by_id = at, reason, by_id
         session.flush()
     return letter
+
+
+def _check_runs(session: Session, job: Job) -> None:
+    """No letter comes out of a case that was withdrawn meanwhile; a withdrawal locks the same row.
+
+    Raises CaseEndedError.
+    """
+    application = session.scalar(select(Application).where(Application.case_id == job.case_id).with_for_update())
+    if application is not None and get_case(session, application.reference).ended_at is not None:
+        raise CaseEndedError(application.reference)
 
 
 def _permit_of(catalog: Catalog, job: Job) -> Permit:

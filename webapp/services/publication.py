@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from engine import Case, CaseTimings, case_history, case_timings, get_case
 from engine.history.timings import StepTiming
 from engine.working_calendar import in_jakarta
+from webapp.services.reopened_case import find_reopened
 
 Turn = Literal["intake", "office", "applicant", "agency", "stopped", "ended"]
 
@@ -64,6 +65,8 @@ class PublicCase:
     process_id: str
     definition_hash: str
     outcome: str | None
+    reopened_as: str | None
+    """The number under which it runs again, after an objection was upheld."""
     submitted_on: date
     ended_on: date | None
     turn: Turn
@@ -93,6 +96,7 @@ def publish_case(session: Session, reference: str, at: datetime) -> PublicCase:
         process_id=case.process_id,
         definition_hash=case.definition_hash,
         outcome=case.outcome,
+        reopened_as=find_reopened(session, case),
         submitted_on=_day(case.started_at),
         ended_on=None if case.ended_at is None else _day(case.ended_at),
         turn=_turn(case, timings),

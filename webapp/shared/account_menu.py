@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from flask import Flask, request, url_for
+from typing import Any
+
+from flask import Flask, current_app, request, url_for
 
 from webapp.auth.current_user import current_user
 
@@ -20,6 +22,16 @@ class AccountMenu:
         """The person's own page; staff have none."""
         user = current_user()
         return None if user is None or user.is_staff else url_for("citizen.my_account")
+
+    @property
+    def navigation(self) -> list[dict[str, Any]]:
+        """The menu of the person's own pages, which goes along on the pages for everybody; empty for visitors."""
+        user = current_user()
+        if user is None:
+            return []
+        audience = "officer" if user.is_staff else "citizen"
+        offered = [processor() for processor in current_app.template_context_processors[audience]]
+        return next((context["navigation"] for context in offered if "navigation" in context), [])
 
     @property
     def logout_href(self) -> str:

@@ -53,7 +53,7 @@ def outcome_text(process_id: str, outcome: str | None) -> str:
     words = {
         "granted": gettext("Terbit"),
         "refused": gettext("Ditolak"),
-        "withdrawn": gettext("Dicabut pemohon"),
+        "withdrawn": gettext("Ditarik pemohon"),
         "lapsed": gettext("Gugur"),
     }
     return outcome_word(process_id, outcome) or words.get(outcome or "") or gettext("Diproses")

@@ -31,6 +31,8 @@ def notice_kind(kind: NoticeKind, process_id: str) -> str:
             NoticeKind.LATE: gettext("Batas layanan terlewati"),
             NoticeKind.DEEMED: gettext("Dianggap dikabulkan menurut hukum"),
             NoticeKind.MESSAGE: gettext("Pesan dari petugas"),
+            NoticeKind.PAID: gettext("Pembayaran diterima"),
+            NoticeKind.REFUND: gettext("Uang yang dikembalikan"),
         }[kind]
     )
 

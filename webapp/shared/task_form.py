@@ -61,12 +61,12 @@ from webapp.services.attachments import (
 )
 from webapp.services.case_file import APPLICATION
 from webapp.services.case_forms import form_of_version
-from webapp.services.correction_request import asks_for_correction, mark_fields, requested_fields
+from webapp.services.correction_request import asks_for_correction, mark_fields, read_request, requested_fields
 from webapp.services.current_user import CurrentUser, actor_of
 from webapp.services.task_drafts import find_task_draft
 from webapp.shared.case_words import procedure_text
 from webapp.shared.conflict import conflict_page
-from webapp.shared.correction_marks import asked_form, ticked_fields
+from webapp.shared.correction_marks import asked_form, opens_all, refuses_unclear_request, ticked_fields
 from webapp.shared.form_services import form_services
 from webapp.shared.kept_files import FIELD as KEPT_FILES
 from webapp.shared.kept_files import read_kept_files, sign_kept_files
@@ -76,6 +76,7 @@ from webapp.shared.reading_session import reading_session
 from webapp.shared.redrawn_form import redrawn
 from webapp.shared.submission import KEY, REV, Submission, hidden_values, read_submission
 from webapp.shared.typed_again import name_questions
+from webapp.shared.unchanged_correction import explain_unchanged, refuses_unchanged
 from webapp.shared.uploaded_files import UploadedFiles
 
 MaySee = Callable[[CurrentUser, UserTask], bool]
@@ -138,6 +139,11 @@ class TaskForm:
     @property
     def is_done(self) -> bool:
         return self.task.completed_at is not None
+
+    @property
+    def is_correction(self) -> bool:
+        """The applicant answers the application itself once more."""
+        return self.task.candidate_group is None and self.task.answers_variable == APPLICATION
 
     @property
     def is_ready(self) -> bool:
@@ -206,6 +212,7 @@ class TaskForm:
             seen=self.found,
         )
         self._mark_corrections(session, user, answers)
+        explain_unchanged(session, self.case, self.task, user, at)
         book_step(session, self.task, self.variables, answers, user, at)
         return True
 
@@ -216,13 +223,13 @@ class TaskForm:
         return self.correction.corrected(self.bound.answers) if self.correction else self.bound.answers
 
     def _mark_corrections(self, session: Session, user: CurrentUser, answers: Mapping[str, Any]) -> None:
-        """What an officer ticked counts when the file goes back; keys that are no questions are left out."""
+        """What an officer ticked or found not to fit counts when the file goes back."""
         asked = asked_form(session, self.case.definition_hash)
         if asked is None or self.task.candidate_group is None or not asks_for_correction(answers):
             return
-        fields = ticked_fields() & asked.fields.keys()
-        if fields:
-            mark_fields(session, self.case.id, self.task.id, fields, by=user, at=now())
+        asking = read_request(asked, self.definition, answers, ticked_fields(), opens_all=opens_all())
+        if asking.fields:
+            mark_fields(session, self.case.id, self.task.id, asking.fields, by=user, at=now())
 
     @property
     def _body(self) -> bytes:
@@ -266,8 +273,19 @@ def load_task_form(case_id: UUID, task_id: UUID, *, may_see: MaySee) -> TaskForm
         return replace(page, is_valid=True)
     is_valid = page.bound.validate()
     with reading_session() as session:
-        refused = is_valid and refuses_amount(session, page.task, page.variables, page.bound)
+        refused = is_valid and _refuses(session, page, page.bound)
     return replace(page, is_valid=is_valid and not refused)
+
+
+def _refuses(session: Session, page: TaskForm, bound: BoundForm) -> bool:
+    """What no field can tell by itself: money, what a correction asks for, a correction that changes nothing."""
+    if page.task.candidate_group is None:
+        asked = page.correction.asked if page.correction else frozenset()
+        return refuses_unchanged(page.task, page.variables, bound, asked)
+    form = asked_form(session, page.case.definition_hash)
+    return refuses_amount(session, page.task, page.variables, bound) or refuses_unclear_request(
+        form, page.definition, page.variables, bound
+    )
 
 
 def check_not_own_application(user: CurrentUser, task: UserTask, variables: Mapping[str, Any]) -> None:

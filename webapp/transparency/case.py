@@ -15,7 +15,7 @@ from webapp.transparency.case_sentences import step_items, turn_sentence
 from webapp.transparency.lookup import check_not_guessing, remember_miss
 from webapp.transparency.procedure import case_picture
 
-_LONGEST = 40
+_LONGEST = 200
 
 
 @blueprint.get("/lacak")

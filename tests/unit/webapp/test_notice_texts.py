@@ -48,6 +48,9 @@ def facts(language: str, follow_up: str | None = None) -> Facts:
         amount=123_456_789,
         due_on=date(2026, 9, 30),
         about=AboutEarlier(follow_up, "ABCDE-FGHJK", "ABCDE-FGHJK", in_part=True) if follow_up else None,
+        paid=123_456_789,
+        unpaid=123_456_789,
+        to_return=123_456_789,
     )
 
 

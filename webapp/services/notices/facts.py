@@ -14,9 +14,10 @@ from engine.errors import TaskNotFoundError
 from engine.working_calendar import in_jakarta
 from webapp.i18n.step_names import text_in
 from webapp.messaging import Channel
-from webapp.models import AccountNoticeKind, Application, Letter, LetterKind, Notice, NoticeKind, User
+from webapp.models import AccountNoticeKind, Application, Bill, Delivery, Letter, LetterKind, Notice, NoticeKind, User
 from webapp.payments.bills import find_bill_of_letter
 from webapp.payments.pay_code import grouped
+from webapp.payments.statement import statement_of
 from webapp.services.notices.earlier_facts import about_earlier
 from webapp.services.notices.text import Facts, NoticeText, account_text, notice_text
 
@@ -52,7 +53,7 @@ class FactReader:
             number=application.reference,
             permit=_in(language, self.catalog.name_of(application.permit_code, application.process_id)),
             link=f"{self.public_url}/permohonan/{application.reference}",
-            step=text_in(language, (task.public_name or task.name) if task else ""),
+            step=text_in(language, _name_of(task) if task else ""),
             last_day=task.due_on if task else None,
             holder=self._holder(task, language),
             office=self._office(task, application),
@@ -61,6 +62,8 @@ class FactReader:
             amount=bill.amount if bill else None,
             due_on=case.due_on,
             about=about_earlier(session, follow_up.code, application, case, at) if follow_up else None,
+            **_money(session, bill, at),
+            is_electronic=application.delivery == Delivery.ELECTRONIC,
         )
 
     def _task(self, session: Session, notice: Notice) -> UserTask | None:
@@ -92,6 +95,24 @@ def task_of(session: Session, notice: Notice) -> UserTask | None:
         return get_user_task(session, notice.case_id, notice.task_id)
     except TaskNotFoundError:
         return None
+
+
+def _money(session: Session, bill: Bill | None, at: datetime) -> dict[str, float]:
+    """What came in for the bill, and what of it goes back or went back."""
+    if bill is None:
+        return {}
+    lines = statement_of(session, bill, at).lines
+    return {
+        "paid": bill.paid_total,
+        "unpaid": bill.open_amount if bill.is_open else 0,
+        "to_return": sum(line.to_return for line in lines if line.refund is None),
+        "returned": sum(line.refund.amount for line in lines if line.refund is not None),
+    }
+
+
+def _name_of(task: UserTask) -> str:
+    """The applicant's own step by its name, which says what to do; others by what the public calls them."""
+    return task.name if task.candidate_group is None else task.public_name or task.name
 
 
 def _letter(session: Session, notice: Notice) -> Letter | None:

@@ -61,6 +61,13 @@ class Facts:
     """The last day of the service standard."""
     about: AboutEarlier | None = None
     """Of a follow-up."""
+    is_electronic: bool = False
+    """The applicant wants to download the letter, not to fetch it."""
+    paid: float = 0
+    """What came in for the bill and counts, what is still open, what is to go back, and what went back."""
+    unpaid: float = 0
+    to_return: float = 0
+    returned: float = 0
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,10 @@ from support.pages import open_page
 from support.paying import AMOUNT
 from support.signed_in import enter_as
 
+from engine import fire_due_timers
+from webapp.payments.awaiting import cancel_overtaken_bills
+from webapp.wiring import make_worker
+
 
 @pytest.fixture
 def my_bill(cases, make_user, log_in):
@@ -45,6 +49,24 @@ class TestTheApplication:
         assert "Rp500 akan dikembalikan" in page.text
         assert "Tidak diselesaikan" not in page.text
 
+    def test_says_one_thing_when_the_last_day_is_over_and_money_is_still_welcome(self, client, my_bill, clock, log_in):
+        clock.advance(days=31)
+        log_in("siti")
+        text = open_page(client, f"/permohonan/{my_bill.reference}").text
+        assert "sudah lewat, tetapi pembayaran masih diterima" in text
+        assert "Bayar Rp150.000 hari ini juga" in text
+        assert "paling lambat" not in text.lower()
+
+    def test_asks_for_nothing_once_the_case_waits_no_more(self, client, my_bill, clock, log_in, its_services):
+        clock.advance(days=31)
+        fire_due_timers(its_services.session_factory, clock())  # the bill itself is cancelled by the worker later
+        log_in("siti")
+        page = open_page(client, f"/permohonan/{my_bill.reference}")
+        assert "tidak dapat dibayar lagi" in page.text
+        assert page.links["Ajukan lagi"] == "/ajukan/sktm"
+        assert "Bayar Rp150.000" not in page.text
+        assert "paling lambat" not in page.text.lower()
+
     def test_warns_of_a_bill_that_lapsed(self, client, my_bill, cases, bank, clock, log_in):
         clock.advance(days=31)
         cases.work()
@@ -58,6 +80,41 @@ class TestTheApplication:
         case = cases.start(make_user("siti").id)
         log_in("siti")
         assert "Retribusi" not in open_page(client, f"/permohonan/{case.reference}").text
+
+
+class TestWhatIsTold:
+    @pytest.fixture
+    def told(self, its_services, sent, clock):
+        def texts():
+            sent.messages.clear()
+            for work in make_worker(its_services).more_work:
+                while work(its_services.session_factory, clock()):
+                    pass
+            return [message.text for message in sent.messages]
+
+        return texts
+
+    def test_that_money_came_in_and_what_is_still_to_pay(self, my_bill, bank, told):
+        told()
+        bank.pay(my_bill.code, 100_000)
+        (text,) = told()
+        assert text.startswith("Rp100.000 untuk ")
+        assert "Sisanya Rp50.000." in text
+
+    def test_that_too_much_goes_back_and_how(self, my_bill, bank, told):
+        told()
+        bank.pay(my_bill.code, AMOUNT + 500)
+        texts = told()
+        assert any("Lunas." in text for text in texts)
+        assert any(text.startswith("Rp500 akan dikembalikan bendahara lewat bank") for text in texts)
+
+    def test_that_what_came_for_a_lapsed_bill_goes_back(self, my_bill, cases, bank, clock, told, its_services):
+        bank.pay(my_bill.code, 100_000)
+        told()
+        clock.advance(days=31)
+        cases.work()
+        cancel_overtaken_bills(its_services.session_factory, clock())
+        assert any(text.startswith("Rp100.000 akan dikembalikan") for text in told())
 
 
 class TestTheReceipt:

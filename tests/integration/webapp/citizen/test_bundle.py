@@ -167,6 +167,10 @@ class TestSendingAll:
             assert session.query(Draft).count() == 0
         assert set(sent) == {"siup", "tdp"}
         assert all(receipts.links[number] == f"/permohonan/{number}/tanda-terima" for number in sent.values())
+        assert all(
+            receipts.links[f"PDF {number}"] == f"/permohonan/{number}/tanda-terima.pdf" for number in sent.values()
+        )
+        assert "Apa yang terjadi sekarang" in receipts.text
         assert answers["nomor_permohonan_siup"] == sent["siup"]
         assert len({file.case_id for file in files}) == 2
 

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 from support.applying import fill_in_draft, photo, save
 from support.at_once import at_once
-from support.companies import NIB, add, choice_of, register, remove
+from support.companies import NIB, PT_MAJU, add, choice_of, register, remove
 from support.pages import Page, open_page, send
 from support.sign_in import sign_in_with_code
 from support.signed_in import enter_as
@@ -59,6 +59,16 @@ class TestRegistering:
         assert "Perseroan terbatas" in page.text
         assert "Anda administratornya" in page.text
         assert "PT Maju Jaya" in open_page(applicant, "/usaha").text
+
+    def test_from_an_application_leads_back_to_it(self, applicant):
+        begin = open_page(applicant, "/ajukan/sktm?jenis=baru")
+        page = Page(applicant.post(begin.links["Daftarkan usaha"], data=PT_MAJU, follow_redirects=True))
+        assert page.links["Lanjutkan permohonan"] == "/ajukan/sktm?jenis=baru"
+
+    def test_leads_to_no_other_site(self, applicant):
+        path = "/usaha/daftar?lanjut=//jahat.example"
+        page = Page(applicant.post(path, data=PT_MAJU, follow_redirects=True))
+        assert "Lanjutkan permohonan" not in page.links
 
     def test_says_what_is_wrong_and_keeps_what_was_typed(self, applicant):
         for values, error in (

@@ -8,22 +8,26 @@ import pytest
 from sqlalchemy import func, select
 from support.applying import KELURAHAN
 from support.following_up import OBJECTION, fill_in, number_of, object_to
+from support.letters import issue_letter, letter_file
 from support.pages import open_page, send
 from support.signed_in import enter_as
 
 from engine import (
     SYSTEM,
+    Job,
     case_history,
     case_variables,
     find_user_tasks,
     get_case,
     run_due_jobs,
 )
+from engine.errors import CaseEndedError
 from webapp.models import Application, Capacity, Draft, User
 from webapp.services.applications import NewApplication, Submission, seal_of, start_application, submit_application
 from webapp.services.current_user import CurrentUser
 from webapp.services.drafts import begin_draft
 from webapp.services.earlier_case import read_earlier_case
+from webapp.services.letters import LetterIssuer
 from webapp.services.parties import Party, party_of_draft
 from webapp.wiring import make_worker
 
@@ -56,6 +60,7 @@ class TestObjection:
         number = number_of(receipt)
 
         assert receipt.path.endswith("/tanda-terima")
+        assert "Perihal" in receipt.text
         assert "Keberatan: " in receipt.text
         with its_services.session_factory() as session:
             case = get_case(session, number)
@@ -109,6 +114,8 @@ class TestObjection:
 
         assert check.path.endswith("/periksa")
         assert "idempotency_key" in check.field_names
+        assert f"Kirim {code}" in check.text
+        assert "Kirim permohonan" not in check.text
         assert "Lihat contoh surat (PDF)" not in check.links
         assert "pengambilan" not in check.field_names
 
@@ -293,7 +300,7 @@ class TestOffices:
         assert "Pengaduan dijawab" in page.text
 
     def test_officers_read_at_every_step_which_finding_was_overturned(
-        self, applicant, refused, browser_of, do, its_services, clock
+        self, applicant, refused, browser_of, do, its_services, clock, client
     ):
         number = number_of(object_to(applicant, refused))
         do(number, nomor_agenda="1", berkas_semula="ya")
@@ -313,6 +320,9 @@ class TestOffices:
         assert own.links[f"{own_name(its_services)} {task.reference}"] == f"/permohonan/{task.reference}"
         letter = open_page(applicant, f"/permohonan/{number}")
         assert "Keputusan atas keberatan" in letter.text
+        upheld = f"Keberatan dikabulkan; permohonan dibuka kembali dengan nomor {task.reference}"
+        assert upheld in own.text
+        assert upheld in open_page(client, f"/lacak/{refused}").text
 
 
 class TestWithdrawal:
@@ -322,6 +332,9 @@ class TestWithdrawal:
         number = next(text for text in page.links if text.startswith("Penarikan permohonan ")).split()[-1]
 
         assert "Permohonan Anda tarik kembali" in page.text
+        assert "Ditarik pemohon" in page.text
+        assert "Tidak dilanjutkan karena permohonan ditarik." in page.text
+        assert "perlu perhatian" not in page.text
         with its_services.session_factory() as session:
             assert get_case(session, reference).outcome == "withdrawn"
             assert get_case(session, number).ended_at is None
@@ -336,6 +349,45 @@ class TestWithdrawal:
         page = send(applicant, open_page(applicant, f"/permohonan/{running}/tarik"))
         number = next(text for text in page.links if text.startswith("Penarikan permohonan ")).split()[-1]
         assert "Penarikan permohonan" not in open_page(applicant, f"/permohonan/{number}").links
+
+    def test_is_over_once_the_letter_is_out_and_the_page_says_so(self, applicant, running, its_services):
+        stale = open_page(applicant, f"/permohonan/{running}/tarik")
+        with its_services.session_factory() as session:
+            case_id = get_case(session, running).id
+        issue_letter(its_services, letter_file(its_services), case_id=case_id, reference=running)
+
+        page = open_page(applicant, f"/permohonan/{running}")
+        assert "Penarikan permohonan" not in page.links
+        assert "Suratnya sudah terbit dan berlaku" in page.text
+        refused = send(applicant, stale)
+        assert "tidak dapat ditarik lagi" in refused.tree.xpath("string(//*[contains(@class, 'notification-banner')])")
+        with its_services.session_factory() as session:
+            assert get_case(session, running).outcome is None
+
+    def test_takes_the_letter_that_was_being_made_with_it(self, applicant, running, its_services, clock):
+        with its_services.session_factory() as session:
+            case_id = get_case(session, running).id
+        send(applicant, open_page(applicant, f"/permohonan/{running}/tarik"))
+        parts = its_services.letters, its_services.signer, its_services.clock
+        late = LetterIssuer(its_services.catalog, *parts, "https://izin.example")
+        with pytest.raises(CaseEndedError):
+            late(_letter_job(case_id, running), its_services.session_factory.begin)
+
+
+def _letter_job(case_id, reference):
+    return Job(
+        key=f"{case_id}:surat",
+        id=case_id,
+        case_id=case_id,
+        reference=reference,
+        process_id="sktm",
+        type="letter.issue",
+        element_id="terbitkan",
+        attempts=1,
+        lease_token=case_id,
+        payload={"template": "sktm"},
+        variables={},
+    )
 
 
 class TestTelling:

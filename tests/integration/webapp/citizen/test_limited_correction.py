@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
 import pytest
@@ -20,10 +21,25 @@ from webapp.models import CorrectionMark
 @pytest.fixture
 def reference(its_services, applicant, monday_nine):
     """An application whose officer sends back with the word that all real forms have."""
-    files = {name: content.replace(b"kembalikan", b"perbaikan") for name, content in tiny_files().items()}
+    files = {
+        name: content.replace(b"kembalikan", b"perbaikan") for name, content in with_checklist(tiny_files()).items()
+    }
     with its_services.session_factory.begin() as session:
         deploy(session, Library(files), monday_nine)
     return submit(applicant)
+
+
+def with_checklist(files):
+    """The officer's form, with a line about a document, one that is about no question, and their notes."""
+    path = "forms/definitions/sktm/sktm_periksa.form"
+    form = json.loads(files[path])
+    for subject, label in (("ktp", "KTP"), ("zona", "Zona")):
+        values = [{"label": word.capitalize(), "value": word} for word in ("sesuai", "tidak sesuai")]
+        form["components"] += [
+            {"type": "radio", "id": f"r_{subject}", "key": f"periksa_{subject}", "label": label, "values": values},
+            {"type": "textfield", "id": f"c_{subject}", "key": f"catatan_{subject}", "label": "Apa"},
+        ]
+    return files | {path: json.dumps(form).encode()}
 
 
 @dataclass
@@ -40,10 +56,9 @@ class Officer:
             (task,) = find_user_tasks(session, case_id=case.id)
         return f"/petugas/tugas/{case.id}/{task.id}"
 
-    def sends_back(self, reference: str, *fields: str, keputusan: str = "perbaikan") -> Page:
-        return finish(
-            self.browser, self.task(reference), keputusan=keputusan, catatan="KTP buram", _perbaiki=list(fields)
-        )
+    def sends_back(self, reference: str, *fields: str, all_of_it: bool = False, **answers: str) -> Page:
+        values = {"keputusan": "perbaikan", "catatan": "KTP buram", "_perbaiki": list(fields), **answers}
+        return finish(self.browser, self.task(reference), **values, **({"_perbaiki_semua": "ya"} if all_of_it else {}))
 
 
 @pytest.fixture
@@ -99,7 +114,7 @@ def test_only_what_was_ticked_can_be_changed(officer, applicant, reference, its_
         page,
         nama_lengkap="Orang Lain",
         lokasi_kelurahan="31.71.01.1002",
-        lampiran_ktp=photo("jelas.jpg", shade=90),
+        lampiran_ktp=photo("jelas.jpg", shade=40),
     )
     assert answer.status == 200
     after = application_of(its_services, clock, reference)
@@ -123,8 +138,14 @@ def test_what_hangs_on_a_question_opens_with_it(officer, applicant, reference, i
     )
 
 
-def test_without_a_tick_everything_is_open(officer, applicant, reference):
-    officer.sends_back(reference)
+def test_an_officer_who_marks_nothing_has_to_say_that_everything_is_open(officer, applicant, reference):
+    refused = officer.sends_back(reference)
+    assert refused.status == 422
+    assert refused.errors == [
+        "Tandai isian yang harus diperbaiki, di bawah formulir ini, atau pilih “Buka seluruh permohonan”"
+    ]
+    assert refused.tree.xpath("//details[@open]//input[@name='_perbaiki_semua']")
+    assert officer.sends_back(reference, all_of_it=True).status == 200
     assert {"nama_lengkap", "lampiran_ktp", "untuk_siapa"} <= fields_of(correction_page(applicant, reference))
 
 
@@ -157,3 +178,52 @@ def test_the_next_round_asks_anew(officer, applicant, reference, clock):
     send(applicant, correction_page(applicant, reference), lampiran_ktp=photo("jelas.jpg", shade=200))
     page = open_page(officer.browser, officer.task(reference))
     assert page.tree.xpath("//input[@name='_perbaiki' and @checked]") == []
+
+
+class TestChecklist:
+    def test_a_line_that_does_not_fit_marks_its_document_and_says_why(self, officer, applicant, reference):
+        assert officer.sends_back(reference, periksa_ktp="tidak sesuai", catatan_ktp="Nama terpotong").status == 200
+        page = correction_page(applicant, reference)
+        assert fields_of(page) == {"lampiran_ktp"}
+        assert "KTP: Nama terpotong" in page.text
+
+    def test_a_line_about_no_question_leaves_the_marking_to_the_officer(self, officer, applicant, reference):
+        found = {"periksa_ktp": "tidak sesuai", "periksa_zona": "tidak sesuai", "catatan_zona": "Bukan zona usaha"}
+        assert officer.sends_back(reference, **found).status == 422
+        assert officer.sends_back(reference, "lokasi_kelurahan", **found).status == 200
+        page = correction_page(applicant, reference)
+        assert fields_of(page) == {"lampiran_ktp", "lokasi_kelurahan"}
+        assert "Bukan zona usaha" in page.text
+
+
+class TestUnchanged:
+    def test_names_what_was_asked_and_is_as_it_was(self, officer, applicant, reference, its_services):
+        officer.sends_back(reference, "nama_lengkap", "untuk_siapa")
+        page = correction_page(applicant, reference)
+        refused = send(applicant, page, nama_lengkap="Siti Aminah binti Umar")
+        assert (refused.status, refused.errors) == (422, ["Belum Anda ubah: Untuk siapa surat ini"])
+        answer = send(applicant, refused, nama_lengkap="Siti A.", untuk_siapa="orang lain", nama_orang_lain="Budi")
+        assert answer.status == 200
+        assert "/tugas/" not in str(open_page(applicant, f"/permohonan/{reference}").links)
+
+    def test_may_be_right_and_the_officer_reads_why(self, officer, applicant, reference):
+        officer.sends_back(reference, "lampiran_ktp")
+        refused = send(applicant, correction_page(applicant, reference))
+        assert refused.status == 422
+        assert send(applicant, refused, _mengapa_tetap="KTP saya memang dari kertas").status == 200
+        assert "KTP saya memang dari kertas" in open_page(officer.browser, f"/petugas/kasus/{reference}/pesan").text
+
+    def test_an_application_that_is_open_as_a_whole_has_to_change_somewhere(self, officer, applicant, reference):
+        officer.sends_back(reference, all_of_it=True)
+        page = correction_page(applicant, reference)
+        refused = send(applicant, page)
+        assert refused.status == 422
+        assert "Belum ada yang Anda ubah" in refused.errors[0]
+        assert send(applicant, refused, nama_lengkap="Siti A.").status == 200
+
+    @pytest.mark.parametrize("field", ["anggota", "tanggal_lahir"])
+    def test_is_found_out_of_every_sort_of_question(self, officer, applicant, reference, field):
+        officer.sends_back(reference, field)
+        refused = send(applicant, correction_page(applicant, reference))
+        assert refused.status == 422
+        assert refused.errors[0].startswith("Belum Anda ubah: ")

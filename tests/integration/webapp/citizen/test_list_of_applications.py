@@ -171,7 +171,7 @@ class TestThePage(OnSqlite):
         rows = self.rows(applicant, "untuk=diwakili&kolom=untuk&kolom=hasil")
         assert rows == [
             ["Nomor", "Untuk siapa", "Keadaan"],
-            [some["withdrawn"], "Ani 100%", "Dicabut pemohon"],
+            [some["withdrawn"], "Ani 100%", "Ditarik pemohon"],
             [some["refused"], "Budi Santoso", "Ditolak"],
         ]
 

@@ -16,7 +16,8 @@ from support.tiny_permit import tiny_files_with_hand_over
 from catalog import shipped_catalog
 from engine import Actor, case_variables, get_case, start_case
 from engine.environment import environment_of
-from webapp.models import Application, PickupBooking
+from webapp.models import Application, Delivery, PickupBooking
+from webapp.services.applications import delivery_of
 from webapp.services.pickup import SessionFullError, book_pickup, find_open_sessions
 
 TUESDAY = "2026-11-24.pagi"
@@ -196,3 +197,9 @@ class TestPlaces:
         at_once(lambda key: book(case, key), [TUESDAY, "2026-11-25.siang"])
 
         assert len(bookings()) == 1
+
+
+def test_a_card_is_always_fetched_at_the_office():
+    catalog = shipped_catalog()
+    assert delivery_of(catalog.permits["ktp-el"], Delivery.ELECTRONIC, catalog) is Delivery.PICKUP
+    assert delivery_of(catalog.permits["siup"], Delivery.ELECTRONIC, catalog) is Delivery.ELECTRONIC

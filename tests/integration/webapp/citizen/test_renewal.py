@@ -116,6 +116,11 @@ class TestAPermitInHand:
         assert state in page.text
         assert f"sampai {valid_until.day} " in page.text
 
+    def test_that_ends_soon_ends_on_a_day(self, applicant, submit, its_services):
+        reference = submit()
+        give_letter(its_services, reference, valid_until=date(2027, 1, 31))
+        assert "Akan habis pada 31 Januari 2027" in open_page(applicant, f"/permohonan/{reference}").text
+
     def test_a_way_that_its_procedure_does_not_have_is_not_there(self, applicant, licence):
         assert press(applicant, licence, "duplicate").status == 404
         assert press(applicant, licence, "apa-saja").status == 404

@@ -51,7 +51,7 @@ class TestTheTurnOfTheApplicant:
 
     def test_is_told_with_the_step_and_its_last_day(self, case, texts):
         (text,) = texts()
-        assert "Giliran Anda: Pemohon memperbaiki permohonan" in text
+        assert "Giliran Anda: perbaiki" in text
         assert "7 Des 2026" in text
         assert LINK in text
 
@@ -107,7 +107,8 @@ def test_a_bill_says_what_to_pay_with_which_code_until_when(cases, siti, texts, 
     assert any("hari terakhir" in text and "pembayaran retribusi" in text for text in texts())
     cases.complete(case, "bayar")
     (ready,) = texts()
-    assert "siap diambil di Kelurahan Gambir" in ready
+    assert "dapat diunduh di " in ready  # she chose the electronic letter
+    assert "siap diambil" not in ready
     cases.complete(case, "serahkan")
     (granted,) = texts()
     assert "dikabulkan" in granted

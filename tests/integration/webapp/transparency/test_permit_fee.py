@@ -126,6 +126,14 @@ class TestCalculator:
         assert {"Luas menurut surat tanah", "Jumlah set cetak", "Instansi pemerintah"} <= labels
         assert "m2" in page.text
 
+    def test_presets_what_is_the_same_in_all_of_jakarta_and_explains_the_rest(self, client, deploy):
+        deploy("imb-rumah-tinggal")
+        page = Page(client.get("/izin/imb-rumah-tinggal/tarif"))
+        assert page.values["zonasi_gempa"] == "zona III"
+        assert "dirancang lebih dari 20 tahun" in page.text
+        assert "belum dikonfirmasi" not in page.text
+        assert "lewati yang tidak berlaku" not in page.text
+
     def test_says_of_each_field_what_is_wrong_and_keeps_what_was_typed(self, client, deploy):
         deploy("krk")
         page = Page(client.get("/izin/krk/tarif?hitung=1&jumlah_set=dua&luas_surat=250"))

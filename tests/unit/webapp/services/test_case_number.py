@@ -22,10 +22,26 @@ class TestNewCaseNumber:
 
 class TestReadCaseNumber:
     @pytest.mark.parametrize(
-        "typed", ["7K2QM-X04TZ", "7k2qm-x04tz", "7K2QMX04TZ", " 7K2QM X04TZ ", "7K2QM-XO4TZ", "7K-2QM-X0-4TZ"]
+        "typed",
+        [
+            "7K2QM-X04TZ",
+            "7k2qm-x04tz",
+            "7K2QMX04TZ",
+            " 7K2QM X04TZ ",
+            "7K2QM-XO4TZ",
+            "7K-2QM-X0-4TZ",
+            "7K2QM–X04TZ",
+            "7K2QM — X04TZ",
+        ],
     )
     def test_however_it_is_spelled(self, typed):
         assert read_case_number(typed) == "7K2QM-X04TZ"
+
+    @pytest.mark.parametrize(
+        "page", ["lacak/7K2QM-X04TZ", "permohonan/7K2QM-X04TZ/tanda-terima", "lacak/7k2qm-x04tz?x=1"]
+    )
+    def test_as_the_address_of_a_page(self, page):
+        assert read_case_number(f" https://izin.jakarta.go.id/{page} ") == "7K2QM-X04TZ"
 
     def test_letters_that_look_like_one_are_one(self):
         assert read_case_number("IL234-56789") == "11234-56789"
