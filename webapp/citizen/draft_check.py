@@ -78,7 +78,7 @@ def _show(own: OwnDraft, *, has_errors: bool = False) -> str:
 
 def _is_only_at_office(own: OwnDraft) -> bool:
     """What comes out cannot be downloaded: there is nothing to choose."""
-    return own.permit.code in services().catalog.pickup.only_at_office
+    return own.gives_permit and own.permit.code in services().catalog.pickup.only_at_office
 
 
 def _show_again(own: OwnDraft) -> ResponseReturnValue:

@@ -156,7 +156,7 @@ def start_application(session: Session, new: NewApplication, catalog: Catalog, *
             office_code=_handling_office(session, case, catalog, at),
             submitted_at=at,
             channel=new.channel,
-            delivery=delivery_of(new.permit, new.delivery, catalog),
+            delivery=delivery_of(new, catalog),
             helper_id=new.helper_id,
             earlier_case_id=new.renews,
             bundle_id=new.bundle_id,
@@ -229,9 +229,10 @@ def _new_application(
     )
 
 
-def delivery_of(permit: Permit, wanted: Delivery, catalog: Catalog) -> Delivery:
-    """As the applicant wishes, where there is something to download."""
-    return Delivery.PICKUP if permit.code in catalog.pickup.only_at_office else wanted
+def delivery_of(new: NewApplication, catalog: Catalog) -> Delivery:
+    """As the applicant wishes, where there is something to download: some permits are more than a letter."""
+    gives_permit = new.process_id == new.permit.process_id
+    return Delivery.PICKUP if gives_permit and new.permit.code in catalog.pickup.only_at_office else new.delivery
 
 
 def _start(session: Session, new: NewApplication, catalog: Catalog, by: Actor, at: datetime) -> Case:
@@ -247,7 +248,7 @@ def _start(session: Session, new: NewApplication, catalog: Catalog, by: Actor, a
                 "selaku": new.party.capacity.value,
                 "diajukan_pada": in_jakarta(at).isoformat(timespec="seconds"),
                 "saluran": new.channel.value,
-                "pengambilan": delivery_of(new.permit, new.delivery, catalog).value,
+                "pengambilan": delivery_of(new, catalog).value,
                 **({} if new.about is None else {"tentang": new.about.facts(catalog)}),
                 **({} if new.decision is None else {"keberatan": dict(new.decision)}),
             },

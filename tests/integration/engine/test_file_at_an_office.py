@@ -9,8 +9,10 @@ from support.engine import START, complete, make_engine, start
 
 from engine import (
     Actor,
+    Library,
     case_timings,
     complete_task,
+    deploy,
     find_due_cases,
     find_user_tasks,
     get_case,
@@ -104,10 +106,12 @@ class TestWhere:
 
 class TestCounting:
     def test_a_day_on_which_the_office_is_closed_does_not_count(self, database_url):
-        for office, reference in ((A, "R-1"), (B, "R-2")):
-            procedure = files(diagram("p", "mulai > a > akhir", standard="2", a=step(office)))
-            factory = make_engine(database_url, procedure, CALENDAR)
-            start(factory, reference=reference)
+        here, there = (files(diagram("p", "mulai > a > akhir", standard="2", a=step(office))) for office in (A, B))
+        factory = make_engine(database_url, here, CALENDAR)
+        start(factory, reference="R-1")
+        with factory.begin() as session:
+            deploy(session, Library(there), START)
+        start(factory, reference="R-2")
         assert [due_on(factory, "R-1"), due_on(factory, "R-2")] == [date(2026, 11, 26), date(2026, 11, 25)]
 
     def test_a_saturday_on_which_the_office_serves_counts(self, sqlite_url):

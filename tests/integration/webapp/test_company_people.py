@@ -170,7 +170,7 @@ class TestChangingData:
         def save(by, name):
             return lambda session: change_company(session, company, new(name), 0, by=by, at=clock())
 
-        assert at_once(begin, save(siti, "PT Siti"), save(rudi, "PT Rudi")) == 1
+        assert refused_at_once(begin, save(siti, "PT Siti"), save(rudi, "PT Rudi")) == 1
         with begin() as session:
             (change,) = find_changes(session, company)
             assert change.new == {"name": session.get_one(Company, company).name}
@@ -182,6 +182,6 @@ class TestChangingData:
         def take(which, by):
             return lambda session: change_company(session, which, new(nib="5555555555555"), 0, by=by, at=clock())
 
-        assert at_once(begin, take(company, siti), take(other, rudi)) == 1
+        assert refused_at_once(begin, take(company, siti), take(other, rudi)) == 1
         with begin() as session:
             assert len(set(session.scalars(select(Company.nib)))) == 2

@@ -36,7 +36,6 @@ ANSWERS = {"nama_lengkap": "Siti", "lokasi_kelurahan": KELURAHAN, "untuk_siapa":
 COMPLAINT = {"hal": "pungutan", "uraian": "Diminta uang di loket"}
 
 
-@pytest.fixture
 def panel(browser, reference):
     return open_page(browser, f"/permohonan/{reference}").text
 

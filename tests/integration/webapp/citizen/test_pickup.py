@@ -16,8 +16,9 @@ from support.tiny_permit import tiny_files_with_hand_over
 from catalog import shipped_catalog
 from engine import Actor, case_variables, get_case, start_case
 from engine.environment import environment_of
-from webapp.models import Application, Delivery, PickupBooking
-from webapp.services.applications import delivery_of
+from webapp.models import Application, Capacity, Delivery, PickupBooking
+from webapp.services.applications import NewApplication, delivery_of
+from webapp.services.parties import Party
 from webapp.services.pickup import SessionFullError, book_pickup, find_open_sessions
 
 TUESDAY = "2026-11-24.pagi"
@@ -199,7 +200,16 @@ class TestPlaces:
         assert len(bookings()) == 1
 
 
-def test_a_card_is_always_fetched_at_the_office():
+@pytest.mark.parametrize(
+    ("code", "process_id", "given"),
+    [
+        ("ktp-el", "ktp_el", Delivery.PICKUP),
+        ("siup", "siup", Delivery.ELECTRONIC),
+        ("ktp-el", "duplikat_surat", Delivery.ELECTRONIC),
+    ],
+)
+def test_a_card_is_always_fetched_at_the_office_and_a_letter_as_one_likes(code, process_id, given):
     catalog = shipped_catalog()
-    assert delivery_of(catalog.permits["ktp-el"], Delivery.ELECTRONIC, catalog) is Delivery.PICKUP
-    assert delivery_of(catalog.permits["siup"], Delivery.ELECTRONIC, catalog) is Delivery.ELECTRONIC
+    party = Party(Capacity.SELF, "Siti", "Siti")
+    new = NewApplication(catalog.permits[code], process_id, None, party, "Siti", {}, delivery=Delivery.ELECTRONIC)
+    assert delivery_of(new, catalog) is given
