@@ -1,7 +1,7 @@
 """Every message to the person who fills in a form. Each names the field, so that a list of errors can be acted on.
 
-The texts are message ids for gettext, in Indonesian. `%(Field)s` is the label as it stands above the field. Where a verb
-comes before it, it is quoted: labels are names of things, questions, requests and whole sentences.
+The texts are message ids for gettext, in Indonesian. `%(Field)s` is the label as it stands above the field. Where a
+verb comes before it, it is quoted: labels are names of things, questions, requests and whole sentences.
 """
 
 from __future__ import annotations
@@ -48,12 +48,21 @@ DATE_TOO_LATE = N_("%(Field)s harus %(limit)s atau sebelumnya")
 TIME = N_("%(Field)s harus berupa jam yang benar, misalnya 08.30")
 DATE_AND_TIME = N_("%(Field)s harus berupa tanggal dan jam, misalnya 27 3 2026 dan 08.30")
 
+EXCLUSIVE = N_("%(Field)s: pilih “%(choice)s” saja, atau hapus centangnya")
+NOT_DRAWN = N_(
+    "%(Field)s memuat tanda yang tidak dapat dicetak pada surat: %(signs)s. Hapus atau tulis dengan huruf Latin"
+)
+NAME = N_("%(Field)s hanya boleh berisi huruf, spasi, dan tanda seperti titik, koma, petik, atau tanda hubung")
 NOT_A_CHOICE = N_("Pilih jawaban untuk “%(Field)s” dari pilihan yang ada")
 
 DIGITS = N_("%(Field)s harus %(limit)s angka")
 DIGITS_OF_NPWP = N_("%(Field)s harus 15 atau 16 angka")
 NIK_DATE = N_(
     "%(Field)s belum benar: angka ke-7 sampai ke-12 adalah tanggal lahir (tanggal lahir perempuan ditambah 40)"
+)
+NIK_OTHER_DATE = N_(
+    "%(Field)s memuat tanggal lahir %(nik_date)s, tetapi tanggal lahir yang diisi %(date)s. Perbaiki yang salah; bila "
+    "kartunya memang tertulis begitu, ajukan di loket agar petugas dapat memeriksanya"
 )
 RT_RW = N_("%(Field)s harus satu sampai tiga angka, misalnya 004")
 PHONE = N_("%(Field)s harus nomor telepon yang benar, misalnya 0812 3456 7890")
@@ -71,6 +80,8 @@ TOO_MANY_ROWS = N_("%(Field)s paling banyak %(limit)s baris")
 # Parts of labels and hints.
 OPTIONAL = N_("%(label)s (opsional)")
 ROW = N_("%(label)s (baris %(number)s)")
+ASKED_WHEN = N_("Diisi hanya bila “%(question)s” dijawab %(answers)s")
+QUOTED = N_("“%(text)s”")
 DECLARED = N_("Menurut pemohon: %(value)s")
 ERROR_PREFIX = N_("Kesalahan")
 CHOOSE = N_("Pilih")

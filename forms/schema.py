@@ -154,6 +154,11 @@ class FormDefinition:
         return {key: component for key, component in self.fields.items() if component.default is not None}
 
     @cached_property
+    def warning(self) -> frozenset[str]:
+        """The keys of the questions that can say a warning."""
+        return frozenset(key for key, component in self.fields.items() if "warnWhen" in component.expressions)
+
+    @cached_property
     def pages_by_key(self) -> Mapping[str, Page]:
         """The pages by their key."""
         return MappingProxyType({page.key: page for page in self.pages})
