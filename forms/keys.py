@@ -31,6 +31,7 @@ PROPERTY_KEYS = (
     "label_en",
     "description_en",
     "personal",
+    "declaration",
     "compareWith",
     "errorWhen",
     "error",

@@ -104,6 +104,11 @@ class Component:
         """Whether the answer is personal data (UU 27/2022)."""
         return self.properties.get("personal") == "true"
 
+    @property
+    def is_declaration(self) -> bool:
+        """Whether somebody states something with the answer, which nobody may do for him."""
+        return self.properties.get("declaration") == "true"
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Page:

@@ -17,6 +17,7 @@ from catalog import FollowUp, Name, Permit
 from engine import ProcessDefinition, get_definition
 from forms import BoundForm, CheckedAnswers, FormComparison, FormDefinition, SummarySection, compare_forms, summarise
 from forms.fields.filepicker import OFFER_ENDING
+from forms.warnings import AnswerWarning, find_warnings
 from webapp.auth.current_user import signed_in_user
 from webapp.citizen.offered_answers import OfferedAnswers, fitting_offers
 from webapp.citizen.source_words import source_words
@@ -30,8 +31,11 @@ from webapp.services.bundle_facts import facts_of_siblings
 from webapp.services.case_forms import start_form
 from webapp.services.draft_renewal import newer_version
 from webapp.services.drafts import DraftNotFoundError, get_draft
+from webapp.services.facts_before_sending import facts_before_sending
 from webapp.services.parties import Party, party_of_draft
 from webapp.services.prefill import Origin, read_proposals
+from webapp.services.prefill.party_facts import facts_of_party
+from webapp.services.represented_name import OtherName, other_name
 from webapp.shared.form_services import form_services
 from webapp.shared.reading_session import reading_session
 from webapp.shared.uploaded_files import UploadedFiles
@@ -70,6 +74,8 @@ class OwnDraft:
     party: Party
     offered: OfferedAnswers = field(default_factory=OfferedAnswers, repr=False)
     earlier_case_id: UUID | None = None
+    renews: str | None = None
+    """The number of the application of the permit in hand."""
     bundle_id: UUID | None = None
     set_aside: Sequence[Mapping[str, Any]] = field(default=(), repr=False)
     """What did not fit into a newer form: label, text and files of each answer."""
@@ -94,7 +100,24 @@ class OwnDraft:
     @cached_property
     def checked(self) -> CheckedAnswers:
         """All pages together: a later answer may have opened a question on an earlier page."""
-        return self.form.complete(self.answers, {}, form_services())
+        return self.form.complete(self.answers, self.scope, form_services())
+
+    @cached_property
+    def scope(self) -> Mapping[str, Any]:
+        """What the form may know besides its answers; one about an earlier application knows nothing."""
+        if self.follow_up is not None:
+            return {}
+        return {"kasus": facts_before_sending(self.permit.code, self.party, now(), self.renews)}
+
+    @cached_property
+    def warnings(self) -> Sequence[AnswerWarning]:
+        """What the person should know of the answers before sending them."""
+        return find_warnings(self.form, self.checked.answers, self.scope, form_services())
+
+    @cached_property
+    def other_name(self) -> OtherName | None:
+        """The name in the form, when it is not that of the person for whom somebody applies."""
+        return other_name(self.form, self.checked.answers, self.party)
 
     @cached_property
     def pages(self) -> tuple[DraftPage, ...]:
@@ -144,7 +167,7 @@ class OwnDraft:
 
     @property
     def is_complete(self) -> bool:
-        return self.is_party_complete and not self.incomplete_pages
+        return self.is_party_complete and not self.incomplete_pages and self.other_name is None
 
     @property
     def seal(self) -> str:
@@ -158,7 +181,7 @@ class OwnDraft:
 
     @property
     def sections(self) -> list[SummarySection]:
-        return summarise(self.form, self.checked.answers, {}, form_services())
+        return summarise(self.form, self.checked.answers, self.scope, form_services())
 
     def page(self, key: str) -> DraftPage:
         """The page with this key, or 404."""
@@ -179,7 +202,7 @@ class OwnDraft:
         is_shown = request.method in READING_METHODS
         bound = self.form.bind(
             answers={**self.offered.with_answers(self.answers), **({} if is_shown else self._taken_files(key))},
-            scope={},
+            scope=self.scope,
             formdata=restored if is_shown else CombinedMultiDict([request.files, request.form]),
             page=key,
             services=form_services(files),
@@ -247,6 +270,8 @@ def copy_draft(session: Session, draft: Draft) -> OwnDraft:
     if draft.bundle_id is not None:
         said = {key: item for key, item in proposals.items() if item.source.origin in _SAID_AT_THE_START}
         proposals = {**proposals, **facts_of_siblings(session, draft, services().catalog, now()), **said}
+    party = party_of_draft(session, draft)
+    proposals = {**proposals, **facts_of_party(session, party, form, services().catalog.asked_once)}
     return OwnDraft(
         id=draft.id,
         permit=services().catalog.permits[draft.permit_code],
@@ -257,9 +282,10 @@ def copy_draft(session: Session, draft: Draft) -> OwnDraft:
         answers=dict(draft.answers),
         pages_done=frozenset(draft.pages_done),
         updated_at=draft.updated_at,
-        party=party_of_draft(session, draft),
+        party=party,
         offered=fitting_offers(form, proposals),
         earlier_case_id=draft.earlier_case_id,
+        renews=find_reference(session, draft.earlier_case_id) if draft.earlier_case_id else None,
         bundle_id=draft.bundle_id,
         set_aside=tuple(draft.set_aside),
         newer=newer_version(session, definition),

@@ -48,7 +48,8 @@ Bound = tuple[tuple[str, str], ...]
 """Texts that a call hands to the called process: (variable, text), for one call of it."""
 
 _CASE = dict.fromkeys(
-    ("nomor", "izin", "pemohon", "nama_pemohon", "diajukan_oleh", "selaku", "diajukan_pada", "saluran"), STRING
+    ("nomor", "izin", "izin_lama", "pemohon", "nama_pemohon", "diajukan_oleh", "selaku", "diajukan_pada", "saluran"),
+    STRING,
 )
 CASE = context_of(_CASE)
 """What the application says of a case: processes/README.md."""
