@@ -30,7 +30,8 @@ _UNSAID = frozenset(
 _NAME, _ALSO, _FIELD = 5.0, 4.0, 1.0
 _EXACT, _BEGINNING, _INSIDE, _MISSPELT = 1.0, 0.8, 0.5, 0.6
 _SHORTEST_BEGINNING, _SHORTEST_INSIDE, _SHORTEST_MISSPELT = 2, 4, 4
-_AS_SIMILAR = 0.75
+_AS_SIMILAR, _AS_SIMILAR_BEGUN_OTHERWISE = 0.75, 0.85
+"""A slip is rarely at the beginning: "tingkat" is no misspelt "angkat"."""
 
 
 @dataclass(frozen=True)
@@ -118,8 +119,11 @@ class PermitSearch:
         if len(typed) < _SHORTEST_MISSPELT or typed.isdigit():
             return []
         close = get_close_matches(typed, self._weights, n=5, cutoff=_AS_SIMILAR)
-        likeness = [SequenceMatcher(None, word, typed).ratio() for word in close]
-        return [word for word, own in zip(close, likeness, strict=True) if own == max(likeness)]
+        likeness = {word: SequenceMatcher(None, word, typed).ratio() for word in close}
+        likely = {
+            word: own for word, own in likeness.items() if word[0] == typed[0] or own >= _AS_SIMILAR_BEGUN_OTHERWISE
+        }
+        return [word for word, own in likely.items() if own == max(likely.values())]
 
 
 def _phrases_in(typed: list[str], wanted: list[str]) -> Iterator[str]:

@@ -9,8 +9,10 @@ from support.deployed_database import store_versions
 from support.pages import Page, open_page, send
 from support.tiny_business import LICENCE, PERSON, business_library, fill_in, page_of
 
-from engine import deploy
+from engine import active_definition, deploy
 from webapp.models import Application
+from webapp.services.case_forms import start_form
+from webapp.services.prefill import GivenAnswers, Origin, Source, propose
 
 NUR = {"nama": "Siti Nur'aini", "hubungan": "orang_tua", "ada_nik": "ya", "nik": "3171014505150001"}
 CHILD = {**PERSON, "nama_lengkap": NUR["nama"], "nik": NUR["nik"], "tanggal_lahir": ["5", "5", "2015"]}
@@ -143,3 +145,53 @@ class TestHopelessAnswers:
         for page in (following, check, page_of(applicant, overview, "kartu_keluarga")):
             assert "permohonan ini akan ditolak" in page.text
         assert check.links["Lihat jawabannya"] == family_card.path
+
+
+class TestANewbornChild:
+    CHILD = {
+        "nama_anak": "Ani Kecil Sekali",
+        "jk_anak": "perempuan",
+        "tgl_lahir": ["1", "11", "2026"],
+    }
+
+    @pytest.fixture
+    def deployed(self, its_services):
+        with its_services.session_factory.begin() as session:
+            store_versions(session, "akta_kelahiran", "kartu_keluarga", "kia")
+
+    def test_joins_the_family_card_out_of_the_birth_certificate_of_the_same_bundle(self, applicant):
+        bundle = send(applicant, open_page(applicant, "/ajukan-bersama/kelahiran"))
+        birth, card = (
+            next(Page(applicant.get(href)) for text, href in bundle.links.items() if name in text)
+            for name in ("Akta Kelahiran", "Kartu Keluarga")
+        )
+        before = page_of(applicant, card, "bagian_susunan_keluarga")
+        send(applicant, page_of(applicant, birth, "bagian_anak"), **self.CHILD, _aksi="nanti")
+        page = page_of(applicant, card, "bagian_susunan_keluarga")
+
+        assert before.values["anggota_masuk-0-nama"] == ""
+        assert page.values["anggota_masuk-0-nama"] == "Ani Kecil Sekali"
+        assert page.values["anggota_masuk-0-sebab"] == "lahir"
+        assert "Dari permohonan bersama ini" in page.text
+
+
+class TestStatements:
+    @pytest.fixture
+    def deployed(self, its_services):
+        with its_services.session_factory.begin() as session:
+            store_versions(session, "siup")
+
+    def test_are_never_filled_in_for_anybody(self, its_services, deployed):
+        form = start_form_of(its_services, "siup")
+        given = GivenAnswers(
+            Source(Origin.CASE, "ABCDE-FGHJK"),
+            "siup",
+            form,
+            {"pernyataan": ["bukan minimarket"], "pernyataan_baru": "ya", "barang_utama": "beras"},
+        )
+        assert propose(form, "siup", [given], its_services.catalog.asked_once).keys() == {"barang_utama"}
+
+
+def start_form_of(services, process_id):
+    with services.session_factory() as session:
+        return start_form(active_definition(session, process_id))
