@@ -19,6 +19,7 @@ class AskedOnce:
     profile: Mapping[str, Mapping[str, str]]
     represented: Mapping[str, Mapping[str, str]]
     company: Mapping[str, Mapping[str, str]]
+    reported: frozenset[str]
     never: frozenset[str]
     spoken_for: Mapping[str, str]
     made_for_one_application: frozenset[str]
@@ -35,6 +36,7 @@ def read_asked_once(path: Path) -> AskedOnce:
         profile=data["profile"],
         represented=data["represented"],
         company=data["company"],
+        reported=frozenset(data["reported"]),
         never=frozenset(data["never"]),
         spoken_for=data["spoken_for"],
         made_for_one_application=frozenset(data["made_for_one_application"]),

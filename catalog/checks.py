@@ -117,6 +117,7 @@ ASKED_ONCE = Record(
         "profile": MapOf(MapOf(Choice(("name", "phone", "email")))),
         "represented": MapOf(MapOf(_KEY)),
         "company": MapOf(MapOf(Choice(("name", "npwp", "nib", "address")))),
+        "reported": ListOf(Text(_CODE)),
         "never": ListOf(_KEY),
         "spoken_for": MapOf(Text()),
         "made_for_one_application": ListOf(Text()),

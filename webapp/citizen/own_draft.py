@@ -36,6 +36,7 @@ from webapp.services.parties import Party, party_of_draft
 from webapp.services.prefill import Origin, read_proposals
 from webapp.services.prefill.party_facts import facts_of_party
 from webapp.services.represented_name import OtherName, other_name
+from webapp.services.whose_data import Whose, whose_data
 from webapp.shared.form_services import form_services
 from webapp.shared.reading_session import reading_session
 from webapp.shared.uploaded_files import UploadedFiles
@@ -107,7 +108,12 @@ class OwnDraft:
         """What the form may know besides its answers; one about an earlier application knows nothing."""
         if self.follow_up is not None:
             return {}
-        return {"kasus": facts_before_sending(self.permit.code, self.party, now(), self.renews)}
+        return {"kasus": facts_before_sending(self.permit.code, self.party, self.whose_data, now(), self.renews)}
+
+    @property
+    def whose_data(self) -> Whose:
+        """Whom the form means by the applicant."""
+        return whose_data(self.permit.code, self.party, services().catalog.asked_once)
 
     @cached_property
     def warnings(self) -> Sequence[AnswerWarning]:
@@ -117,6 +123,8 @@ class OwnDraft:
     @cached_property
     def other_name(self) -> OtherName | None:
         """The name in the form, when it is not that of the person for whom somebody applies."""
+        if self.whose_data != Whose.REPRESENTED:
+            return None
         return other_name(self.form, self.checked.answers, self.party)
 
     @cached_property
@@ -271,7 +279,7 @@ def copy_draft(session: Session, draft: Draft) -> OwnDraft:
         said = {key: item for key, item in proposals.items() if item.source.origin in _SAID_AT_THE_START}
         proposals = {**proposals, **facts_of_siblings(session, draft, services().catalog, now()), **said}
     party = party_of_draft(session, draft)
-    proposals = {**proposals, **facts_of_party(session, party, form, services().catalog.asked_once)}
+    proposals = {**proposals, **facts_of_party(session, draft.permit_code, party, form, services().catalog.asked_once)}
     return OwnDraft(
         id=draft.id,
         permit=services().catalog.permits[draft.permit_code],

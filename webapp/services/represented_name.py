@@ -23,11 +23,11 @@ class OtherName:
 
 
 def other_name(form: FormDefinition, answers: Mapping[str, Any], party: Party) -> OtherName | None:
-    """The applicant's name in the form, when nobody in it is called as the person whose permit it is to be.
+    """The applicant's name in a form about the represented person, when nobody in it has that person's name.
 
     Titles after a comma, signs and capitals do not count. A form that asks for no applicant says nothing here.
     """
-    if not party.capacity.is_representation or not party.name:
+    if not party.name:
         return None
     asked = next((key for key, component in form.fields.items() if _is_applicant(component)), None)
     if asked is None or not answers.get(asked):

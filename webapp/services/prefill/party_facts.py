@@ -9,16 +9,20 @@ from sqlalchemy.orm import Session
 
 from catalog import AskedOnce
 from forms import FormDefinition
-from webapp.models import Capacity, Company
+from webapp.models import Company
 from webapp.services.parties import Party
 from webapp.services.prefill.proposal import Origin, Proposal, Source
+from webapp.services.whose_data import Whose, whose_data
 
 
-def facts_of_party(session: Session, party: Party, form: FormDefinition, rules: AskedOnce) -> dict[str, Proposal]:
+def facts_of_party(
+    session: Session, permit_code: str, party: Party, form: FormDefinition, rules: AskedOnce
+) -> dict[str, Proposal]:
     """Proposed wherever a block asks for it. Of oneself, that is what the account and earlier applications say."""
-    if party.capacity.is_representation:
+    whose = whose_data(permit_code, party, rules)
+    if whose == Whose.REPRESENTED:
         return _answers(form, rules.represented, party.answers, Source(Origin.REPRESENTED, party.name))
-    if party.capacity == Capacity.COMPANY and (company := session.get(Company, party.company_id)) is not None:
+    if whose == Whose.COMPANY and (company := session.get(Company, party.company_id)) is not None:
         known = {"name": company.name, "npwp": company.npwp, "nib": company.nib, "address": company.address}
         return _answers(form, rules.company, known, Source(Origin.COMPANY, company.name))
     return {}

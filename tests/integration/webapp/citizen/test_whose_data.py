@@ -126,7 +126,7 @@ class TestACompany:
 
 def test_who_applies_for_himself_reads_so(applicant):
     page = page_of(applicant, send(applicant, open_page(applicant, "/ajukan/siup")), "pemohon")
-    assert intro_of(page) == "Isi data Anda sendiri: surat terbit atas nama Anda."
+    assert intro_of(page) == "Isi data Anda sendiri."
     assert LICENCE["pemohon"]["nik"] not in page.values.values()
 
 
@@ -173,6 +173,13 @@ class TestANewbornChild:
         assert page.values["anggota_masuk-0-nama"] == "Ani Kecil Sekali"
         assert page.values["anggota_masuk-0-sebab"] == "lahir"
         assert "Dari permohonan bersama ini" in page.text
+
+    def test_is_reported_by_the_parent_whose_data_are_asked_for(self, applicant):
+        overview = send(applicant, begin_as(applicant, "wali", "akta-kelahiran"), **NUR)
+        page = page_of(applicant, overview, "pemohon")
+
+        assert intro_of(page).startswith("Isi data Anda sebagai orang tua atau wali.")
+        assert page.values["nama_lengkap"] == ""
 
 
 class TestStatements:
