@@ -174,8 +174,14 @@ class OwnDraft:
         return (*person, *(page.is_complete for page in self.pages))
 
     @property
+    def is_answered(self) -> bool:
+        """Whether nothing is missing; the page on which the answers are checked says what does not go together."""
+        return self.is_party_complete and not self.incomplete_pages
+
+    @property
     def is_complete(self) -> bool:
-        return self.is_party_complete and not self.incomplete_pages and self.other_name is None
+        """Whether it can be sent."""
+        return self.is_answered and self.other_name is None
 
     @property
     def seal(self) -> str:

@@ -75,6 +75,7 @@ class TestAnotherPerson:
         assert check.links[first] == f"{for_child.path}/pemohon"
         assert check.links[second] == f"{for_child.path}/diwakili"
         assert "Kirim permohonan" not in check.text
+        assert open_page(applicant, for_child.path).links["Periksa dan kirim"] == check.path
         assert refused.status == 422
         with its_services.session_factory() as session:
             assert session.query(Application).count() == 0
