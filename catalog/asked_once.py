@@ -16,6 +16,9 @@ class AskedOnce:
     blocks: frozenset[str]
     kinds: frozenset[str]
     profile: Mapping[str, Mapping[str, str]]
+    represented: Mapping[str, Mapping[str, str]]
+    company: Mapping[str, Mapping[str, str]]
+    reported: frozenset[str]
     never: frozenset[str]
     spoken_for: Mapping[str, str]
     made_for_one_application: frozenset[str]
@@ -30,6 +33,9 @@ def read_asked_once(path: Path) -> AskedOnce:
         blocks=frozenset(data["blocks"]),
         kinds=frozenset(data["kinds"]),
         profile=data["profile"],
+        represented=data["represented"],
+        company=data["company"],
+        reported=frozenset(data["reported"]),
         never=frozenset(data["never"]),
         spoken_for=data["spoken_for"],
         made_for_one_application=frozenset(data["made_for_one_application"]),

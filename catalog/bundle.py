@@ -31,6 +31,20 @@ class BundledPermit:
 
 
 @dataclass(frozen=True, slots=True)
+class BundledRow:
+    """A row of a list in one form, out of the answers of another one."""
+
+    permit: str
+    list: str
+    of: str
+    """The permit whose form answered."""
+    said: Mapping[str, str]
+    """Columns that the occasion answers."""
+    columns: Mapping[str, str]
+    """Column to key in the other form."""
+
+
+@dataclass(frozen=True, slots=True)
 class Bundle:
     """The permits come in the order in which they are sent."""
 
@@ -39,6 +53,7 @@ class Bundle:
     permits: tuple[BundledPermit, ...]
     facts: tuple[Mapping[str, str], ...]
     """Permit code to key: questions of different forms about the same thing."""
+    rows: tuple[BundledRow, ...] = ()
 
     def of(self, code: str) -> BundledPermit:
         """What the bundle says about a permit of it; KeyError when it is none of it."""
@@ -73,7 +88,8 @@ def _bundle(code: str, entry: dict[str, Any], permits: Mapping[str, Permit]) -> 
         )
         for item in entry["permits"]
     )
-    return Bundle(code, Name(**entry["name"]), bundled, tuple(entry.get("facts", ())))
+    rows = tuple(BundledRow(**{"said": {}, **row}) for row in entry.get("rows", ()))
+    return Bundle(code, Name(**entry["name"]), bundled, tuple(entry.get("facts", ())), rows)
 
 
 def _check_inside(data: dict[str, Any], file: str) -> Iterator[Finding]:
@@ -90,6 +106,9 @@ def _check_inside(data: dict[str, Any], file: str) -> Iterator[Finding]:
             for other in (code for codes in named for code in codes):
                 if other not in inside:
                     yield Finding(file, code, item["permit"], f"{other!r} is not a permit of the bundle")
+        for row in entry.get("rows", ()):
+            for other in {row["permit"], row["of"]} - set(inside):
+                yield Finding(file, code, "rows", f"{other!r} is not a permit of the bundle")
         for fact in entry.get("facts", ()):
             for other in fact.keys() - set(inside):
                 yield Finding(file, code, "facts", f"{other!r} is not a permit of the bundle")

@@ -119,6 +119,9 @@ ASKED_ONCE = Record(
         "blocks": ListOf(_KEY, at_least=1),
         "kinds": ListOf(_KEY, at_least=1),
         "profile": MapOf(MapOf(Choice(("name", "phone", "email")))),
+        "represented": MapOf(MapOf(_KEY)),
+        "company": MapOf(MapOf(Choice(("name", "npwp", "nib", "address")))),
+        "reported": ListOf(Text(_CODE)),
         "never": ListOf(_KEY),
         "spoken_for": MapOf(Text()),
         "made_for_one_application": ListOf(Text()),
@@ -143,7 +146,16 @@ BUNDLE = Record(
             at_least=2,
         ),
     },
-    {"facts": ListOf(MapOf(_KEY), at_least=1)},
+    {
+        "facts": ListOf(MapOf(_KEY), at_least=1),
+        "rows": ListOf(
+            Record(
+                {"permit": Text(_CODE), "list": _KEY, "of": Text(_CODE), "columns": MapOf(_KEY)},
+                {"said": MapOf(Text())},
+            ),
+            at_least=1,
+        ),
+    },
 )
 
 FEE_FACTS = MapOf(_NAME)

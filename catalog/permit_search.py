@@ -35,8 +35,8 @@ _NAME, _ALSO, _FIELD = 5.0, 4.0, 1.0
 _EXACT, _BEGINNING, _INSIDE, _MISSPELT = 1.0, 0.8, 0.5, 0.6
 _SHORTEST_BEGINNING, _SHORTEST_INSIDE, _SHORTEST_MISSPELT = 2, 4, 4
 _LONGEST_SHORT = 4
-_AS_SIMILAR, _AS_SIMILAR_WHEN_SHORT = 0.8, 0.75
-"""A slip in a short word is a larger part of it."""
+_AS_SIMILAR, _AS_SIMILAR_WHEN_SHORT, _AS_SIMILAR_BEGUN_OTHERWISE = 0.8, 0.75, 0.85
+"""A slip in a short word is a larger part of it, and rarely at the beginning: "tingkat" is no misspelt "angkat"."""
 
 
 @dataclass(frozen=True)
@@ -125,8 +125,11 @@ class PermitSearch:
             return []
         cutoff = _AS_SIMILAR_WHEN_SHORT if len(typed) <= _LONGEST_SHORT else _AS_SIMILAR
         close = get_close_matches(typed, self._weights, n=5, cutoff=cutoff)
-        likeness = [SequenceMatcher(None, word, typed).ratio() for word in close]
-        return [word for word, own in zip(close, likeness, strict=True) if own == max(likeness)]
+        likeness = {word: SequenceMatcher(None, word, typed).ratio() for word in close}
+        likely = {
+            word: own for word, own in likeness.items() if word[0] == typed[0] or own >= _AS_SIMILAR_BEGUN_OTHERWISE
+        }
+        return [word for word, own in likely.items() if own == max(likely.values())]
 
 
 def _phrases_in(typed: list[str], wanted: list[str]) -> Iterator[str]:

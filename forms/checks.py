@@ -10,6 +10,7 @@ from forms.expression_checks import ExpressionChecks
 from forms.finding import Finding, Severity
 from forms.handlers import handler_of
 from forms.loader import read_form
+from forms.remark import REMARKS
 from forms.schema import BilingualText, Component, FormDefinition
 
 
@@ -62,6 +63,9 @@ def _check_texts(definition: FormDefinition, component: Component) -> Iterator[F
                 f"The {name_en} cannot be an expression.",
             )
             yield _finding(definition, component.key, "text-is-feel", message, "error")
+    for name in REMARKS.values():
+        if component.properties.get(name) and not component.properties.get(f"{name}_en"):
+            yield _finding(definition, component.key, "no-english", _no_english(f"{name}_en", "pesan", "message"))
     without = [option.value for option in component.options if _lacks_english(option.label)]
     if without:
         names = ", ".join(without)

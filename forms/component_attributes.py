@@ -14,6 +14,7 @@ from forms.fields import PermitField
 from forms.finding_list import FindingList, UnusableComponentError
 from forms.json_file import as_mapping, as_text
 from forms.keys import CONDITIONAL_KEYS, MOST_OPTIONS, OPTION_KEYS, PROPERTY_KEYS, VALIDATE_KEYS
+from forms.remark import REMARK_PROPERTIES, REMARKS
 from forms.schema import BilingualText, Component, Option, Rules
 from forms.text_cleaning import HARD_LIMIT
 
@@ -115,7 +116,7 @@ class AttributeReader:
     def expressions(self) -> dict[str, FormExpression]:
         """The settings and properties that are FEEL. An `expression` is FEEL also without the sign in front."""
         found = {}
-        for attribute in self._handler.feel:
+        for attribute in (*self._handler.feel, *REMARK_PROPERTIES):
             text = self.settings.get(attribute) or self.properties.get(attribute)
             if isinstance(text, str) and (text.strip().startswith("=") or (text and attribute == "expression")):
                 compiled = self._compile(text, attribute)
@@ -130,6 +131,7 @@ class AttributeReader:
     def _properties(self) -> dict[str, str]:
         properties = as_mapping(self._given.get("properties"))
         self._findings.report_ignored(self._name, properties, (*PROPERTY_KEYS, *self._handler.own_properties))
+        self._check_remarks(properties)
         compared = properties.get("compareWith")
         if compared and not _PATH.fullmatch(str(compared)):
             self._findings.report(
@@ -139,6 +141,17 @@ class AttributeReader:
                 "compareWith must be the name of a variable, for example permohonan.luas_bangunan.",
             )
         return {key: _property_text(value) for key, value in properties.items() if value is not None}
+
+    def _check_remarks(self, properties: Mapping[str, Any]) -> None:
+        for when, text in REMARKS.items():
+            condition = str(properties.get(when) or "")
+            if bool(condition) is not bool(properties.get(text)) or (condition and not condition.startswith("=")):
+                self._findings.report(
+                    self._name,
+                    "remark",
+                    f"{when} harus ungkapan FEEL dengan tanda = di depan, dan {text} teksnya; isi keduanya.",
+                    f"{when} must be FEEL after an equals sign, and {text} its text; give both.",
+                )
 
     def _number(self, rule: str) -> float | None:
         value = self.validate.get(rule)

@@ -21,6 +21,22 @@ _MONTHS = {
     )
     for number, name in enumerate(names, start=1)
 } | {"august": 8, "october": 10, "december": 12}
+_ALSO_WRITTEN = {
+    "peb": 2,
+    "pebruari": 2,
+    "febuari": 2,
+    "pebuari": 2,
+    "mrt": 3,
+    "agt": 8,
+    "agst": 8,
+    "ags": 8,
+    "agus": 8,
+    "sept": 9,
+    "spt": 9,
+    "nop": 11,
+    "nopember": 11,
+}
+"""Short and older spellings that stand on cards and in letters."""
 
 
 def split_written_date(text: str) -> tuple[str, str, str] | None:
@@ -33,10 +49,11 @@ def split_written_date(text: str) -> tuple[str, str, str] | None:
 
 
 def month_number(text: str) -> int | None:
-    """3, "03", "Maret" and "mar" are March."""
+    """3, "03", "Maret", "mar" and "Mrt." are March."""
     if text.isascii() and text.isdigit() and len(text) <= 2:
         return int(text)
-    return _MONTHS.get(text.lower())
+    name = text.lower().removesuffix(".")
+    return _MONTHS.get(name) or _ALSO_WRITTEN.get(name)
 
 
 def parse_iso_date(text: object) -> date | None:

@@ -1,7 +1,7 @@
 """Every message to the person who fills in a form. Each names the field, so that a list of errors can be acted on.
 
-The texts are message ids for gettext, in Indonesian. `%(field)s` is the label inside a sentence ("nama lengkap"),
-`%(Field)s` the label at its beginning ("Nama lengkap").
+The texts are message ids for gettext, in Indonesian. `%(Field)s` is the label as it stands above the field. Where a
+verb comes before it, it is quoted: labels are names of things, questions, requests and whole sentences.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ def N_(message: str) -> str:
     return message
 
 
-REQUIRED = N_("Isi %(field)s")
-REQUIRED_CHOICE = N_("Pilih %(field)s")
-REQUIRED_CHOICES = N_("Pilih paling sedikit satu: %(field)s")
-REQUIRED_CHECK = N_("Centang untuk melanjutkan: %(field)s")
-REQUIRED_FILE = N_("Unggah %(field)s")
-REQUIRED_ROW = N_("Tambahkan paling sedikit satu: %(field)s")
-REQUIRED_ANSWER = N_("Jawab pertanyaan: %(Field)s")
+REQUIRED = N_("Isi “%(Field)s”")
+REQUIRED_CHOICE = N_("Pilih jawaban untuk “%(Field)s”")
+REQUIRED_CHOICES = N_("Pilih paling sedikit satu untuk “%(Field)s”")
+REQUIRED_CHECK = N_("Centang “%(Field)s” untuk melanjutkan")
+REQUIRED_FILE = N_("Unggah “%(Field)s”")
+REQUIRED_ROW = N_("Tambahkan paling sedikit satu pada “%(Field)s”")
+REQUIRED_ANSWER = N_("Jawab “%(Field)s”")
 
 TOO_LONG = N_("%(Field)s paling banyak %(limit)s huruf")
 TOO_SHORT = N_("%(Field)s paling sedikit %(limit)s huruf")
@@ -42,18 +42,27 @@ DATE = N_("%(Field)s harus berupa tanggal yang benar, misalnya 27 3 2026")
 DATE_WITHOUT_DAY = N_("%(Field)s harus memuat tanggal, misalnya 27 3 2026")
 DATE_WITHOUT_MONTH = N_("%(Field)s harus memuat bulan, misalnya 27 3 2026")
 DATE_WITHOUT_YEAR = N_("%(Field)s harus memuat tahun, misalnya 27 3 2026")
-SHORT_YEAR = N_("Tahun pada %(field)s harus empat angka, misalnya 2026")
+SHORT_YEAR = N_("Tahun pada “%(Field)s” harus empat angka, misalnya 2026")
 DATE_TOO_EARLY = N_("%(Field)s harus %(limit)s atau sesudahnya")
 DATE_TOO_LATE = N_("%(Field)s harus %(limit)s atau sebelumnya")
 TIME = N_("%(Field)s harus berupa jam yang benar, misalnya 08.30")
 DATE_AND_TIME = N_("%(Field)s harus berupa tanggal dan jam, misalnya 27 3 2026 dan 08.30")
 
-NOT_A_CHOICE = N_("Pilih %(field)s dari pilihan yang ada")
+EXCLUSIVE = N_("%(Field)s: pilih “%(choice)s” saja, atau hapus centangnya")
+NOT_DRAWN = N_(
+    "%(Field)s memuat tanda yang tidak dapat dicetak pada surat: %(signs)s. Hapus atau tulis dengan huruf Latin"
+)
+NAME = N_("%(Field)s hanya boleh berisi huruf, spasi, dan tanda seperti titik, koma, petik, atau tanda hubung")
+NOT_A_CHOICE = N_("Pilih jawaban untuk “%(Field)s” dari pilihan yang ada")
 
 DIGITS = N_("%(Field)s harus %(limit)s angka")
 DIGITS_OF_NPWP = N_("%(Field)s harus 15 atau 16 angka")
 NIK_DATE = N_(
     "%(Field)s belum benar: angka ke-7 sampai ke-12 adalah tanggal lahir (tanggal lahir perempuan ditambah 40)"
+)
+NIK_OTHER_DATE = N_(
+    "%(Field)s memuat tanggal lahir %(nik_date)s, tetapi tanggal lahir yang diisi %(date)s. Perbaiki yang salah; bila "
+    "kartunya memang tertulis begitu, ajukan di loket agar petugas dapat memeriksanya"
 )
 RT_RW = N_("%(Field)s harus satu sampai tiga angka, misalnya 004")
 PHONE = N_("%(Field)s harus nomor telepon yang benar, misalnya 0812 3456 7890")
@@ -62,7 +71,7 @@ COORDINATES_OUTSIDE = N_("%(Field)s berada di luar Indonesia; tulis lintang lalu
 
 TOO_MANY_FILES = N_("Paling banyak %(limit)s berkas")
 FILE_TYPE = N_("Berkas harus berupa %(types)s")
-EMPTY_FILE = N_("Berkas untuk %(field)s kosong; pilih berkas lain")
+EMPTY_FILE = N_("Berkas untuk “%(Field)s” kosong; pilih berkas lain")
 UPLOAD_REJECTED = N_("%(Field)s tidak dapat diterima: %(reason)s")
 
 TOO_FEW_ROWS = N_("%(Field)s paling sedikit %(limit)s baris")
@@ -71,6 +80,8 @@ TOO_MANY_ROWS = N_("%(Field)s paling banyak %(limit)s baris")
 # Parts of labels and hints.
 OPTIONAL = N_("%(label)s (opsional)")
 ROW = N_("%(label)s (baris %(number)s)")
+ASKED_WHEN = N_("Diisi hanya bila “%(question)s” dijawab %(answers)s")
+QUOTED = N_("“%(text)s”")
 DECLARED = N_("Menurut pemohon: %(value)s")
 ERROR_PREFIX = N_("Kesalahan")
 CHOOSE = N_("Pilih")
@@ -112,13 +123,4 @@ MONTH_NAMES = (
 
 def compose(translate: Callable[[str], str], message: str, label: str, **values: Any) -> str:
     """The message about the field with this label, in the language of `translate`."""
-    return translate(message) % {"field": inside_sentence(label), "Field": label[:1].upper() + label[1:], **values}
-
-
-def inside_sentence(label: str) -> str:
-    """A label as it stands inside a sentence: "Nama lengkap" loses its capital, "NIK" and "Kartu Keluarga" do not."""
-    second = label.partition(" ")[2]
-    is_name = second[:1].isupper() and second[1:2].islower()
-    if label[:1].isupper() and label[1:2].islower() and not is_name:
-        return label[0].lower() + label[1:]
-    return label
+    return translate(message) % {"Field": label[:1].upper() + label[1:], **values}

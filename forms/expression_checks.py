@@ -26,6 +26,8 @@ _EXPECTED: Mapping[str, StaticType] = {
     "notAfter": _MOMENT,
     "valuesExpression": _LIST,
     "dataSource": _LIST,
+    "errorWhen": BOOLEAN,
+    "warnWhen": BOOLEAN,
 }
 
 

@@ -26,7 +26,20 @@ CONDITIONAL_KEYS = ("hide",)
 OPTION_KEYS = ("value", "label", "label_en")
 COLUMN_KEYS = ("key", "label", "label_en")
 VALIDATE_KEYS = ("required", "min", "max", "minLength", "maxLength", "pattern", "validationType")
-PROPERTY_KEYS = ("kind", "label_en", "description_en", "personal", "compareWith")
+PROPERTY_KEYS = (
+    "kind",
+    "label_en",
+    "description_en",
+    "personal",
+    "declaration",
+    "compareWith",
+    "errorWhen",
+    "error",
+    "error_en",
+    "warnWhen",
+    "warning",
+    "warning_en",
+)
 
 WRITTEN_BY_EDITORS = frozenset(
     (

@@ -104,6 +104,11 @@ class Component:
         """Whether the answer is personal data (UU 27/2022)."""
         return self.properties.get("personal") == "true"
 
+    @property
+    def is_declaration(self) -> bool:
+        """Whether somebody states something with the answer, which nobody may do for him."""
+        return self.properties.get("declaration") == "true"
+
     def unit_for(self, services: FormServices) -> str:
         """What a number counts, in the reader's language; empty when nothing is written behind it."""
         unit = self.properties.get("unit")
@@ -157,6 +162,11 @@ class FormDefinition:
     def proposing(self) -> Mapping[str, Component]:
         """The components that propose an answer."""
         return {key: component for key, component in self.fields.items() if component.default is not None}
+
+    @cached_property
+    def warning(self) -> frozenset[str]:
+        """The keys of the questions that can say a warning."""
+        return frozenset(key for key, component in self.fields.items() if "warnWhen" in component.expressions)
 
     @cached_property
     def pages_by_key(self) -> Mapping[str, Page]:

@@ -13,11 +13,14 @@ from engine.feel import FeelError
 from engine.feel.functions.patterns import compile_pattern
 from forms import dates, numbers
 from forms import error_messages as messages
+from forms.lettering import is_name, not_drawn
 
 if TYPE_CHECKING:
     from forms.conditions import FormExpression
     from forms.fields.field import PermitField
 
+MOST_SIGNS = 5
+"""So many characters that no letter can print are named."""
 _MAILBOX = re.compile(r"[^\s@,;<>()\[\]\\]{1,64}")
 _DOMAIN_LABEL = re.compile(r"[^\W_]([\w-]{0,61}[^\W_])?")
 
@@ -152,6 +155,38 @@ class OneOf:
         allowed = {value for value, _ in field.choices}
         if not allowed.issuperset(chosen):
             raise StopValidation(field.message(messages.NOT_A_CHOICE))
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusive:
+    """One of the choices cannot be true together with others: none, all of them."""
+
+    alone: str
+
+    def __call__(self, form: Any, field: PermitField) -> None:
+        if self.alone in (field.data or ()) and len(field.data) > 1:
+            component, services = field.component, field.context.services
+            chosen = type(field).text_of(component, [self.alone], services)
+            raise StopValidation(field.message(messages.EXCLUSIVE, choice=chosen))
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A letter can print every character."""
+
+    def __call__(self, form: Any, field: PermitField) -> None:
+        if field.data is not None and (signs := not_drawn(field.data)):
+            shown = " ".join(signs[:MOST_SIGNS])
+            raise StopValidation(field.message(messages.NOT_DRAWN, signs=shown))
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """It can be the name of a person."""
+
+    def __call__(self, form: Any, field: PermitField) -> None:
+        if field.data is not None and not is_name(field.data):
+            raise StopValidation(field.message(messages.NAME))
 
 
 @dataclass(frozen=True, slots=True)

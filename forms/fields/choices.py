@@ -11,7 +11,7 @@ from forms import error_messages as messages
 from forms.fields.field import FindFault, PermitField
 from forms.schema import Component
 from forms.services import FormServices
-from forms.validators import OneOf, Validator
+from forms.validators import Exclusive, OneOf, Validator
 
 MOST_CHOICES = 1_000
 
@@ -105,6 +105,23 @@ class ManyChoicesField(ChoiceField):
     """Several choices. The answer is the list of values, in the order of the form."""
 
     required_message = messages.REQUIRED_CHOICES
+    own_properties = ("exclusive",)
+
+    @classmethod
+    def check(cls, component: Component, fault: FindFault) -> None:
+        super().check(component, fault)
+        alone = component.properties.get("exclusive")
+        if alone and alone not in {option.value for option in component.options}:
+            fault(
+                "exclusive",
+                f'exclusive "{alone}" bukan salah satu pilihan.',
+                f'exclusive "{alone}" is none of the choices.',
+            )
+
+    @classmethod
+    def guards(cls, component: Component) -> tuple[Validator, ...]:
+        alone = component.properties.get("exclusive")
+        return (*super().guards(component), *((Exclusive(alone),) if alone else ()))
 
     @classmethod
     def accept(cls, component: Component, value: Any) -> Any:

@@ -10,6 +10,8 @@ from wtforms.fields.core import UnboundField
 from wtforms.validators import StopValidation
 
 from forms import error_messages as messages
+from forms.condition_words import asked_when
+from forms.remark import refuse, remark
 from forms.text_cleaning import clean_line, texts_in
 from forms.validators import Required, Validator
 from forms.variable_path import look_up
@@ -58,6 +60,7 @@ class PermitField(Field):  # type: ignore[misc]
         )
         self.component = component
         self.context = context
+        self._siblings: Mapping[str, PermitField] = _form._fields
         self.declared = self._read_declared()
         self.source = ""
         """Where the answer was taken from, when the person did not type it here; the page says."""
@@ -88,7 +91,8 @@ class PermitField(Field):  # type: ignore[misc]
     @classmethod
     def prepared(cls, component: Component) -> UnboundField:
         """The constructor of the component's field: made once, used by every request."""
-        return UnboundField(cls, component, validators=cls.guards(component))
+        refusals = (refuse,) if "errorWhen" in component.expressions else ()
+        return UnboundField(cls, component, validators=(*cls.guards(component), *refusals))
 
     # One field of one request
 
@@ -110,9 +114,15 @@ class PermitField(Field):  # type: ignore[misc]
         return " ".join([*ended, *sentences[-1:]])
 
     def hint_sentences(self) -> list[str]:
-        """The description, what the applicant declared, and where the answer is from."""
+        """The description, when it is to be answered, what the applicant declared, and where the answer is from."""
         declared = self.context.translate(messages.DECLARED) % {"value": self.declared} if self.declared else ""
-        return [text for text in (str(self.description), declared, self.source) if text]
+        warning = remark(self.component, "warnWhen", self.context.variables, self.context.services)
+        return [text for text in (str(self.description), self.asked_when, declared, self.source, warning) if text]
+
+    @property
+    def asked_when(self) -> str:
+        """Of which answer on the same page it depends whether this is to be answered at all."""
+        return asked_when(self.component, self._siblings, self.context.services)
 
     def process_data(self, value: Any) -> None:
         """An earlier answer."""

@@ -14,7 +14,7 @@ class TextContent(ContentField):
     widget = ContentWidget()
     settings = ("text",)
     own_properties = ("text_en",)
-    feel = ("text",)
+    feel = ("text", "text_en")
 
     @classmethod
     def check(cls, component: Component, fault: FindFault) -> None:
@@ -23,11 +23,11 @@ class TextContent(ContentField):
 
     def content(self) -> Markup:
         """The text as markup; nothing in it but what the small Markdown knows."""
-        if expression := self.component.expressions.get("text"):
+        services = self.context.services
+        english = self.component.properties.get("text_en") if services.language == "en" else None
+        if expression := self.component.expressions.get("text_en" if english else "text"):
             value = expression.value(self.context.variables, self.context.feel_scope)
             return to_markup(value if isinstance(value, str) else "")
-        services = self.context.services
-        english = self.component.properties.get("text_en")
-        if services.language == "en" and english:
+        if english:
             return to_markup(english)
         return to_markup(services.translate(str(self.component.settings["text"])))

@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from forms.fields.field import FindFault, PermitField
 from forms.schema import Component
-from forms.validators import EmailAddress, Length, Pattern, Validator
+from forms.validators import Drawn, EmailAddress, Length, Pattern, Validator
 from forms.widgets import TextInputWidget
 
 VALIDATION_TYPES = ("email",)
@@ -32,7 +32,7 @@ class TextField(PermitField):
     def guards(cls, component: Component) -> tuple[Validator, ...]:
         rules = component.rules
         longest = cls.longest if rules.max_length is None else rules.max_length
-        guards: list[Validator] = [*super().guards(component), Length(rules.min_length or 0, longest)]
+        guards: list[Validator] = [*super().guards(component), Length(rules.min_length or 0, longest), Drawn()]
         if rules.validation_type == "email":
             guards.append(EmailAddress())
         if rules.pattern:

@@ -15,6 +15,7 @@ from forms.kinds.kbli import KbliField
 from forms.kinds.kelurahan import KelurahanField
 from forms.kinds.kk import FamilyCardField
 from forms.kinds.kode_pos import PostalCodeField
+from forms.kinds.nama import NameField
 from forms.kinds.nib import NibField
 from forms.kinds.nik import NikField
 from forms.kinds.nop import NopField
@@ -25,6 +26,7 @@ from forms.kinds.rupiah import RupiahField
 from forms.kinds.year import YearField
 
 KINDS: Mapping[str, tuple[type[PermitField], ...]] = {
+    "nama": (NameField,),
     "nik": (NikField,),
     "kk": (FamilyCardField,),
     "npwp": (NpwpField,),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
+from zlib import crc32
 
 from support.sample_pattern import text_for
 
@@ -15,7 +16,6 @@ from forms.fields.filepicker import takes_many
 from forms.variable_path import look_up
 
 DIGITS: Mapping[str, str] = {
-    "nik": "3171015708900001",
     "kk": "3171011201150002",
     "npwp": "012345678901000",
     "nib": "1234567890123",
@@ -92,6 +92,8 @@ def options_of(question: Question) -> list[str]:
 
 def _texts(question: Question) -> list[Any]:
     component = question.component
+    if component.kind == "nik":
+        return [_nik(question)]
     if component.kind in DIGITS:
         return [DIGITS[component.kind]]
     if component.kind == "rupiah":
@@ -105,6 +107,13 @@ def _texts(question: Question) -> list[Any]:
         return [FILLED_IN["email"]]
     text = FILLED_IN.get(component.properties.get("autocomplete", "")) or f"Contoh {component.label.id.lower()}"
     return [text.ljust(rules.min_length or 0, ".")[: rules.max_length or 200].strip()]
+
+
+def _nik(question: Question) -> str:
+    """The number of a woman born on the day that stands beside it; another one for every question."""
+    born = parse_iso_date(question.expression("birthDate")) or question.today - ADULT
+    serial = 1 + crc32(question.component.key.encode()) % 9998
+    return f"317101{born.day + 40:02d}{born.month:02d}{born.year % 100:02d}{serial:04d}"
 
 
 def _numbers(question: Question) -> list[Any]:
@@ -159,7 +168,8 @@ def _one_choice(question: Question) -> list[Any]:
 def _several_choices(question: Question) -> list[Any]:
     """All of them together, then each alone; a choice that excludes the others comes first and alone."""
     options = options_of(question)
-    excluding = [option for option in options if option in NONE_OF_THEM]
+    alone = (*NONE_OF_THEM, question.component.properties.get("exclusive"))
+    excluding = [option for option in options if option in alone]
     together = [option for option in options if option not in excluding]
     return [[option] for option in excluding] + [together] + [[option] for option in together]
 

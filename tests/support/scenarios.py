@@ -214,7 +214,6 @@ class ScenarioRun:
     def _start(self, start: Row) -> Case:
         with self.factory.begin() as session:
             definition = active_definition(session, self.process_id)
-            given = self._checked(definition, str(definition.start_form_id), start["answers"], {}, "start")
             case_facts = {
                 "nomor": "ABCDE-FGHJK",
                 "izin": self.process_id.replace("_", "-"),
@@ -225,7 +224,9 @@ class ScenarioRun:
                 "diajukan_pada": self.moment.isoformat(),
                 "saluran": "online",
             }
-            variables = {"kasus": case_facts, "permohonan": given}
+            known = {"kasus": case_facts}
+            given = self._checked(definition, str(definition.start_form_id), start["answers"], known, "start")
+            variables = {**known, "permohonan": given}
             case = start_case(session, self.process_id, "ABCDE-FGHJK", variables, by=APPLICANT, at=self.moment)
             session.add(_account(self.moment))
             session.flush()

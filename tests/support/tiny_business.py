@@ -48,7 +48,6 @@ LICENCE: dict[str, dict[str, Any]] = {
     "jenis": {"jenis_permohonan": "baru", "barang_utama": "beras"},
     "pemohon": PERSON,
     "badan_usaha": BUSINESS,
-    "kuasa": {"memakai_kuasa": "tidak"},
 }
 
 ANSWERS: dict[str, Any] = {

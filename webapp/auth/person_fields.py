@@ -10,6 +10,7 @@ from govuk_frontend_wtf.wtforms_widgets import GovTextInput
 from wtforms import Form, StringField
 from wtforms.validators import InputRequired, Length, Optional, Regexp, ValidationError
 
+from forms.lettering import is_name, not_drawn
 from forms.text_cleaning import typed_line
 from webapp.services.phone_number import normalise_phone
 
@@ -24,6 +25,12 @@ def mobile_number(form: Form, field: StringField) -> None:
         )
 
 
+def person_name(form: Form, field: StringField) -> None:
+    """A validator: it can be the name of a person, and a letter can print it."""
+    if field.data and (not is_name(field.data) or not_drawn(field.data)):
+        raise ValidationError(gettext("Tulis nama dengan huruf Latin, tanpa angka dan tanda khusus"))
+
+
 def name_field() -> StringField:
     return StringField(
         _("Nama lengkap"),
@@ -33,6 +40,7 @@ def name_field() -> StringField:
         validators=[
             InputRequired(_("Isi nama lengkap")),
             Length(max=200, message=_("Nama lengkap paling banyak 200 huruf")),
+            person_name,
         ],
         render_kw={"autocomplete": "name"},
     )

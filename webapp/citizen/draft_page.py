@@ -111,4 +111,7 @@ def _go_on(saved: OwnDraft, page_key: str) -> ResponseReturnValue:
     following = saved.next_incomplete_page(page_key)
     if following is None:
         return redirect(url_for("citizen.draft_check", draft_id=saved.id), 303)
+    for warning in saved.warnings:
+        if warning.page_key == page_key:
+            flash(warning.text)
     return redirect(url_for("citizen.draft_page", draft_id=saved.id, page_key=following.key), 303)

@@ -25,6 +25,7 @@ from forms import (
     compare_forms,
     summarise,
 )
+from forms.warnings import AnswerWarning, find_warnings
 from webapp.auth.current_user import signed_in_user
 from webapp.auth.kept_form import is_form_kept
 from webapp.citizen.draft_part import DraftPart
@@ -42,9 +43,13 @@ from webapp.services.bundle_facts import facts_of_siblings
 from webapp.services.case_forms import start_form
 from webapp.services.draft_renewal import newer_version
 from webapp.services.drafts import DraftNotFoundError, get_draft
+from webapp.services.facts_before_sending import facts_before_sending
 from webapp.services.parties import Party, party_of_draft
 from webapp.services.prefill import Origin, read_proposals
+from webapp.services.prefill.party_facts import facts_of_party
+from webapp.services.represented_name import OtherName, other_name
 from webapp.services.typed_texts import TypedTexts, pairs_of, without
+from webapp.services.whose_data import Whose, whose_data
 from webapp.shared.form_services import form_services
 from webapp.shared.reading_session import reading_session
 from webapp.shared.typed_again import name_questions
@@ -88,6 +93,8 @@ class OwnDraft:
     party: Party
     offered: OfferedAnswers = field(default_factory=OfferedAnswers, repr=False)
     earlier_case_id: UUID | None = None
+    renews: str | None = None
+    """The number of the application of the permit in hand."""
     bundle_id: UUID | None = None
     set_aside: Sequence[Mapping[str, Any]] = field(default=(), repr=False)
     """What did not fit into a newer form: label, text and files of each answer."""
@@ -112,7 +119,31 @@ class OwnDraft:
     @cached_property
     def checked(self) -> CheckedAnswers:
         """All pages together: a later answer may have opened a question on an earlier page."""
-        return self.form.complete(self.answers, {}, form_services())
+        return self.form.complete(self.answers, self.scope, form_services())
+
+    @cached_property
+    def scope(self) -> Mapping[str, Any]:
+        """What the form may know besides its answers; one about an earlier application knows nothing."""
+        if self.follow_up is not None:
+            return {}
+        return {"kasus": facts_before_sending(self.permit.code, self.party, self.whose_data, now(), self.renews)}
+
+    @property
+    def whose_data(self) -> Whose:
+        """Whom the form means by the applicant."""
+        return whose_data(self.permit.code, self.party, services().catalog.asked_once)
+
+    @cached_property
+    def warnings(self) -> Sequence[AnswerWarning]:
+        """What the person should know of the answers before sending them."""
+        return find_warnings(self.form, self.checked.answers, self.scope, form_services())
+
+    @cached_property
+    def other_name(self) -> OtherName | None:
+        """The name in the form, when it is not that of the person for whom somebody applies."""
+        if self.whose_data != Whose.REPRESENTED:
+            return None
+        return other_name(self.form, self.checked.answers, self.party)
 
     @cached_property
     def pages(self) -> tuple[DraftPage, ...]:
@@ -168,8 +199,14 @@ class OwnDraft:
         return (*person, *(page.is_complete for page in self.pages))
 
     @property
-    def is_complete(self) -> bool:
+    def is_answered(self) -> bool:
+        """Whether nothing is missing; the page on which the answers are checked says what does not go together."""
         return self.is_party_complete and not self.incomplete_pages
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether it can be sent."""
+        return self.is_answered and self.other_name is None
 
     @property
     def seal(self) -> str:
@@ -183,7 +220,7 @@ class OwnDraft:
 
     @property
     def sections(self) -> list[SummarySection]:
-        return summarise(self.form, self.checked.answers, {}, form_services())
+        return summarise(self.form, self.checked.answers, self.scope, form_services())
 
     def page(self, key: str) -> DraftPage:
         """The page with this key, or 404; what was typed into one that is not asked any more is given back."""
@@ -209,7 +246,7 @@ class OwnDraft:
         taken, refusals = ({}, {}) if is_shown else take_ticked(self.form, self._ticked_files(key), files)
         bound = self.form.bind(
             answers={**self.offered.with_answers(self.answers), **taken},
-            scope={},
+            scope=self.scope,
             formdata=restored if is_shown else CombinedMultiDict([request.files, request.form]),
             page=key,
             services=form_services(files),
@@ -302,6 +339,8 @@ def copy_draft(session: Session, draft: Draft) -> OwnDraft:
     if draft.bundle_id is not None:
         said = {key: item for key, item in proposals.items() if item.source.origin in _SAID_AT_THE_START}
         proposals = {**proposals, **facts_of_siblings(session, draft, services().catalog, now()), **said}
+    party = party_of_draft(session, draft)
+    proposals = {**proposals, **facts_of_party(session, draft.permit_code, party, form, services().catalog.asked_once)}
     return OwnDraft(
         id=draft.id,
         permit=services().catalog.permits[draft.permit_code],
@@ -313,9 +352,10 @@ def copy_draft(session: Session, draft: Draft) -> OwnDraft:
         typed=dict(draft.typed),
         pages_done=frozenset(draft.pages_done),
         updated_at=draft.updated_at,
-        party=party_of_draft(session, draft),
+        party=party,
         offered=fitting_offers(form, proposals),
         earlier_case_id=draft.earlier_case_id,
+        renews=find_reference(session, draft.earlier_case_id) if draft.earlier_case_id else None,
         bundle_id=draft.bundle_id,
         set_aside=tuple(draft.set_aside),
         newer=newer_version(session, definition),

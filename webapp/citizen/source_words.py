@@ -16,6 +16,10 @@ def source_words(source: Source) -> str:
         return gettext("Dari surat %(number)s.", number=source.name)
     if source.origin == Origin.SIBLING:
         return gettext("Dari permohonan bersama ini: %(permit)s.", permit=permit_name(source.name))
+    if source.origin == Origin.REPRESENTED:
+        return gettext("Dari data orang yang Anda wakili.")
+    if source.origin == Origin.COMPANY:
+        return gettext("Dari data usaha %(company)s.", company=source.name)
     if source.origin == Origin.PROFILE:
         return gettext("Dari profil Anda.")
     return gettext("Sesuai yang Anda pilih di awal.")

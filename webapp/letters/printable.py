@@ -9,16 +9,10 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
+from forms.lettering import is_drawn
+
 UNPRINTABLE = "□"
 
-# Latin with all accents, Greek, Cyrillic, punctuation, currency, arrows, signs of mathematics, plain shapes:
-# what the fonts of the letters draw.
-_DRAWN = (
-    (0x20, 0x7E), (0xA0, 0x24F), (0x300, 0x34E), (0x350, 0x36F), (0x370, 0x45F), (0x1E00, 0x1EFF),
-    (0x2010, 0x2027), (0x2030, 0x2040), (0x2044, 0x2052), (0x2070, 0x2071), (0x2074, 0x208E),
-    (0x20A0, 0x20BF), (0x2122, 0x2122), (0x2126, 0x2126), (0x2190, 0x2193), (0x2200, 0x22FF),
-    (0x25A0, 0x25CF), (0x2713, 0x2714),
-)  # fmt: skip
 _NEW_LINES = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
 _LONG_WORD = re.compile(r"[^\s\u200b]{48}(?=[^\s\u200b])")
 _BREAK = "\u200b"
@@ -52,10 +46,6 @@ def printable_values(value: Any) -> Any:
 def _drawn(character: str) -> str:
     if character == "\n":
         return character
-    code = ord(character)
-    category = unicodedata.category(character)
-    if category in {"Cc", "Cf"}:
+    if unicodedata.category(character) in {"Cc", "Cf"}:
         return ""
-    if category != "Cn" and any(first <= code <= last for first, last in _DRAWN):
-        return character
-    return UNPRINTABLE
+    return character if is_drawn(character) else UNPRINTABLE

@@ -249,6 +249,7 @@ def _start(session: Session, new: NewApplication, catalog: Catalog, by: Actor, a
                 "diajukan_pada": in_jakarta(at).isoformat(timespec="seconds"),
                 "saluran": new.channel.value,
                 "pengambilan": delivery_of(new, catalog).value,
+                **({} if new.renews is None else {"izin_lama": find_reference(session, new.renews)}),
                 **({} if new.about is None else {"tentang": new.about.facts(catalog)}),
                 **({} if new.decision is None else {"keberatan": dict(new.decision)}),
             },

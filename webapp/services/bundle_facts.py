@@ -29,8 +29,18 @@ def facts_of_siblings(session: Session, draft: Draft, catalog: Catalog, at: date
     kind = catalog.renewal_of(code).question
     found = propose(form, code, given, catalog.asked_once, but={kind})
     for occasion in given:
-        found = {**same_facts(form, code, occasion, bundle.facts), **found}
+        found = {**same_facts(form, code, occasion, bundle.facts), **_rows(code, occasion, bundle), **found}
     return {**found, **dict(_letters(session, draft, bundle, catalog, at))}
+
+
+def _rows(code: str, occasion: GivenAnswers, bundle: Bundle) -> dict[str, Proposal]:
+    """Lists with the one row that another form of the bundle answers; only once that is answered whole."""
+    found = {}
+    for row in bundle.rows:
+        answered = {column: occasion.answers.get(key) for column, key in row.columns.items()}
+        if (row.permit, row.of) == (code, occasion.permit_code) and all(answered.values()):
+            found[row.list] = Proposal([{**row.said, **answered}], occasion.source)
+    return found
 
 
 def _answers_of_siblings(session: Session, draft: Draft) -> Iterator[GivenAnswers]:

@@ -48,7 +48,18 @@ Bound = tuple[tuple[str, str], ...]
 """Texts that a call hands to the called process: (variable, text), for one call of it."""
 
 _CASE = dict.fromkeys(
-    ("nomor", "izin", "pemohon", "nama_pemohon", "diajukan_oleh", "selaku", "diajukan_pada", "saluran", "pengambilan"),
+    (
+        "nomor",
+        "izin",
+        "izin_lama",
+        "pemohon",
+        "nama_pemohon",
+        "diajukan_oleh",
+        "selaku",
+        "diajukan_pada",
+        "saluran",
+        "pengambilan",
+    ),
     STRING,
 )
 CASE = context_of(_CASE)

@@ -163,6 +163,10 @@ def test_nothing_typed_is_every_permit_and_nonsense_is_none():
     assert codes("xyzzy") == []
 
 
+def test_a_word_that_begins_otherwise_is_no_slip():
+    assert "tingkat" in SEARCH.find("rumah tingkat").unknown
+
+
 def test_words_that_only_say_that_a_permit_is_wanted_do_not_choose_among_them():
     assert codes("cara mengurus izin pohon") == codes("pohon")
 

@@ -42,7 +42,7 @@ class TestOneFile:
         bound = post([ktp])
 
         assert not bound.validate()
-        assert bound.errors == {"ktp": ["Unggah KTP pemohon"]}
+        assert bound.errors == {"ktp": ["Unggah “KTP pemohon”"]}
 
     def test_that_is_refused_leaves_the_one_before(self, post, ktp, upload):
         bound = post([ktp], answers={"ktp": KTP}, ktp=upload("x.pdf", b"tolak"))

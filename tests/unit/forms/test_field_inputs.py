@@ -103,11 +103,19 @@ class TestNumbers:
 class TestDates:
     @pytest.mark.parametrize(
         "typed",
-        [["27", "3", "2026"], ["27", "03", "2026"], ["27", "Maret", "2026"], ["27", "mar", "2026"], "2026-03-27",
-         "27/3/2026", "27-03-2026", "27 Maret 2026", ["27", "3", "2026", "sisa"]],
+        [["27", "3", "2026"], ["27", "03", "2026"], ["27", "Maret", "2026"], ["27", "mar", "2026"],
+         ["27", "Mrt.", "2026"], "2026-03-27", "27/3/2026", "27-03-2026", "27 Maret 2026", ["27", "3", "2026", "sisa"]],
     )  # fmt: skip
     def test_are_understood(self, answer, typed):
         assert answer("datetime", typed, subtype="date") == "2026-03-27"
+
+    @pytest.mark.parametrize(
+        ("month", "number"),
+        [("Agt", 8), ("Agst", 8), ("Sept", 9), ("Nopember", 11), ("Pebruari", 2), ("Peb", 2), ("Des", 12), ("Okt.", 10),
+         ("Jan", 1), ("NOP", 11)],
+    )  # fmt: skip
+    def test_months_are_written_in_many_ways(self, answer, month, number):
+        assert answer("datetime", ["7", month, "2026"], subtype="date") == f"2026-{number:02d}-07"
 
     @pytest.mark.parametrize(
         ("typed", "message"),
@@ -115,14 +123,14 @@ class TestDates:
             (["", "3", "2026"], "Tanggal surat pengantar harus memuat tanggal, misalnya 27 3 2026"),
             (["27", "", "2026"], "Tanggal surat pengantar harus memuat bulan, misalnya 27 3 2026"),
             (["27", "3"], "Tanggal surat pengantar harus memuat tahun, misalnya 27 3 2026"),
-            (["27", "3", "26"], "Tahun pada tanggal surat pengantar harus empat angka, misalnya 2026"),
+            (["27", "3", "26"], "Tahun pada “Tanggal surat pengantar” harus empat angka, misalnya 2026"),
             (["31", "2", "2026"], "Tanggal surat pengantar harus berupa tanggal yang benar, misalnya 27 3 2026"),
             (["a", "b", "c"], "Tanggal surat pengantar harus berupa tanggal yang benar, misalnya 27 3 2026"),
             (["0", "0", "0000"], "Tanggal surat pengantar harus berupa tanggal yang benar, misalnya 27 3 2026"),
             (["٢٧", "٣", "٢٠٢٦"], "Tanggal surat pengantar harus berupa tanggal yang benar, misalnya 27 3 2026"),
             (["9" * 5000, "3", "2026"], "Tanggal surat pengantar harus berupa tanggal yang benar, misalnya 27 3 2026"),
-            ([], "Isi tanggal surat pengantar"),
-            (["", "", ""], "Isi tanggal surat pengantar"),
+            ([], "Isi “Tanggal surat pengantar”"),
+            (["", "", ""], "Isi “Tanggal surat pengantar”"),
         ],
     )
     def test_are_refused_with_what_is_missing(self, answer, typed, message):
@@ -133,7 +141,7 @@ class TestDates:
         bound = post([{**component, "validate": {"required": True}}])
 
         assert not bound.validate()
-        assert bound.errors["t"] == ["Isi tanggal lahir"]
+        assert bound.errors["t"] == ["Isi “Tanggal lahir”"]
 
     def test_are_not_later_than_the_form_allows(self, answer):
         limits = {"notAfter": "=today()", "notBefore": '=today() - duration("P30D")'}
@@ -173,7 +181,7 @@ class TestChoices:
 
     @pytest.mark.parametrize("type_", ["radio", "select", "checklist", "taglist"])
     def test_what_is_no_choice_is_refused(self, answer, type_):
-        assert answer(type_, "c", values=["a", "b"]) == "Pilih isian dari pilihan yang ada"
+        assert answer(type_, "c", values=["a", "b"]) == "Pilih jawaban untuk “Isian” dari pilihan yang ada"
 
     def test_several_choices_come_in_the_order_of_the_form(self, answer):
         assert answer("checklist", ["c", "a", "a"], values=["a", "b", "c"]) == ["a", "c"]
@@ -182,8 +190,8 @@ class TestChoices:
         assert answer("radio", [], values=["a"]) is None
         assert answer("select", "", values=["a"]) is None
         assert answer("taglist", [], values=["a"]) == []
-        assert answer("radio", [], values=["a"], required=True) == "Pilih isian"
-        assert answer("checklist", [], values=["a"], required=True) == "Pilih paling sedikit satu: isian"
+        assert answer("radio", [], values=["a"], required=True) == "Pilih jawaban untuk “Isian”"
+        assert answer("checklist", [], values=["a"], required=True) == "Pilih paling sedikit satu untuk “Isian”"
 
     def test_choices_may_stand_in_a_variable(self, post, field):
         component = field("select", "tim", valuesKey="anggota")
@@ -208,7 +216,7 @@ class TestTicking:
         assert answer("checkbox", "false") is False
 
     def test_a_required_box_must_be_ticked(self, answer):
-        message = "Centang untuk melanjutkan: saya menyatakan data ini benar"
+        message = "Centang “Saya menyatakan data ini benar” untuk melanjutkan"
         assert answer("checkbox", [], "Saya menyatakan data ini benar", required=True) == message
 
 
@@ -216,15 +224,15 @@ class TestMessages:
     @pytest.mark.parametrize(
         ("label", "message"),
         [
-            ("Nama lengkap", "Isi nama lengkap"),
-            ("NIK", "Isi NIK"),
-            ("KTP pemohon", "Isi KTP pemohon"),
-            ("P-IRT", "Isi P-IRT"),
-            ("100% benar", "Isi 100% benar"),
-            ("Siapa nama Anda?", "Jawab pertanyaan: Siapa nama Anda?"),
+            ("Nama lengkap", "Isi “Nama lengkap”"),
+            ("NIK", "Isi “NIK”"),
+            ("Jelaskan keberatan Anda", "Isi “Jelaskan keberatan Anda”"),
+            ("pernyataan ini benar; kepolisian mencatatnya", "Isi “Pernyataan ini benar; kepolisian mencatatnya”"),
+            ("100% benar", "Isi “100% benar”"),
+            ("Siapa nama Anda?", "Jawab “Siapa nama Anda?”"),
         ],
     )
-    def test_name_the_field_as_in_a_sentence(self, answer, label, message):
+    def test_quote_the_field_as_it_is_called(self, answer, label, message):
         assert answer("textfield", "", label, required=True) == message
 
 

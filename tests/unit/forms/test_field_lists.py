@@ -36,7 +36,7 @@ class TestAnswers:
         bound = post([activities], **{"kbli-0-kode": ""})
 
         assert not bound.validate()
-        assert bound.errors == {"kbli": ["Tambahkan paling sedikit satu: kegiatan usaha"]}
+        assert bound.errors == {"kbli": ["Tambahkan paling sedikit satu pada “Kegiatan usaha”"]}
 
     def test_messages_name_the_row(self, post, activities):
         bound = post([activities], **{"kbli-0-kode": "47111", "kbli-1-nama": "Toko", "kbli-2-kode": "4"})
@@ -44,7 +44,7 @@ class TestAnswers:
         assert not bound.validate()
         assert bound.errors["kbli"] == [
             {},
-            {"kode": ["Isi kode KBLI (baris 2)"]},
+            {"kode": ["Isi “Kode KBLI (baris 2)”"]},
             {"kode": ["Kode KBLI (baris 3) harus 5 angka"]},
         ]
         assert bound.answers == {}

@@ -26,7 +26,7 @@ def test_right_answers_are_handed_on_with_what_is_computed(application, services
 def test_what_is_missing_is_told_by_key(application, services):
     checked = application.complete({}, {}, services)
 
-    assert checked.errors == {"nik": ["Isi NIK"], "modal": ["Isi modal"], "siup_lama": ["Isi SIUP lama"]}
+    assert checked.errors == {"nik": ["Isi “NIK”"], "modal": ["Isi “Modal”"], "siup_lama": ["Isi “SIUP lama”"]}
     assert checked.answers == {"ganda": None}
 
 
@@ -65,7 +65,7 @@ def test_list_rows_and_files_are_judged_too(form, field, services):
     file = {"sha256": "x", "name": "x", "size": 1, "type": "image/png"}
 
     checked = definition.complete({"a": [{"b": None, "c": "x"}]}, {}, services)
-    assert checked.errors == {"a": [{"b": ["Isi B (baris 1)"]}], "ktp": ["Unggah KTP"]}
+    assert checked.errors == {"a": [{"b": ["Isi “B (baris 1)”"]}], "ktp": ["Unggah “KTP”"]}
     assert definition.complete({"a": [{"b": "x"}], "ktp": file}, {}, services).answers == {
         "a": [{"b": "x", "c": None}],
         "ktp": file,

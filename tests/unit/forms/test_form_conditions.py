@@ -81,7 +81,7 @@ class TestPosting:
         bound = post(letter, tujuan="kesehatan", untuk_siapa="diri", page="tujuan")
 
         assert not bound.validate()
-        assert bound.errors == {"rumah_sakit": ["Isi rumah_sakit"]}
+        assert bound.errors == {"rumah_sakit": ["Isi “Rumah_sakit”"]}
 
     def test_what_was_typed_into_a_hidden_field_is_no_answer(self, letter, post):
         bound = post(letter, tujuan="pendidikan", rumah_sakit="RSCM", untuk_siapa="diri", page="tujuan")

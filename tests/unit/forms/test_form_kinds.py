@@ -99,7 +99,7 @@ def test_a_rupiah_field_may_stand_on_a_number(answer):
 
 def test_a_kelurahan_is_chosen_from_what_is_handed_in(answer):
     assert answer("kelurahan", "31.71.01.1001", type_="select") == "31.71.01.1001"
-    assert answer("kelurahan", "32.01.01.1001", type_="select") == "Pilih isian dari pilihan yang ada"
+    assert answer("kelurahan", "32.01.01.1001", type_="select") == "Pilih jawaban untuk “Isian” dari pilihan yang ada"
 
 
 @pytest.mark.parametrize("kind", ["nik", "kk", "npwp", "nib", "phone", "rupiah", "rt", "coordinates", "year"])

@@ -209,7 +209,7 @@ class TestSingleTypes:
         rows = field("dynamiclist", "tim", "Tim", required=True, components=[field("textfield", "nama", required=True)])
         empty = post([rows])
         empty.validate()
-        assert "Tambahkan paling sedikit satu: tim" in rendered(empty).text_content()
+        assert "Tambahkan paling sedikit satu pada “Tim”" in rendered(empty).text_content()
 
         tree = rendered(post([rows], **{"tim-0-nama": "Ani", "_tambah": "tim"}))
         buttons = [(button.get("name"), button.get("value")) for button in tree.xpath("//button")]

@@ -7,7 +7,7 @@ from forms import FormServices, answer_text, compare, summarise
 ENGLISH = {
     "Ya": "Yes",
     "Maret": "March",
-    "Isi %(field)s": "Enter %(field)s",
+    "Isi “%(Field)s”": "Enter “%(Field)s”",
     "%(label)s (opsional)": "%(label)s (optional)",
 }
 
@@ -167,7 +167,7 @@ class TestEnglish:
         definition = form({**self.COMPONENTS[0], "type": "textfield", "values": []})
         checked = definition.complete({}, {}, english)
 
-        assert checked.errors == {"status": ["Enter tenure"]}
+        assert checked.errors == {"status": ["Enter “Tenure”"]}
 
     def test_the_mark_of_optional_fields_is_translated(self, form, english):
         assert form(*self.COMPONENTS).bind(answers={}, scope={}, services=english).form["tanggal"].label.text == (

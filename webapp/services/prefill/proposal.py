@@ -20,6 +20,10 @@ class Origin(StrEnum):
     """A letter that the person holds; `name` is its number."""
     SIBLING = "sibling"
     """Another draft that was begun together with this one; `name` is its permit."""
+    REPRESENTED = "represented"
+    """What was told of the person for whom somebody applies; `name` is that person's."""
+    COMPANY = "company"
+    """What the company told of itself; `name` is the company's."""
     OCCASION = "occasion"
     """The button with which the draft was begun."""
 

@@ -12,9 +12,9 @@ _FILE = "filepicker"
 def facts_of(component: Component, permit_code: str, rules: AskedOnce) -> frozenset[str]:
     """The names of the facts that a question asks for; two questions with one in common ask for the same.
 
-    A consent is given anew each time, and so is what belongs to one application only.
+    A consent and a declaration are given anew each time, and so is what belongs to one application only.
     """
-    if component.type == _CONSENT or component.block in rules.never:
+    if component.type == _CONSENT or component.is_declaration or component.block in rules.never:
         return frozenset()
     if component.type == _FILE:
         document = component.label.id

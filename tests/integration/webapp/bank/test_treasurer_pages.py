@@ -89,7 +89,7 @@ class TestABankStatement:
         page = open_page(treasurer, f"/petugas/tagihan/{bill.id}")
         for typed, error in (
             ({"jumlah_dibayar": "0"}, "Jumlah harus lebih dari nol"),
-            ({"nomor_bukti": ""}, "Isi nomor bukti transaksi bank"),
+            ({"nomor_bukti": ""}, "Isi “Nomor bukti transaksi bank”"),
             ({"tanggal_bayar": "2027-01-01"}, "Tanggal bayar menurut bank"),
         ):
             answer = send(treasurer, page, **SLIP | typed)

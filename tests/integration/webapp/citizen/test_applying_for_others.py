@@ -113,7 +113,7 @@ class TestAttorney:
             ({"surat_kuasa": None}, "urat kuasa"),
             ({"surat_kuasa": (io.BytesIO(b"MZ program"), "surat.pdf")}, "urat kuasa"),
             ({"nik": "123"}, "16 angka"),
-            ({"nama": ""}, "nama lengkap pemberi kuasa"),
+            ({"nama": ""}, "Isi “Nama lengkap pemberi kuasa”"),
             ({"tanggal_kuasa": ["24", "11", "2026"]}, "surat kuasa"),
             ({"berlaku_sampai": ["22", "11", "2026"]}, "berlaku sampai"),
         ):

@@ -75,8 +75,8 @@ class TestRegistering:
             ({"nib": ""}, "Isi NIB atau NPWP usaha"),
             ({"nib": "123"}, "13 angka"),
             ({"npwp": "12"}, "15 atau 16 angka"),
-            ({"nama": ""}, "Isi nama usaha"),
-            ({"bentuk": None}, "Pilih bentuk usaha"),
+            ({"nama": ""}, "Isi “Nama usaha atau badan”"),
+            ({"bentuk": None}, "Pilih jawaban untuk “Bentuk usaha atau badan”"),
         ):
             page = register(applicant, alamat="Jalan Kebon Sirih 1", **values)
             assert (page.status, len(page.errors)) == (422, 1)

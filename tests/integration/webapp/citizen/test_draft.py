@@ -142,7 +142,7 @@ class TestPages:
         assert stored_draft(its_services).answers.keys() == PERSON.keys()
 
     @pytest.mark.parametrize(
-        "text", ['{"typename": "x"}', "<script>alert(1)</script>", "{{ 7*7 }}", "' OR 1=1 --", "=1+1", "İstanbul 👍"]
+        "text", ['{"typename": "x"}', "<script>alert(1)</script>", "{{ 7*7 }}", "' OR 1=1 --", "=1+1", "İstanbul ✓"]
     )
     def test_hostile_values_are_only_text(self, applicant, its_services, text):
         overview = begin(applicant)

@@ -62,6 +62,8 @@ class TestMyData:
         ("changes", "error"),
         [
             ({"name": ""}, "Isi nama lengkap"),
+            ({"name": "12345"}, "Tulis nama dengan huruf Latin, tanpa angka dan tanda khusus"),
+            ({"name": "Siti 😀"}, "Tulis nama dengan huruf Latin, tanpa angka dan tanda khusus"),
             ({"email": "siti"}, "Isi alamat email yang lengkap, misalnya nama@contoh.id"),
             ({"notice_channel": None}, "Pilih SMS atau WhatsApp"),
             ({"notice_language": None}, "Pilih bahasa"),

@@ -63,10 +63,12 @@ class TestAnswersOfEarlierApplications:
         assert page.values["barang_utama"] == "beras"
         assert "jenis_permohonan" not in page.values
 
-    def test_whether_somebody_else_applies_is_asked_each_time(self, applicant, submit):
+    def test_who_applies_for_himself_is_not_asked_for_an_attorney(self, applicant, submit):
         submit()
+        overview = begin(applicant)
 
-        assert "memakai_kuasa" not in page_of(applicant, begin(applicant), "kuasa").values
+        assert f"{overview.path}/kuasa" not in overview.links.values()
+        assert page_of(applicant, overview, "kuasa").status == 404
 
     def test_a_choice_that_is_gone_is_asked_anew(self, applicant, submit, deployed):
         submit()
@@ -127,12 +129,12 @@ class TestAPrefilledPage:
         submit()
         overview = begin(applicant, "tdp")
 
-        assert "0 dari 5 bagian selesai" in overview.text
+        assert "0 dari 4 bagian selesai" in overview.text
         assert "Sudah terisi dari data Anda" in overview.text
         with its_services.session_factory() as session:
             assert session.query(Draft).one().answers == {}
         send(applicant, page_of(applicant, overview, "badan_usaha"), _aksi="lanjut")
-        assert "1 dari 5 bagian selesai" in open_page(applicant, overview.path).text
+        assert "1 dari 4 bagian selesai" in open_page(applicant, overview.path).text
 
     def test_says_the_same_on_another_device(self, app, applicant, submit):
         submit()
@@ -201,7 +203,6 @@ class TestAFileOfAnEarlierApplication:
             ("jenis", choices),
             ("pemohon", {}),
             ("badan_usaha", {}),
-            ("kuasa", {"memakai_kuasa": "tidak"}),
             ("dokumen", {"lampiran_npwp_perusahaan-pakai": "ya"}),
         ):
             page = send(applicant, page_of(applicant, overview, key), _aksi="lanjut", **values)

@@ -42,7 +42,6 @@ SKTM = {
         "aset": "tidak ada",
         "data_terpadu": "ya",
     },
-    "kuasa": {"memakai_kuasa": "tidak"},
     "dokumen": {"tgl_pernyataan": ["20", "11", "2026"]},
 }
 

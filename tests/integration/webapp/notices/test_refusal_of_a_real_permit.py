@@ -45,7 +45,7 @@ def test_without_a_notice_the_letter_is_delivered_by_hand_or_its_arrival_proved(
     page, row = until_delivery(run, phone=None)
 
     assert "tidak terkirim. Serahkan surat di loket" in page.text
-    with pytest.raises(AssertionError, match="bukti pemohon sudah menerima surat"):
+    with pytest.raises(AssertionError, match="Bukti pemohon sudah menerima surat"):
         run.step(row)
     assert run.open_steps() == ["sampaikan_penolakan"]
     run.step({**row, "answers": {**row["answers"], "bukti_daring": PROOF}})

@@ -128,6 +128,10 @@ class TestTemplatesFormatAlike:
         texts = "(" + ", ".join(f'"{day.isoformat()}"' for day in days) + ")"
         assert evaluate(f"{texts}.map(show-date)") == [format_date(day) for day in days]
 
+    def test_times_of_day(self):
+        kept = '("20:00:00", "08:05:00", "25:00:00", "1:20:00", "pukul 20:00:00")'
+        assert evaluate(f"{kept}.map(show-text)") == ["20.00", "08.05", "25:00:00", "1:20:00", "pukul 20:00:00"]
+
 
 def evaluate(expression):
     """The value of an expression in the language of the templates."""

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from forms.lettering import DRAWN
 from webapp.letters import render_letter
-from webapp.letters.printable import _DRAWN, UNPRINTABLE, printable, printable_values
+from webapp.letters.printable import UNPRINTABLE, printable, printable_values
 
 
 class TestPrintable:
@@ -48,7 +49,7 @@ class TestPrintableValues:
 
 
 def test_the_fonts_draw_every_character_that_is_let_through():
-    characters = " ".join(printable(chr(code)) for first, last in _DRAWN for code in range(first, last + 1))
+    characters = " ".join(printable(chr(code)) for first, last in DRAWN for code in range(first, last + 1))
     letter = {"issued_on": "2026-11-24"}
     assert render_letter("sktm", {"letter": letter, "case": {"permohonan": {"alamat": characters}}})
 
