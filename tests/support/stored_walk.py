@@ -213,7 +213,7 @@ class StoredWalk:
             task = next(task for task in find_user_tasks(session, case_id=self.case_id) if task.id == task_id)
         if task.assignee is not None:
             return Actor(task.assignee, "Siti")
-        return Actor("petugas", "Budi", frozenset({task.candidate_group or ""}))
+        return Actor(f"petugas-{task.role}", "Budi", frozenset({task.candidate_group or ""}))
 
     def _caught(self) -> str:
         """The event that caught the error of the job."""
