@@ -7,8 +7,8 @@ from alembic import op
 
 from engine.persistence import types
 
-revision = "027"
-down_revision = "024"
+revision = "024"
+down_revision = "023"
 branch_labels = None
 depends_on = None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "022"
+revision = "021"
 down_revision = "020"
 branch_labels = None
 depends_on = None

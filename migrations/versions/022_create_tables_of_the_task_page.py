@@ -7,8 +7,8 @@ from alembic import op
 
 from engine.persistence import types
 
-revision = "023"
-down_revision = "022"
+revision = "022"
+down_revision = "021"
 branch_labels = None
 depends_on = None
 
