@@ -213,6 +213,17 @@ class TestLists:
         assert stored_draft(its_services).answers["anggota"] == [{"nama": "Budi"}, {"nama": "Ani"}]
 
 
+class TestGoingBack:
+    def test_to_all_parts_keeps_what_was_typed(self, applicant, its_services):
+        page = part(applicant, begin(applicant), "data_pemohon")
+        (button,) = page.tree.xpath("//button[contains(@class, 'govuk-back-link')]")
+        assert button.get("form") == "isian"
+        page = send(applicant, page, nama_lengkap="Siti", **{button.get("name"): button.get("value")})
+
+        assert page.path.count("/") == 2
+        assert stored_draft(its_services).answers == {"nama_lengkap": "Siti"}
+
+
 class TestTheOtherLanguage:
     def test_keeps_everything_that_was_typed_also_what_is_wrong(self, applicant):
         page = part(applicant, begin(applicant), "data_pemohon")
