@@ -34,7 +34,8 @@ class Settings(BaseSettings):
     """The folder with `processes/` and `forms/definitions/`."""
 
     secret_key: SecretStr = SecretStr("")
-    """Signs the cookie of the anti-forgery token. In development one is made and kept in `data_dir`."""
+    """Signs the cookie of the anti-forgery token, and hashes codes and the NIKs that officers search by: with another
+    one, `satu-pintu cases index` makes the search anew. In development one is made and kept in `data_dir`."""
     listen_host: str = "127.0.0.1"
     port: int = Field(default=8000, gt=0, lt=65536)
     public_url: str = ""
