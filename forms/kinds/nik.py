@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +14,7 @@ from forms.kinds.digits import DigitsField
 from forms.schema import Component
 from forms.validators import Validator
 
+_NIK = re.compile(r"\d{16}")
 _WOMAN = 40
 _CENTURY = 100
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -50,7 +52,7 @@ class SameBirthDate:
     def __call__(self, form: Any, field: PermitField) -> None:
         context = field.context
         typed = dates.parse_iso_date(self.born.value(context.variables, context.feel_scope))
-        if field.data is None or typed is None:
+        if typed is None or not _NIK.fullmatch(field.data or ""):
             return
         day, month, year = birth_date_parts(field.data)
         if (day, month, year) != (typed.day, typed.month, typed.year % _CENTURY):

@@ -96,7 +96,7 @@ def publish_case(session: Session, reference: str, at: datetime) -> PublicCase:
         process_id=case.process_id,
         definition_hash=case.definition_hash,
         outcome=case.outcome,
-        reopened_as=find_reopened(session, case),
+        reopened_as=None if case.ended_at is None else find_reopened(session, case),
         submitted_on=_day(case.started_at),
         ended_on=None if case.ended_at is None else _day(case.ended_at),
         turn=_turn(case, timings),

@@ -57,6 +57,12 @@ class TestRemarks:
 
 
 class TestNumberAndBirthDate:
+    @pytest.mark.parametrize("nik", ["teks", "", "31710112038500", "317101120385000x"])
+    def test_of_an_earlier_answer_that_is_no_number_is_not_compared(self, form, services, nik):
+        definition = form(NIK, BORN)
+        checked = definition.complete({"nik": nik, "lahir": "1985-03-12"}, {}, services)
+        assert checked.answers["lahir"] == "1985-03-12"
+
     @pytest.mark.parametrize("nik", ["3171011203850001", "3171015203850001"])
     def test_agree_for_men_and_women(self, post, nik):
         assert post([NIK, BORN], nik=nik, lahir="1985-03-12").validate()

@@ -272,7 +272,7 @@ class TestChangingItsData:
             ({"npwp": "12"}, "npwp", "15 atau 16 angka"),
             ({"nib": "", "npwp": ""}, "nib", "Isi NIB atau NPWP usaha"),
             ({"nib": "5555555555555"}, "nib", "NIB ini sudah terdaftar"),
-            ({"nama": ""}, "nama", "Isi nama usaha"),
+            ({"nama": ""}, "nama", "Isi “Nama usaha atau badan”"),
         ],
     )
     def test_says_what_is_wrong_where_it_is_and_keeps_what_was_typed(
