@@ -22,6 +22,7 @@ from engine import Actor, cancel_case, case_history, case_timings, fire_due_time
 from engine.history.clock_ledger import STOPPING
 from engine.persistence.session import SessionFactory
 from engine.working_calendar import JAKARTA
+from webapp.models.base import Base
 from webapp.services.publication import publish_case
 
 STANDARD, DEEMED = 4, 6
@@ -63,6 +64,7 @@ def the_factory() -> SessionFactory:
     global _factory
     if _factory is None:
         _factory = make_engine(f"sqlite:///{tempfile.mkdtemp()}/clock.db", PROCEDURE, CALENDAR)
+        Base.metadata.create_all(_factory.kw["bind"])  # the public page asks what came after a case
     return _factory
 
 
