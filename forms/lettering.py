@@ -12,7 +12,7 @@ DRAWN = (
 )  # fmt: skip
 """Latin with all accents, Greek, Cyrillic, punctuation, currency, arrows, signs of mathematics, plain shapes: what the
 fonts of the letters draw."""
-_BETWEEN_WORDS = frozenset("\n\t")
+_BETWEEN_WORDS = frozenset("\n\t\u2028\u2029")  # the last two break a line too
 _IN_NAMES = frozenset(" .,'’‘`´-/()")
 _INVISIBLE = frozenset(("Cc", "Cf"))
 
