@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from unicodedata import normalize
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from forms.lettering import DRAWN, is_drawn, is_name, not_drawn
@@ -170,6 +171,8 @@ class TestWhatNoLetterPrints:
 
     @given(st.text(alphabet=[sign for a, z in DRAWN for sign in map(chr, range(a, z + 1)) if is_drawn(sign)]))
     def test_is_nothing_that_the_fonts_draw(self, text):
+        """A few signs become others when a letter puts them together: U+0374, and Greek with old accents."""
+        assume(all(map(is_drawn, normalize("NFC", text))))
         assert not_drawn(text) == []
 
     @given(st.text())
