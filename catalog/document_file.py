@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from catalog.checks import DOCUMENT, check_entries
-from catalog.compiled_copy import read_copy, write_copy
+from catalog.compiled_copy import read_compiled
 from catalog.document import Document
 from catalog.errors import CatalogError
 from catalog.finding import Finding
@@ -17,10 +17,7 @@ from catalog.yaml_file import read_yaml
 
 def read_documents(path: Path, *, from_source: bool = False) -> Mapping[str, Document]:
     """The vocabulary by key; `from_source` reads the file itself, even where there is a compiled copy of it."""
-    data = None if from_source else read_copy(path)
-    if data is None:
-        data = _read_and_check(path)
-        write_copy(path, data)
+    data = read_compiled(path, _read_and_check, from_source=from_source)
     return MappingProxyType({key: _document(key, entry) for key, entry in data.items()})
 
 

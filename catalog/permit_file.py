@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from catalog.checks import PERMIT, check_entries, check_permit
-from catalog.compiled_copy import read_copy, write_copy
+from catalog.compiled_copy import read_compiled
 from catalog.errors import CatalogError
 from catalog.name import Name
 from catalog.permit import (
@@ -32,10 +32,7 @@ from catalog.yaml_file import read_yaml
 
 def read_permits(path: Path, *, from_source: bool = False) -> Mapping[str, Permit]:
     """The permits by code; `from_source` reads the file itself, even where there is a compiled copy of it."""
-    data = None if from_source else read_copy(path)
-    if data is None:
-        data = _read_and_check(path)
-        write_copy(path, data)
+    data = read_compiled(path, _read_and_check, from_source=from_source)
     return MappingProxyType({code: _permit(code, entry) for code, entry in data.items()})
 
 

@@ -21,6 +21,7 @@ from webapp.citizen.list_columns import Column, column_titles
 from webapp.models import Capacity, Company
 from webapp.services.own_applications import Order, OwnQuery, State
 from webapp.shared.choice_inputs import CheckboxesInput
+from webapp.shared.chosen_option import chosen_option
 
 REPRESENTED = "diwakili"
 
@@ -76,28 +77,25 @@ class ListForm(FlaskForm):
         """What is looked for; what the address cannot mean is left out."""
         return OwnQuery(
             text=self.cari.data or "" if not self.cari.errors else "",
-            permit_code=self._chosen(self.izin),
-            state=State(state) if (state := self._chosen(self.keadaan)) else None,
-            party=_party(self._chosen(self.untuk)),
+            permit_code=chosen_option(self.izin),
+            state=State(state) if (state := chosen_option(self.keadaan)) else None,
+            party=_party(chosen_option(self.untuk)),
             since=self._day(self.dari),
             until=None if self.sampai.errors else self._day(self.sampai),
-            order=Order(self._chosen(self.urut) or Order.NEWEST),
+            order=Order(chosen_option(self.urut) or Order.NEWEST),
         )
 
     @property
     def address(self) -> str:
         """The same again, as it stands behind the question mark of an address; empty for the list as it is."""
-        order = self._chosen(self.urut)
+        order = chosen_option(self.urut)
         values = [
             *((field.name, field.data) for field in (self.cari, self.dari, self.sampai)),
-            *((field.name, self._chosen(field)) for field in (self.izin, self.keadaan, self.untuk)),
+            *((field.name, chosen_option(field)) for field in (self.izin, self.keadaan, self.untuk)),
             (self.urut.name, None if order == Order.NEWEST else order),
             *((self.kolom.name, column.value) for column in self.columns),
         ]
         return urlencode([(name, value) for name, value in values if value])
-
-    def _chosen(self, field: SelectField) -> str | None:
-        return field.data if field.data and field.data in dict(field.choices) else None
 
     def _day(self, field: StringField) -> date | None:
         try:

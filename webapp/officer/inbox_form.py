@@ -18,6 +18,7 @@ from wtforms import SelectField, SelectMultipleField
 from webapp.officer.inbox_columns import Column, column_titles, usual_columns
 from webapp.services.inbox import Age, InboxQuery, Tab
 from webapp.shared.choice_inputs import CheckboxesInput
+from webapp.shared.chosen_option import chosen_option
 
 TAB, AFTER = "tab", "setelah"
 Choices = Sequence[tuple[str, str]]
@@ -74,12 +75,12 @@ class InboxForm(FlaskForm):
     @property
     def query(self) -> InboxQuery:
         """What is looked for."""
-        age, answer = _chosen(self.waktu), _chosen(self.isian)
+        age, answer = chosen_option(self.waktu), chosen_option(self.isian)
         return InboxQuery(
             tab=self.tab,
-            process_id=_chosen(self.izin),
-            office_code=_chosen(self.kantor),
-            step=_chosen(self.tahap),
+            process_id=chosen_option(self.izin),
+            office_code=chosen_option(self.kantor),
+            step=chosen_option(self.tahap),
             age=Age(age) if age else None,
             answer=_split(answer) if answer else None,
         )
@@ -88,7 +89,7 @@ class InboxForm(FlaskForm):
     def address(self) -> str:
         """The same again, as it stands behind the question mark of an address."""
         fields = [self.izin, self.tahap, self.kantor, self.waktu, self.isian]
-        values = [(field.name, _chosen(field)) for field in fields if field]
+        values = [(field.name, chosen_option(field)) for field in fields if field]
         columns = [(self.kolom.name, column.value) for column in self.columns]
         return urlencode([(TAB, self.tab.value), *((name, value) for name, value in values if value), *columns])
 
@@ -115,10 +116,6 @@ def read_place(text: str) -> tuple[UUID, UUID] | None:
     except ValueError:
         return None
     return case_id, task_id
-
-
-def _chosen(field: SelectField | None) -> str | None:
-    return field.data if field and field.data and field.data in dict(field.choices) else None
 
 
 def _split(answer: str) -> tuple[str, str]:
