@@ -22,6 +22,8 @@ LONGEST_NAME = 80
 """Of a refused file, in the message about it."""
 OFFER_ENDING = "-pakai"
 """Of the name of the box that takes a file from elsewhere; no key holds a hyphen."""
+REMOVAL_ENDING = "-hapus"
+"""Of the name of the boxes that remove a file."""
 FILE_KEYS: Mapping[str, type] = {"sha256": str, "name": str, "size": int, "type": str}
 
 
@@ -76,8 +78,8 @@ class FilepickerField(PermitField):
 
     @property
     def removal_name(self) -> str:
-        """The name of the boxes that remove a file; no key holds a hyphen."""
-        return f"{self.name}-hapus"
+        """The name of the boxes that remove a file."""
+        return f"{self.name}{REMOVAL_ENDING}"
 
     @property
     def offer_name(self) -> str:

@@ -18,7 +18,7 @@ from webapp.shared.finding_words import findings_for_applicant
 from webapp.shared.keep_for_later import keep_for_later, keep_typed
 from webapp.shared.reading_session import reading_session
 from webapp.shared.task_form import load_task_form
-from webapp.shared.unchanged_correction import typed_explanation
+from webapp.shared.unchanged_correction import LONGEST_EXPLANATION, typed_explanation
 
 
 @blueprint.route("/permohonan/<reference>/tugas/<uuid:task_id>", methods=["GET", "POST"])
@@ -34,18 +34,20 @@ def task(reference: str, task_id: UUID) -> ResponseReturnValue:
     if page.is_ready:
         case_url = url_for("citizen.my_application", reference=number)
         return page.complete(case_url, gettext("Terima kasih. Permohonan Anda berjalan lagi."))
-    if kept := keep_for_later(page, url_for("citizen.my_application", reference=number)) or keep_typed(page):
+    if kept := keep_for_later(page, url_for("citizen.my_application", reference=number)):
         return kept
     with reading_session() as session:
         findings = findings_for_applicant(session, page)
-    return render_template(
+    shown = render_template(
         "citizen/task.html",
         page=page,
         permit=permit,
         reference=number,
         findings=findings,
         explanation=typed_explanation(page.typed_before),
-    ), page.status
+        longest_explanation=LONGEST_EXPLANATION,
+    )
+    return keep_typed(page) or (shown, page.status)
 
 
 def _is_mine(user: CurrentUser, task: UserTask) -> bool:

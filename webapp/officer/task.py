@@ -30,7 +30,7 @@ from webapp.services.snoozing import find_snooze
 from webapp.shared.correction_marks import checklist_marks, markable_sections, opens_all, ticked_fields
 from webapp.shared.event_words import last_hand_over
 from webapp.shared.form_services import form_services
-from webapp.shared.keep_for_later import keep_for_later
+from webapp.shared.keep_for_later import is_for_later, keep_for_later, keep_typed
 from webapp.shared.pickup_words import pickup_of_case
 from webapp.shared.reading_session import reading_session
 from webapp.shared.task_form import load_task_form
@@ -80,4 +80,4 @@ def task(case_id: UUID, task_id: UUID) -> ResponseReturnValue:
             unread_notes=count_unread_in_case(session, case_id, signed_in_user()),
             notes=find_notes(session, case_id),
         )
-    return html, page.status
+    return (is_for_later() and keep_typed(page)) or (html, page.status)

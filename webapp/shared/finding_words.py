@@ -22,8 +22,10 @@ class FindingLine:
 
 def findings_for_applicant(session: Session, page: TaskForm) -> list[FindingLine]:
     """The lines of this round; none on a page that is no correction."""
+    if page.form is None or not page.is_correction:
+        return []
     asked = asked_form(session, page.case.definition_hash)
-    if asked is None or page.form is None or not page.is_correction:
+    if asked is None:
         return []
     found = requested_findings(session, page.case.id, page.case.definition_hash, asked, page.variables)
     return [FindingLine(form.fields[line.key].label.for_reader(form_services()), line.note) for form, line in found]

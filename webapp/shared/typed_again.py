@@ -9,13 +9,14 @@ from werkzeug.datastructures import MultiDict
 
 from forms import FormDefinition
 from forms.fields.dynamiclist import split_name
+from forms.fields.filepicker import OFFER_ENDING, REMOVAL_ENDING
 from webapp.shared.form_services import form_services
 from webapp.shared.kept_files import FIELD as KEPT_FILES
 from webapp.shared.submission import HIDDEN
 
 MOST = 300
 """Rows on the page; a form of ours has fewer."""
-_MARKS = ("-hapus", "-pakai")  # boxes beside a file, no text
+_MARKS = (REMOVAL_ENDING, OFFER_ENDING)  # boxes beside a file, no text
 
 
 def name_questions(form: FormDefinition) -> None:

@@ -93,6 +93,13 @@ def test_a_refused_file_is_named_and_the_rest_is_kept(browser_of, address):
     assert task_values(open_page(browser_of("budi"), address))["catatan"].strip() == "tetap ada"
 
 
+def test_a_refused_file_takes_the_one_that_was_kept_with_it_to_nowhere(browser_of, other_computer, address):
+    save(browser_of("budi"), address, foto=photo("rumah.jpg"))
+    page = save(browser_of("budi"), address, foto=(io.BytesIO(b"MZ"), "virus.pdf"))
+    assert page.status == 422
+    assert "rumah.jpg" in open_page(other_computer, address).text
+
+
 def test_is_the_officers_own(browser_of, address):
     save(browser_of("budi"), address, catatan="Rahasia Budi")
     assert "Rahasia Budi" not in open_page(browser_of("ani"), address).response.text
