@@ -59,7 +59,7 @@ def add_company_person(company_id: UUID) -> ResponseReturnValue:
         return _show(company_id, form), 422
     waits = gettext("Undangan dicatat. Orang itu menjadi anggota begitu masuk dengan nomor itu.")
     flash(gettext("Orang itu sudah ditambahkan.") if added else waits, "success")
-    return redirect(url_for("citizen.company", company_id=company_id), 303)
+    return redirect(url_for("citizen.company", company_id=company_id, lanjut=way_on()), 303)
 
 
 def _show(company_id: UUID, form: PersonForm, restored: RestoredForm | None = None) -> str:

@@ -11,6 +11,7 @@ from werkzeug.datastructures import MultiDict
 from forms import BoundForm
 from webapp.auth.access import citizen
 from webapp.auth.current_user import signed_in_user
+from webapp.auth.kept_form import RestoredForm, keeps_form, restored_form
 from webapp.citizen.blueprint import blueprint
 from webapp.citizen.company_form import (
     KEYS,
@@ -30,25 +31,35 @@ from webapp.services.company_changes import ChangedMeanwhileError, Missed, chang
 from webapp.services.company_lock import NotAdministratorError
 from webapp.shared.filters import date_time
 from webapp.shared.reading_session import reading_session
+from webapp.shared.redrawn_form import redrawn
+from webapp.shared.typed_again import name_questions
 
 
 @blueprint.get("/usaha/<uuid:company_id>/ubah")
 @citizen
 def company_data(company_id: UUID) -> ResponseReturnValue:
     """The data of a company, for its administrators to change."""
-    company = _administered(company_id)
+    # The number first: whoever changes the data in between is noticed on saving, not overwritten.
     newest = last_change(db_session(), company_id)
+    company, restored = _administered(company_id), restored_form()
+    if restored is not None:
+        version = restored.values.get("versi", 0, type=int)
+        return _show(company_id, bind_company(None, restored.values), version, restored)
     return _show(company_id, bind_company(data_of(company), None), newest.number if newest else 0)
 
 
 @blueprint.post("/usaha/<uuid:company_id>/ubah")
 @citizen
+@keeps_form
 def change_company_data(company_id: UUID) -> ResponseReturnValue:
     """Saves them, unless another administrator did so meanwhile: then both are shown."""
     _administered(company_id)
     bound, version = bind_company(None, request.form), request.form.get("versi", type=int)
     if version is None:
         abort(400)
+    if bound.is_redrawn:
+        return _show(company_id, redrawn(bound), version)
+    name_questions(bound.definition)
     if not is_right(bound):
         return _show(company_id, bound, version), 422
     try:
@@ -96,6 +107,8 @@ def _with_what_was_missed(typed: CompanyData, missed: Mapping[str, Missed]) -> B
     return bound
 
 
-def _show(company_id: UUID, bound: BoundForm, version: int) -> str:
+def _show(company_id: UUID, bound: BoundForm, version: int, restored: RestoredForm | None = None) -> str:
     company = _administered(company_id)
-    return render_template("citizen/company_change.html", company=company, bound=bound, version=version)
+    return render_template(
+        "citizen/company_change.html", company=company, bound=bound, version=version, restored=restored
+    )

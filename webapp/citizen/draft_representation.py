@@ -51,7 +51,8 @@ def draft_representation(draft_id: UUID) -> ResponseReturnValue:
     try:
         check_overtaken(_part(own.party), filled.part)
         if bound.is_redrawn:
-            return _save(own, filled, files, _show(own, bound=redrawn(bound), hidden=hidden)), 200
+            again = redrawn(bound)
+            return _save(own, filled, files, _show(own, bound=again, hidden=hidden)), 422 if again.errors else 200
         if filled.may_wait and (is_right or is_for_later()):
             _save(own, filled, files)
             return redirect(url_for("citizen.draft_overview", draft_id=draft_id), 303)

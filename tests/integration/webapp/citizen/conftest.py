@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 from support.applying import KELURAHAN
 from support.deployed_database import store_versions, whole_library
 from support.following_up import files_that_refuse, start_for
+from support.on_both_databases import chosen_database
 from support.signed_in import enter_as
 from support.tiny_permit import tiny_files
 
@@ -22,10 +23,7 @@ from webapp.models import User
 OFFICER = Actor("petugas", "Budi Verifikator", frozenset({f"verifikator@{KELURAHAN}"}))
 
 
-@pytest.fixture
-def database_url(sqlite_url: str) -> str:
-    """Pages look the same on every database; who writes is tested on both (`on_both_databases`)."""
-    return sqlite_url
+database_url = chosen_database  # pages look the same on every database; who writes is tested on both
 
 
 @pytest.fixture

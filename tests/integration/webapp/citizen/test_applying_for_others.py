@@ -126,6 +126,13 @@ class TestAttorney:
         assert again.values["hubungan"] == "konsultan"
         assert "surat-kuasa.jpg" in again.text
 
+    def test_in_larger_letters_keeps_what_was_typed_and_names_a_file_that_was_refused(self, applicant):
+        page = begin_as(applicant, "kuasa")
+        again = answer(applicant, page, BUDI, surat_kuasa=(io.BytesIO(b"MZ"), "kuasa.pdf"), _huruf="besar")
+        assert (again.status, len(again.errors)) == (422, 1)
+        assert again.values["nama"] == "Budi Santoso"
+        assert again.tree.xpath("//footer//button[@form='isian'][@name='_huruf']")
+
     def test_without_it_nothing_is_sent(self, applicant, its_services):
         check = fill_in_draft(applicant)
         overview = check.path.removesuffix("/periksa")

@@ -1,5 +1,6 @@
 """The pages of companies: registering, the people, and what a member sees that others do not."""
 
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -7,12 +8,15 @@ from sqlalchemy import select
 from support.applying import fill_in_draft, photo, save
 from support.at_once import at_once
 from support.companies import NIB, PT_MAJU, add, choice_of, register, remove
+from support.on_both_databases import also_on_postgresql
 from support.pages import Page, open_page, send
 from support.sign_in import sign_in_with_code
 from support.signed_in import enter_as
 
 from engine import case_history, case_variables, find_user_tasks, get_case
-from webapp.models import Application, Attachment, CompanyChange, CompanyRole, Draft
+from webapp.citizen import company_change
+from webapp.models import Application, Attachment, Company, CompanyChange, CompanyRole, Draft
+from webapp.services.company_changes import change_company, data_of
 from webapp.services.company_people import add_person
 from webapp.wiring import make_worker
 
@@ -64,6 +68,13 @@ class TestRegistering:
         begin = open_page(applicant, "/ajukan/sktm?jenis=baru")
         page = Page(applicant.post(begin.links["Daftarkan usaha"], data=PT_MAJU, follow_redirects=True))
         assert page.links["Lanjutkan permohonan"] == "/ajukan/sktm?jenis=baru"
+
+    def test_the_way_back_stays_open_while_colleagues_are_added(self, applicant):
+        begin = open_page(applicant, "/ajukan/sktm?jenis=baru")
+        page = Page(applicant.post(begin.links["Daftarkan usaha"], data=PT_MAJU, follow_redirects=True))
+        address = page.response.request.full_path
+        added = applicant.post(address, data={"phone": RUDIS_PHONE, "role": "anggota"}, follow_redirects=True)
+        assert Page(added).links["Lanjutkan permohonan"] == "/ajukan/sktm?jenis=baru"
 
     def test_leads_to_no_other_site(self, applicant):
         path = "/usaha/daftar?lanjut=//jahat.example"
@@ -308,6 +319,46 @@ class TestChangingItsData:
         assert "Jalan Siti 1" in open_page(applicant, company.path).text
         done = send(colleague, page)
         assert (done.heading, "Jalan Rudi 2" in done.text) == ("PT Siti", True)
+
+    @also_on_postgresql
+    def test_who_changes_while_the_page_is_drawn_is_not_overwritten(
+        self, applicant, company, siti, its_services, clock, monkeypatch
+    ):
+        """Reading takes two questions to the database: a colleague may save between them."""
+        saved = []
+
+        def then_somebody_saves(read):
+            def read_it(session, company_id):
+                found = read(session, company_id)
+                if not saved:
+                    saved.append(company_id)
+                    with its_services.session_factory.begin() as writing:
+                        renamed = replace(data_of(writing.get(Company, company_id)), name="PT Siti")
+                        change_company(writing, company_id, renamed, 0, by=siti.id, at=clock())
+                return found
+
+            return read_it
+
+        for reader in ("last_change", "own_company"):
+            monkeypatch.setattr(company_change, reader, then_somebody_saves(getattr(company_change, reader)))
+        form = self.edit(applicant, company)
+        send(applicant, form, alamat="Jalan Rudi 2")
+        assert open_page(applicant, company.path).heading == "PT Siti"
+
+    def test_what_was_typed_stays_in_the_other_language(self, applicant, company):
+        page = send(applicant, self.edit(applicant, company), nama="PT Baru", _bahasa="en")
+        assert (page.status, page.values["nama"], page.errors) == (200, "PT Baru", [])
+        assert page.tree.xpath("/html/@lang") == ["en"]
+        assert open_page(applicant, company.path).heading == "PT Maju Jaya"
+
+    def test_what_was_typed_comes_back_after_the_login_session_ended(self, applicant, company, clock, sent):
+        page = self.edit(applicant, company)
+        clock.advance(hours=3)
+        send(applicant, page, nama="PT Baru")
+        sign_in_with_code(applicant, sent)
+        again = self.edit(applicant, company)
+        assert again.values["nama"] == "PT Baru"
+        assert send(applicant, again).heading == "PT Baru"
 
     def test_who_wrote_the_same_is_told_nothing(self, applicant, company):
         mine, again = self.edit(applicant, company), self.edit(applicant, company)
