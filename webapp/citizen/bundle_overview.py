@@ -6,6 +6,7 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
+from engine import get_case
 from engine.errors import KeyReusedError
 from webapp.auth.access import citizen
 from webapp.auth.current_user import signed_in_user
@@ -19,7 +20,6 @@ from webapp.services.attachments import ForeignFileError
 from webapp.services.bundles import submit_bundle
 from webapp.services.draft_renewal import renew_draft
 from webapp.services.drafts import DraftNotFoundError
-from webapp.services.receipts import get_receipt
 from webapp.shared.form_services import form_services
 from webapp.shared.submission import read_submission
 
@@ -67,12 +67,11 @@ def send_bundle(bundle_id: UUID) -> ResponseReturnValue:
 def bundle_receipts(bundle_id: UUID) -> ResponseReturnValue:
     """The numbers of what was sent together, and what stayed behind."""
     own = load_own_bundle(bundle_id)
-    catalog = services().catalog
     return render_template(
         "citizen/bundle_receipts.html",
         own=own,
-        receipts=[get_receipt(db_session(), application, catalog) for application in own.applications],
-        offices=catalog.offices,
+        sent=[(application, get_case(db_session(), application.reference)) for application in own.applications],
+        offices=services().catalog.offices,
     )
 
 

@@ -21,6 +21,7 @@ from webapp.services.current_user import CurrentUser
 
 EXPLANATION = "_mengapa_tetap"
 LONGEST_EXPLANATION = LONGEST - 100
+_WHY = "Tidak saya ubah, karena: {}"  # for the officers, whatever language the applicant reads
 
 
 def typed_explanation(earlier: MultiDict[str, str] | None = None) -> str:
@@ -55,7 +56,7 @@ def explain_unchanged(session: Session, case: Case, task: UserTask, by: CurrentU
     text = typed_explanation()
     if task.candidate_group is not None or task.answers_variable != APPLICATION or not text:
         return
-    message = NewMessage(gettext("Tidak saya ubah, karena: %(why)s", why=text), None, f"tetap:{task.id}", task.id.bytes)
+    message = NewMessage(_WHY.format(text), None, f"tetap:{task.id}", task.id.bytes)
     write_message(session, case, message, Side.APPLICANT, by=by, at=at, is_limited=False)
 
 

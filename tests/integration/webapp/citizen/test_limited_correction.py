@@ -213,6 +213,14 @@ class TestUnchanged:
         assert send(applicant, refused, _mengapa_tetap="KTP saya memang dari kertas").status == 200
         assert "KTP saya memang dari kertas" in open_page(officer.browser, f"/petugas/kasus/{reference}/pesan").text
 
+    def test_the_officer_reads_indonesian_also_of_who_reads_english(self, officer, applicant, reference):
+        officer.sends_back(reference, "lampiran_ktp")
+        applicant.post("/bahasa/en")
+        refused = send(applicant, correction_page(applicant, reference))
+        assert send(applicant, refused, _mengapa_tetap="It is paper").status == 200
+        messages = open_page(officer.browser, f"/petugas/kasus/{reference}/pesan").text
+        assert "Tidak saya ubah, karena: It is paper" in messages
+
     def test_an_application_that_is_open_as_a_whole_has_to_change_somewhere(self, officer, applicant, reference):
         officer.sends_back(reference, all_of_it=True)
         page = correction_page(applicant, reference)

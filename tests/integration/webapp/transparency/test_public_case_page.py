@@ -129,6 +129,11 @@ class TestNumber:
         page = Page(client.get("/lacak", query_string={"nomor": typed}, follow_redirects=True))
         assert (page.status, page.path) == (200, "/lacak/TEST0-00001")
 
+    def test_fits_into_the_field_as_the_address_behind_a_qr_code(self, client):
+        pasted = "https://perizinan.jakarta.example/lacak/TEST0-00001"
+        (longest,) = open_page(client, "/lacak").tree.xpath("//input[@name='nomor']/@maxlength")
+        assert len(pasted) <= int(longest)
+
     def test_that_nobody_has_gives_a_page_with_help(self, client, cases):
         page = open_page(client, "/lacak/7K2QM-X04TZ")
         assert page.status == 404
